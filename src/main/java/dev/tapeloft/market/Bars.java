@@ -1,0 +1,117 @@
+package dev.tapeloft.market;
+
+import dev.tapeloft.table.DoubleColumn;
+import dev.tapeloft.table.Frame;
+import dev.tapeloft.table.InstantColumn;
+import dev.tapeloft.table.LongColumn;
+
+/**
+ * Open, high, low and close of one instrument over equal intervals, in time order, empty intervals
+ * left out.
+ *
+ * <p>The frame has {@code time} (instant, UTC: the start of the bar), {@code open}, {@code high},
+ * {@code low}, {@code close} (mid price in quote currency), {@code spread_avg} (mean ask − bid in
+ * quote currency; NaN where unknown) and {@code tick_volume} (number of quotes; 0 where unknown).
+ * Immutable.
+ */
+public final class Bars {
+  private final Instrument instrument;
+  private final Interval interval;
+  private final Frame frame;
+  private final InstantColumn time;
+  private final DoubleColumn open;
+  private final DoubleColumn high;
+  private final DoubleColumn low;
+  private final DoubleColumn close;
+  private final DoubleColumn spreadAvg;
+  private final LongColumn tickVolume;
+
+  private Bars(Frame frame) {
+    this.instrument = Instrument.ofMetadata(frame.metadata());
+    this.interval = Interval.parse(frame.metadata("interval"));
+    this.frame = frame;
+    this.time = frame.instants("time");
+    this.open = frame.doubles("open");
+    this.high = frame.doubles("high");
+    this.low = frame.doubles("low");
+    this.close = frame.doubles("close");
+    this.spreadAvg = frame.doubles("spread_avg");
+    this.tickVolume = frame.longs("tick_volume");
+  }
+
+  /** The bars that a frame with the columns named above holds. */
+  public static Bars of(Frame frame) {
+    return new Bars(frame);
+  }
+
+  /** Starts a frame of bars: its metadata, to which the columns are added. */
+  public static Frame.Builder frameBuilder(Instrument instrument, Interval interval) {
+    return Frame.builder()
+        .metadata(instrument.toMetadata())
+        .metadata("interval", interval.toString());
+  }
+
+  /** What was traded. */
+  public Instrument instrument() {
+    return instrument;
+  }
+
+  /** The length of each bar. */
+  public Interval interval() {
+    return interval;
+  }
+
+  /** The columns named above. */
+  public Frame frame() {
+    return frame;
+  }
+
+  /** The number of bars. */
+  public int size() {
+    return time.size();
+  }
+
+  /** The start of each bar. */
+  public InstantColumn time() {
+    return time;
+  }
+
+  /** The first mid price of each bar. */
+  public DoubleColumn open() {
+    return open;
+  }
+
+  /** The highest mid price of each bar. */
+  public DoubleColumn high() {
+    return high;
+  }
+
+  /** The lowest mid price of each bar. */
+  public DoubleColumn low() {
+    return low;
+  }
+
+  /** The last mid price of each bar. */
+  public DoubleColumn close() {
+    return close;
+  }
+
+  /** The mean of ask − bid in each bar, in quote currency; NaN where unknown. */
+  public DoubleColumn spreadAvg() {
+    return spreadAvg;
+  }
+
+  /** The number of quotes in each bar; 0 where unknown. */
+  public LongColumn tickVolume() {
+    return tickVolume;
+  }
+
+  @Override
+  public String toString() {
+    return size() == 0
+        ? "no bars of " + instrument.symbol()
+        : "%,d bars of %s, %s, %s … %s"
+            .formatted(
+                size(), instrument.symbol(), interval, time.instant(0), time.instant(size() - 1));
+  }
+}

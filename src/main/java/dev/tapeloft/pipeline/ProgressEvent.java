@@ -1,0 +1,84 @@
+package dev.tapeloft.pipeline;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/**
+ * How far one piece of long work is.
+ *
+ * @param id the same for all events of one piece of work
+ * @param task what is done, such as {@code backtest}
+ * @param unit what is counted, such as {@code strategies}
+ * @param state whether it goes on
+ * @param total items in all
+ * @param cached items found kept
+ * @param computed items computed now
+ * @param failed items that failed now
+ * @param elapsed since it began
+ */
+public record ProgressEvent(
+    long id,
+    String task,
+    String unit,
+    State state,
+    long total,
+    long cached,
+    long computed,
+    long failed,
+    Duration elapsed) {
+  /** Whether the work goes on. */
+  public enum State {
+    /** More events will follow. */
+    RUNNING,
+    /** All items were done. */
+    FINISHED,
+    /** It was stopped before the end; what was done is kept. */
+    INTERRUPTED
+  }
+
+  /** Items that need nothing more. */
+  public long done() {
+    return cached + computed + failed;
+  }
+
+  /** Items computed in a second; 0 before the first. */
+  public double rate() {
+    double seconds = elapsed.toNanos() / 1e9;
+    return seconds > 0 ? (computed + failed) / seconds : 0;
+  }
+
+  /** The time that is left at this rate; negative while unknown. */
+  public Duration eta() {
+    double rate = rate();
+    return rate > 0
+        ? Duration.ofMillis(Math.round(1000 * (total - done()) / rate))
+        : Duration.ofMillis(-1);
+  }
+
+  /** The event as one line of text, for terminals, logs and notebooks alike. */
+  public String line() {
+    String counts =
+        String.format(
+            Locale.ROOT,
+            "%s %,d/%,d %s · cached %,d · computed %,d · failed %,d",
+            task,
+            done(),
+            total,
+            unit,
+            cached,
+            computed,
+            failed);
+    return switch (state) {
+      case RUNNING -> counts + rateAndEta();
+      case FINISHED -> counts + " · " + Durations.brief(elapsed);
+      case INTERRUPTED -> counts + " · interrupted after " + Durations.brief(elapsed);
+    };
+  }
+
+  private String rateAndEta() {
+    Duration eta = eta();
+    return eta.isNegative()
+        ? ""
+        : String.format(Locale.ROOT, " · %,.0f/s · ETA %s", rate(), Durations.brief(eta));
+  }
+}

@@ -1,0 +1,212 @@
+package dev.tapeloft.table;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Named columns of equal length with a few words about them: immutable, thread-safe, and named by
+ * what is in it.
+ *
+ * <p>The order of columns and rows counts; the order of the metadata does not.
+ */
+public final class Frame {
+  private final Map<String, Column> columns;
+  private final Map<String, String> metadata;
+  private final int rowCount;
+  private volatile @Nullable ContentId contentId;
+
+  private Frame(Map<String, Column> columns, Map<String, String> metadata) {
+    this.columns = Collections.unmodifiableMap(columns);
+    this.metadata = Collections.unmodifiableMap(metadata);
+    this.rowCount = columns.isEmpty() ? 0 : columns.values().iterator().next().size();
+  }
+
+  /** Starts a frame. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** The frames below each other; all must have the columns and metadata of the first. */
+  public static Frame concat(List<Frame> frames) {
+    return FrameJoin.concat(frames);
+  }
+
+  /** The number of rows. */
+  public int rowCount() {
+    return rowCount;
+  }
+
+  /** The columns by name, in order. */
+  public Map<String, Column> columns() {
+    return columns;
+  }
+
+  /** What belongs to the frame as a whole, such as its instrument. */
+  public Map<String, String> metadata() {
+    return metadata;
+  }
+
+  /** The metadata under a name; a missing one is refused by name. */
+  public String metadata(String name) {
+    String value = metadata.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException(
+          "the frame has no metadata \"" + name + "\"; it has " + metadata.keySet());
+    }
+    return value;
+  }
+
+  /** Whether there is a column of that name. */
+  public boolean has(String name) {
+    return columns.containsKey(name);
+  }
+
+  /** The instants of a column. */
+  public InstantColumn instants(String name) {
+    return column(name, InstantColumn.class, "instant");
+  }
+
+  /** The longs of a column. */
+  public LongColumn longs(String name) {
+    return column(name, LongColumn.class, "long");
+  }
+
+  /** The ints of a column. */
+  public IntColumn ints(String name) {
+    return column(name, IntColumn.class, "int");
+  }
+
+  /** The doubles of a column. */
+  public DoubleColumn doubles(String name) {
+    return column(name, DoubleColumn.class, "double");
+  }
+
+  /** The strings of a column. */
+  public TextColumn texts(String name) {
+    return column(name, TextColumn.class, "text");
+  }
+
+  /** The rows from {@code from} (inclusive) to {@code to} (exclusive). */
+  public Frame slice(int from, int to) {
+    Objects.checkFromToIndex(from, to, rowCount);
+    if (from == 0 && to == rowCount) {
+      return this;
+    }
+    return mapColumns(column -> column.slice(from, to));
+  }
+
+  /** The given rows, in that order. */
+  public Frame pick(int[] rows) {
+    return mapColumns(column -> column.pick(rows));
+  }
+
+  /** SHA-256 over metadata, names, types and cells; computed once. */
+  public ContentId contentId() {
+    ContentId known = contentId;
+    if (known == null) {
+      known = digest();
+      contentId = known;
+    }
+    return known;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Frame frame && contentId().equals(frame.contentId());
+  }
+
+  @Override
+  public int hashCode() {
+    return contentId().hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "Frame of %,d rows × %d columns %s"
+        .formatted(rowCount, columns.size(), columns.keySet());
+  }
+
+  private Frame mapColumns(UnaryOperator<Column> change) {
+    Map<String, Column> changed = new LinkedHashMap<>();
+    columns.forEach((name, column) -> changed.put(name, change.apply(column)));
+    return new Frame(changed, metadata);
+  }
+
+  private <C extends Column> C column(String name, Class<C> type, String typeName) {
+    Column column = columns.get(name);
+    if (column == null) {
+      throw new IllegalArgumentException(
+          "no column \"" + name + "\"; the columns are " + columns.keySet());
+    }
+    if (!type.isInstance(column)) {
+      throw new IllegalArgumentException(
+          "column \"%s\" holds %s, not %s".formatted(name, column.typeName(), typeName));
+    }
+    return type.cast(column);
+  }
+
+  private ContentId digest() {
+    CellDigest digest = new CellDigest();
+    digest.number(metadata.size());
+    metadata.forEach(
+        (name, value) -> {
+          digest.text(name);
+          digest.text(value);
+        });
+    digest.number(columns.size());
+    digest.number(rowCount);
+    columns.forEach(
+        (name, column) -> {
+          digest.text(name);
+          digest.text(column.typeName());
+          column.digest(digest);
+        });
+    return digest.finish();
+  }
+
+  /** Collects columns and metadata for one frame. */
+  public static final class Builder {
+    private final Map<String, Column> columns = new LinkedHashMap<>();
+    private final Map<String, String> metadata = new TreeMap<>();
+
+    private Builder() {}
+
+    /** Adds a column; names must differ and lengths agree. */
+    public Builder column(String name, Column column) {
+      List<Column> before = new ArrayList<>(columns.values());
+      if (!before.isEmpty() && before.get(0).size() != column.size()) {
+        throw new IllegalArgumentException(
+            "column \"%s\" has %d rows, the columns before it have %d"
+                .formatted(name, column.size(), before.get(0).size()));
+      }
+      if (columns.putIfAbsent(name, column) != null) {
+        throw new IllegalArgumentException("column \"" + name + "\" is there twice");
+      }
+      return this;
+    }
+
+    /** Adds a word about the whole frame. */
+    public Builder metadata(String name, String value) {
+      metadata.put(name, value);
+      return this;
+    }
+
+    /** Adds words about the whole frame. */
+    public Builder metadata(Map<String, String> words) {
+      metadata.putAll(words);
+      return this;
+    }
+
+    /** The frame. */
+    public Frame build() {
+      return new Frame(new LinkedHashMap<>(columns), new TreeMap<>(metadata));
+    }
+  }
+}

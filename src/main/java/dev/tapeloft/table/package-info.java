@@ -1,0 +1,10 @@
+/**
+ * Immutable columns, their content ids, and their ways to and from Tablesaw and Parquet.
+ *
+ * <p>Entry type: {@link dev.tapeloft.table.Frame}. Never knows what a market is, nor that results
+ * are cached.
+ */
+@NullMarked
+package dev.tapeloft.table;
+
+import org.jspecify.annotations.NullMarked;
