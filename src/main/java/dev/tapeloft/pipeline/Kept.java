@@ -1,32 +1,54 @@
 package dev.tapeloft.pipeline;
 
 import dev.tapeloft.table.ContentId;
+import dev.tapeloft.table.Frame;
+import dev.tapeloft.table.TablesawFrames;
+import java.lang.ref.SoftReference;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.Table;
 
 /**
  * A light handle of a computed value: its name by content, how it came to be, and the value itself
  * when something looks at it.
  *
- * <p>Immutable and thread-safe; holding one costs no memory for rows that nobody read.
+ * <p>Immutable and thread-safe; rows that nobody reads are not read, and what was read is given up
+ * when memory is short and read again.
  */
 public final class Kept<T> {
-  private final String operation;
+  private final Step step;
   private final ContentId contentId;
-  private final Supplier<T> value;
-  private final Supplier<Table> table;
+  private final long rowCount;
+  private final List<Kept<?>> inputs;
+  private final Supplier<Frame> load;
+  private final Function<Frame, T> decode;
+  private SoftReference<@Nullable Frame> loaded;
+  private SoftReference<@Nullable T> decoded = new SoftReference<>(null);
 
-  Kept(String operation, ContentId contentId, Supplier<T> value, Supplier<Table> table) {
-    this.operation = Objects.requireNonNull(operation);
+  Kept(
+      Step step,
+      ContentId contentId,
+      long rowCount,
+      List<Kept<?>> inputs,
+      Supplier<Frame> load,
+      Function<Frame, T> decode,
+      @Nullable Frame known) {
+    this.loaded = new SoftReference<>(known);
+    this.step = Objects.requireNonNull(step);
     this.contentId = Objects.requireNonNull(contentId);
-    this.value = Objects.requireNonNull(value);
-    this.table = Objects.requireNonNull(table);
+    this.rowCount = rowCount;
+    this.inputs = List.copyOf(inputs);
+    this.load = Objects.requireNonNull(load);
+    this.decode = Objects.requireNonNull(decode);
   }
 
   /** The operation that gives such values, such as {@code bars}. */
   public String operation() {
-    return operation;
+    return step.operation();
   }
 
   /** The SHA-256 of the value's logical content. */
@@ -34,18 +56,61 @@ public final class Kept<T> {
     return contentId;
   }
 
+  /** The number of rows, known without reading them. */
+  public long rowCount() {
+    return rowCount;
+  }
+
   /** The value, read on first use. */
-  public T get() {
-    return value.get();
+  public synchronized T get() {
+    T value = decoded.get();
+    if (value == null) {
+      value = decode.apply(frame());
+      decoded = new SoftReference<>(value);
+    }
+    return value;
+  }
+
+  /** The value's columns, read on first use. */
+  public synchronized Frame frame() {
+    Frame frame = loaded.get();
+    if (frame == null) {
+      frame = load.get();
+      loaded = new SoftReference<>(frame);
+    }
+    return frame;
   }
 
   /** A copy of the value as a Tablesaw table: changing it changes nothing kept. */
   public Table table() {
-    return table.get();
+    return TablesawFrames.toTable(operation(), frame());
+  }
+
+  /** Why this value and everything it was made from was computed or reused. */
+  public Explanation explain() {
+    return new Explanation(step, inputs.stream().map(Kept::explain).toList());
+  }
+
+  /** How the value itself came to be in this process. */
+  public Step step() {
+    return step;
+  }
+
+  /** The items that failed, and why; empty where none did. */
+  public Map<String, String> failures() {
+    return step.failures();
   }
 
   @Override
   public String toString() {
-    return operation + " " + contentId.brief();
+    String notes = step.notes().isEmpty() ? "" : " · " + String.join(" · ", step.notes().values());
+    return "%s · %,d rows · %s in %s%s · id %s"
+        .formatted(
+            operation(),
+            rowCount,
+            step.outcome(),
+            Durations.brief(step.took()),
+            notes,
+            contentId.brief());
   }
 }

@@ -1,0 +1,45 @@
+package dev.tapeloft.pipeline;
+
+import dev.tapeloft.table.Frame;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Work on many items with a key each. Items are computed and written in batches, but a batch is no
+ * part of any key: another batch size, another order or more items compute nothing that is there.
+ *
+ * @param recipe everything that decides the results, but for the item
+ * @param inputs the handles it was made from, for its lineage
+ * @param unit what the items are called, such as {@code strategies}
+ * @param items the items, in the order of the result; their names must differ
+ * @param name the words that stand for an item in its key
+ * @param batchSize how many are computed and written together
+ * @param work computes the rows of one item; called by many threads
+ * @param decode makes the value of all items' rows, in order
+ */
+public record Each<I, T>(
+    Recipe recipe,
+    List<Kept<?>> inputs,
+    String unit,
+    List<I> items,
+    Function<I, String> name,
+    int batchSize,
+    ItemWork<I> work,
+    Function<Frame, T> decode) {
+  /** Refuses a batch size below one and no items. */
+  public Each {
+    if (batchSize < 1) {
+      throw new IllegalArgumentException("batch size (" + batchSize + ") must be at least 1");
+    }
+    if (items.isEmpty()) {
+      throw new IllegalArgumentException(recipe.operation() + " needs at least one of " + unit);
+    }
+  }
+
+  /** Computes the rows of one item; what it throws is that item's failure alone. */
+  @FunctionalInterface
+  public interface ItemWork<I> {
+    /** The rows of an item, in the same columns for every item. */
+    Frame rows(I item) throws Exception;
+  }
+}

@@ -1,0 +1,66 @@
+package dev.tapeloft.pipeline;
+
+import dev.tapeloft.store.SeenFile;
+import dev.tapeloft.table.ContentId;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** Digests files, and remembers what it digested. */
+final class FileIds {
+  /** A file changed this recently may change again within one step of its file system's clock. */
+  private static final Duration UNSETTLED = Duration.ofSeconds(2);
+
+  private final Pipeline pipeline;
+
+  FileIds(Pipeline pipeline) {
+    this.pipeline = pipeline;
+  }
+
+  ContentId contentIdOf(Path file) throws IOException {
+    SeenFile seen = look(file);
+    Optional<String> known =
+        pipeline.config().paranoid() ? Optional.empty() : pipeline.shelf().seen(seen);
+    if (known.isPresent()) {
+      return new ContentId(known.get());
+    }
+    ContentId contentId = digest(file);
+    if (look(file).equals(seen) && settled(seen)) {
+      pipeline.shelf().remember(seen, contentId.hex());
+    }
+    return contentId;
+  }
+
+  private boolean settled(SeenFile seen) {
+    long age =
+        TimeUnit.MILLISECONDS.toNanos(pipeline.config().clock().millis()) - seen.modifiedNanos();
+    return age > UNSETTLED.toNanos();
+  }
+
+  private static SeenFile look(Path file) throws IOException {
+    BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+    return new SeenFile(
+        file.toRealPath().toString(),
+        attributes.size(),
+        attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS),
+        Objects.toString(attributes.fileKey(), ""));
+  }
+
+  private static ContentId digest(Path file) throws IOException {
+    MessageDigest sha256 = ContentId.sha256();
+    byte[] block = new byte[1 << 16];
+    try (InputStream in = Files.newInputStream(file)) {
+      for (int read = in.read(block); read >= 0; read = in.read(block)) {
+        sha256.update(block, 0, read);
+      }
+    }
+    return ContentId.of(sha256);
+  }
+}

@@ -1,0 +1,13 @@
+package dev.tapeloft.pipeline;
+
+/** How an operation treats what is kept. */
+public enum Mode {
+  /** Reuses what is kept and keeps what is computed. */
+  NORMAL,
+  /** Computes everything again, keeps it, and compares it with what was kept. */
+  FRESH,
+  /** Reuses what is kept and refuses to compute. */
+  CACHED_ONLY,
+  /** Neither reuses nor keeps. */
+  OFF
+}

@@ -1,0 +1,61 @@
+package dev.tapeloft.pipeline;
+
+import dev.tapeloft.pipeline.ProgressEvent.State;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Counts one piece of long work and tells a listener, at most ten times a second. */
+final class Progress {
+  private static final long PAUSE_NANOS = Duration.ofMillis(100).toNanos();
+  private static final AtomicLong IDS = new AtomicLong();
+
+  private final long id = IDS.incrementAndGet();
+  private final long begun = System.nanoTime();
+  private final ProgressListener listener;
+  private final String task;
+  private final String unit;
+  private final long total;
+  private long cached;
+  private long computed;
+  private long failed;
+  private long told;
+
+  Progress(ProgressListener listener, String task, String unit, long total) {
+    this.listener = listener;
+    this.task = task;
+    this.unit = unit;
+    this.total = total;
+  }
+
+  synchronized void found(long items) {
+    cached += items;
+    tellNowAndThen();
+  }
+
+  synchronized void computed() {
+    computed++;
+    tellNowAndThen();
+  }
+
+  synchronized void failed() {
+    failed++;
+    tellNowAndThen();
+  }
+
+  synchronized void end(State state) {
+    tell(state);
+  }
+
+  private void tellNowAndThen() {
+    long now = System.nanoTime();
+    if (told == 0 || now - told >= PAUSE_NANOS) {
+      told = now;
+      tell(State.RUNNING);
+    }
+  }
+
+  private void tell(State state) {
+    Duration elapsed = Duration.ofNanos(System.nanoTime() - begun);
+    listener.on(new ProgressEvent(id, task, unit, state, total, cached, computed, failed, elapsed));
+  }
+}

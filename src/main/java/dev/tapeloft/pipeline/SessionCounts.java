@@ -1,0 +1,22 @@
+package dev.tapeloft.pipeline;
+
+import java.time.Duration;
+
+/**
+ * What this process computed, reused and read.
+ *
+ * @param computed results computed
+ * @param reused results found kept
+ * @param rowsRead rows decoded from the store
+ * @param savedTime recorded cost of what was reused, less the time to find it
+ */
+public record SessionCounts(long computed, long reused, long rowsRead, Duration savedTime) {
+  /** The counts since an earlier look. */
+  public SessionCounts since(SessionCounts earlier) {
+    return new SessionCounts(
+        computed - earlier.computed,
+        reused - earlier.reused,
+        rowsRead - earlier.rowsRead,
+        savedTime.minus(earlier.savedTime));
+  }
+}

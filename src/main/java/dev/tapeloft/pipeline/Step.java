@@ -1,0 +1,47 @@
+package dev.tapeloft.pipeline;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How one operation's result came to be in this process.
+ *
+ * @param operation its name
+ * @param unit what its items are called; {@code result} where it has one
+ * @param reused items that were found kept
+ * @param computed items computed now
+ * @param failures the items that failed now, and why
+ * @param kept whether all of it is in the store
+ * @param cost recorded time of computing all of it
+ * @param took time that this call took
+ * @param computedAt when the latest part was computed
+ * @param reasons why anything was computed; empty where nothing was
+ * @param notes what the computation said about its result
+ */
+public record Step(
+    String operation,
+    String unit,
+    long reused,
+    long computed,
+    Map<String, String> failures,
+    boolean kept,
+    Duration cost,
+    Duration took,
+    Instant computedAt,
+    List<String> reasons,
+    Map<String, String> notes) {
+  /** What happened, in a few words. */
+  public String outcome() {
+    if (reused + computed + failures.size() == 1 && failures.isEmpty()) {
+      return computed == 0 ? "reused" : kept ? "computed" : "computed, not kept";
+    }
+    String counts = "%,d %s: %,d reused, %,d computed".formatted(total(), unit, reused, computed);
+    return failures.isEmpty() ? counts : counts + ", %,d failed".formatted(failures.size());
+  }
+
+  private long total() {
+    return reused + computed + failures.size();
+  }
+}

@@ -1,0 +1,97 @@
+package dev.tapeloft.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who computes which key, among the threads of this process and among processes: one byte of one
+ * lock file a key.
+ *
+ * <p>The file stays open for the life of the process, since closing any channel on it would drop
+ * every lock. The operating system frees the locks of a process that dies.
+ */
+final class Locks {
+  private static final Map<Path, Locks> OF_THIS_PROCESS = new ConcurrentHashMap<>();
+
+  private final FileChannel channel;
+  private final Map<ActionKey, FileLock> held = new HashMap<>();
+
+  private Locks(FileChannel channel) {
+    this.channel = channel;
+  }
+
+  /** The locks of a file, the same object for every store of this process that uses it. */
+  static Locks of(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      createEmpty(file);
+    }
+    Path real = file.toRealPath();
+    try {
+      return OF_THIS_PROCESS.computeIfAbsent(real, Locks::open);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  /** Takes a key unless another thread or process has it. */
+  synchronized boolean tryTake(ActionKey key) throws IOException {
+    if (held.containsKey(key)) {
+      return false;
+    }
+    FileLock lock = tryLock(key.lockPosition());
+    if (lock == null) {
+      return false;
+    }
+    held.put(key, lock);
+    return true;
+  }
+
+  /** Gives a key back and wakes the threads that wait for one. */
+  synchronized void release(ActionKey key) throws IOException {
+    FileLock lock = held.remove(key);
+    if (lock != null) {
+      lock.release();
+    }
+    notifyAll();
+  }
+
+  /** Waits until a key of this process was given back, or so many milliseconds. */
+  synchronized void await(long millis) throws InterruptedException {
+    wait(millis);
+  }
+
+  private @Nullable FileLock tryLock(long position) throws IOException {
+    try {
+      return channel.tryLock(position, 1, false);
+    } catch (OverlappingFileLockException e) {
+      return null;
+    }
+  }
+
+  private static void createEmpty(Path file) throws IOException {
+    try {
+      Files.createFile(file);
+    } catch (FileAlreadyExistsException e) {
+      return;
+    }
+  }
+
+  private static Locks open(Path file) {
+    try {
+      return new Locks(FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
