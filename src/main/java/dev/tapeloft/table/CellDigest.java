@@ -2,7 +2,6 @@ package dev.tapeloft.table;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
 /** Feeds typed, length-prefixed cells to a SHA-256, little-endian, through one small buffer. */
@@ -19,7 +18,7 @@ final class CellDigest {
   }
 
   void text(String value) {
-    byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = Utf8.bytes(value);
     number(bytes.length);
     flush();
     sha256.update(bytes);

@@ -2,7 +2,11 @@ package dev.tapeloft.table;
 
 import java.util.Arrays;
 
-/** IEEE 754 doubles; NaN means missing, and every NaN counts as the same content. */
+/**
+ * IEEE 754 doubles; NaN means missing.
+ *
+ * <p>Every NaN counts as the same content; 0.0 and -0.0 count as different ones.
+ */
 public final class DoubleColumn implements Column {
   private final double[] cells;
 

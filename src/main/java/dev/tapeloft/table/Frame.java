@@ -186,7 +186,7 @@ public final class Frame {
             "column \"%s\" has %d rows, the columns before it have %d"
                 .formatted(name, column.size(), before.get(0).size()));
       }
-      if (columns.putIfAbsent(name, column) != null) {
+      if (columns.putIfAbsent(Utf8.requireWhole(name), column) != null) {
         throw new IllegalArgumentException("column \"" + name + "\" is there twice");
       }
       return this;
@@ -194,13 +194,13 @@ public final class Frame {
 
     /** Adds a word about the whole frame. */
     public Builder metadata(String name, String value) {
-      metadata.put(name, value);
+      metadata.put(Utf8.requireWhole(name), Utf8.requireWhole(value));
       return this;
     }
 
     /** Adds words about the whole frame. */
     public Builder metadata(Map<String, String> words) {
-      metadata.putAll(words);
+      words.forEach(this::metadata);
       return this;
     }
 

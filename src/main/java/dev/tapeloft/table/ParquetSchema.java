@@ -1,0 +1,60 @@
+package dev.tapeloft.table;
+
+import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.BINARY;
+import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.DOUBLE;
+import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT32;
+import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT64;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.parquet.schema.LogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.Type;
+import org.apache.parquet.schema.Types;
+
+/** What a frame's columns are called in Parquet's own terms. */
+final class ParquetSchema {
+  /** Starts the footer key of each word of the frame's metadata. */
+  static final String META = "tapeloft.meta.";
+
+  /** The footer key of the number of columns: Parquet itself cannot say zero. */
+  static final String COLUMN_COUNT = "tapeloft.columns";
+
+  private static final String NO_COLUMNS = "tapeloft.no_columns";
+
+  private ParquetSchema() {}
+
+  static MessageType of(Frame frame) {
+    List<Type> fields = new ArrayList<>();
+    frame.columns().forEach((name, column) -> fields.add(field(name, column)));
+    if (fields.isEmpty()) {
+      fields.add(Types.required(INT32).named(NO_COLUMNS));
+    }
+    return new MessageType("frame", fields);
+  }
+
+  /** Whether the file stands for a frame that has no columns at all. */
+  static boolean isWithoutColumns(Map<String, String> footer) {
+    return "0".equals(footer.get(COLUMN_COUNT));
+  }
+
+  private static Type field(String name, Column column) {
+    if (column instanceof InstantColumn) {
+      return Types.optional(INT64)
+          .as(LogicalTypeAnnotation.timestampType(true, TimeUnit.MICROS))
+          .named(name);
+    }
+    if (column instanceof LongColumn) {
+      return Types.required(INT64).named(name);
+    }
+    if (column instanceof IntColumn) {
+      return Types.required(INT32).named(name);
+    }
+    if (column instanceof DoubleColumn) {
+      return Types.required(DOUBLE).named(name);
+    }
+    return Types.required(BINARY).as(LogicalTypeAnnotation.stringType()).named(name);
+  }
+}
