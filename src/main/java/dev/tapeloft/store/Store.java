@@ -255,11 +255,21 @@ public final class Store implements AutoCloseable {
       if (!Files.isWritable(folder.ledger()) || !LedgerDamage.isDamage(e)) {
         throw e;
       }
-      Path aside = folder.quarantine().resolve("ledger." + UUID.randomUUID());
-      Files.move(folder.ledger(), aside, StandardCopyOption.ATOMIC_MOVE);
+      setLedgerAside(folder);
       warnings.accept(
           "the cache's ledger was unreadable and is set aside; results will be computed again");
       return Ledger.open(folder.ledger());
+    }
+  }
+
+  /** Moves the ledger away with its write-ahead log, which would garble the next one. */
+  private static void setLedgerAside(StoreFolder folder) throws IOException {
+    String aside = "ledger." + UUID.randomUUID();
+    for (String part : new String[] {"", "-wal", "-shm"}) {
+      Path file = folder.ledger().resolveSibling(folder.ledger().getFileName() + part);
+      if (Files.exists(file)) {
+        Files.move(file, folder.quarantine().resolve(aside + part), StandardCopyOption.ATOMIC_MOVE);
+      }
     }
   }
 

@@ -1,0 +1,95 @@
+package dev.tapeloft.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tapeloft.table.ContentId;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.security.MessageDigest;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FileIdsTest {
+  private static final FileTime SETTLED = FileTime.from(Instant.parse("2020-01-01T00:00:00Z"));
+
+  @TempDir private Path folder;
+  private Path file;
+  private Workshop shop;
+
+  @BeforeEach
+  void makeFile() throws IOException {
+    shop = new Workshop(folder.resolve("home"));
+    file = folder.resolve("data.csv");
+    write("one");
+  }
+
+  @Test
+  void aFileIsNamedByItsBytes() throws IOException {
+    ContentId one = id(false);
+    assertThat(one.hex()).isEqualTo(sha256("one"));
+    write("two!");
+    assertThat(id(false).hex()).isEqualTo(sha256("two!"));
+    write("one");
+    assertThat(id(false)).isEqualTo(one);
+  }
+
+  @Test
+  void anUnchangedFileIsNotReadAgain() throws IOException {
+    id(false);
+    rewriteUnseen("two");
+    assertThat(id(false).hex()).isEqualTo(sha256("one"));
+  }
+
+  @Test
+  void aChangeThatHidesItsTimeIsSeenByTheParanoid() throws IOException {
+    id(false);
+    rewriteUnseen("two");
+    assertThat(id(true).hex()).isEqualTo(sha256("two"));
+  }
+
+  @Test
+  void aFileChangedAMomentAgoIsReadAgain() throws IOException {
+    Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+    FileTime time = Files.getLastModifiedTime(file);
+    id(false);
+    Files.writeString(file, "two");
+    Files.setLastModifiedTime(file, time);
+    assertThat(id(false).hex()).isEqualTo(sha256("two"));
+  }
+
+  @Test
+  void aMissingFileIsNamed() {
+    Path missing = folder.resolve("missing.csv");
+    try (Pipeline pipeline = shop.open()) {
+      assertThatThrownBy(() -> pipeline.contentIdOf(missing)).hasMessageContaining("missing.csv");
+    }
+  }
+
+  private ContentId id(boolean paranoid) {
+    try (Pipeline pipeline = shop.open(Mode.NORMAL, 1, paranoid)) {
+      return pipeline.contentIdOf(file);
+    }
+  }
+
+  private void write(String text) throws IOException {
+    Files.writeString(file, text);
+    Files.setLastModifiedTime(file, SETTLED);
+  }
+
+  /** Other bytes of the same length in the same file, with the old time restored. */
+  private void rewriteUnseen(String text) throws IOException {
+    write(text);
+  }
+
+  private static String sha256(String text) {
+    MessageDigest digest = ContentId.sha256();
+    digest.update(text.getBytes(StandardCharsets.UTF_8));
+    return ContentId.of(digest).hex();
+  }
+}

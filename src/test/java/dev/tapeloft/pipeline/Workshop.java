@@ -1,0 +1,78 @@
+package dev.tapeloft.pipeline;
+
+import dev.tapeloft.table.Frame;
+import dev.tapeloft.table.LongColumn;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
+
+/** Pipelines over one folder, and work on them that counts how often it is done. */
+final class Workshop {
+  static final Codec<Frame> FRAMES = new Codec<>(frame -> frame, frame -> frame);
+
+  final List<String> warnings = Collections.synchronizedList(new ArrayList<>());
+  final List<ProgressEvent> events = Collections.synchronizedList(new ArrayList<>());
+  final AtomicInteger computations = new AtomicInteger();
+  private final Path home;
+
+  Workshop(Path home) {
+    this.home = home;
+  }
+
+  Pipeline open() {
+    return open(Mode.NORMAL, 2, false);
+  }
+
+  Pipeline open(Mode mode, int workers, boolean paranoid) {
+    return Pipeline.open(
+        new PipelineConfig(
+            home, mode, workers, paranoid, events::add, warnings::add, Clock.systemUTC()));
+  }
+
+  Single<Frame> square(long number) {
+    Recipe recipe = Recipe.of("square", 1).parameter("number", Long.toString(number));
+    return single(recipe, number * number);
+  }
+
+  Single<Frame> single(Recipe recipe, long result) {
+    return new Single<>(
+        recipe,
+        List.of(),
+        FRAMES,
+        () -> {
+          computations.incrementAndGet();
+          return Outcome.of(rows(result));
+        });
+  }
+
+  Each<Integer, Frame> cubes(List<Integer> numbers, int batchSize) {
+    return each(numbers, batchSize, number -> rows((long) number * number * number));
+  }
+
+  Each<Integer, Frame> each(List<Integer> numbers, int batchSize, IntFunction<Frame> work) {
+    return new Each<>(
+        Recipe.of("cubes", 1),
+        List.of(),
+        "numbers",
+        numbers,
+        number -> Integer.toString(number),
+        batchSize,
+        number -> {
+          computations.incrementAndGet();
+          return work.apply(number);
+        },
+        frame -> frame);
+  }
+
+  static Frame rows(long... cells) {
+    return Frame.builder().column("n", LongColumn.of(cells)).build();
+  }
+
+  static long[] cells(Kept<Frame> kept) {
+    return kept.get().longs("n").toArray();
+  }
+}
