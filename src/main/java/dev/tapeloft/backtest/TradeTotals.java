@@ -59,7 +59,7 @@ final class TradeTotals {
 
   /** Infinite with wins and no losses; NaN with neither. */
   double profitFactor() {
-    return won / -lost;
+    return won / Math.abs(lost);
   }
 
   double expectancy() {
