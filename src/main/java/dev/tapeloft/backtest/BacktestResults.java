@@ -1,0 +1,120 @@
+package dev.tapeloft.backtest;
+
+import dev.tapeloft.market.Instrument;
+import dev.tapeloft.table.Frame;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The results of many strategies on one series of bars under one set of rules: a row each, in the
+ * order of their grid. Immutable.
+ *
+ * <p>The frame's columns are those of {@link Backtest#run(dev.tapeloft.strategy.Strategy)}.
+ */
+public final class BacktestResults {
+  private final Frame frame;
+  private final Instrument instrument;
+
+  private BacktestResults(Frame frame) {
+    this.frame = frame;
+    this.instrument = Instrument.ofMetadata(frame.metadata());
+    frame.texts("name");
+    frame.texts("template");
+    frame.texts("parameters");
+    frame.doubles("lots");
+    frame.metadata("rules");
+    for (Metric metric : Metric.values()) {
+      requireColumn(metric);
+    }
+  }
+
+  /** The results that a frame of such rows holds; one of another shape is refused by column. */
+  public static BacktestResults of(Frame frame) {
+    return new BacktestResults(frame);
+  }
+
+  /** The rows. */
+  public Frame frame() {
+    return frame;
+  }
+
+  /** The number of strategies. */
+  public int size() {
+    return frame.rowCount();
+  }
+
+  /** What was traded. */
+  public Instrument instrument() {
+    return instrument;
+  }
+
+  /** The rules as canonical text. */
+  public String rules() {
+    return frame.metadata("rules");
+  }
+
+  /** The canonical text of a row's strategy. */
+  public String name(int row) {
+    return frame.texts("name").at(row);
+  }
+
+  /** What was measured of a row's strategy; counts as a double. */
+  public double value(int row, Metric metric) {
+    return metric.isCount()
+        ? frame.ints(metric.column()).at(row)
+        : frame.doubles(metric.column()).at(row);
+  }
+
+  /** One row, as a frame. */
+  public Frame row(int row) {
+    return frame.slice(row, row + 1);
+  }
+
+  /**
+   * The row that a metric speaks for most, as a frame: the highest value, or the lowest where less
+   * is better; the first of equals; refused where no row has a value.
+   */
+  public Frame best(Metric metric) {
+    int best =
+        IntStream.range(0, size())
+            .filter(row -> !Double.isNaN(value(row, metric)))
+            .boxed()
+            .min(Comparator.comparingDouble(row -> worth(row, metric)))
+            .orElseThrow(() -> new IllegalStateException("no strategy has a " + metric.column()));
+    return row(best);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof BacktestResults results && frame.equals(results.frame);
+  }
+
+  @Override
+  public int hashCode() {
+    return frame.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "results of %,d %s on %s %s"
+        .formatted(
+            size(),
+            size() == 1 ? "strategy" : "strategies",
+            instrument.symbol(),
+            frame.metadata("interval"));
+  }
+
+  /** Smaller is better. */
+  private double worth(int row, Metric metric) {
+    return metric.moreIsBetter() ? -value(row, metric) : value(row, metric);
+  }
+
+  private void requireColumn(Metric metric) {
+    if (metric.isCount()) {
+      frame.ints(metric.column());
+    } else {
+      frame.doubles(metric.column());
+    }
+  }
+}

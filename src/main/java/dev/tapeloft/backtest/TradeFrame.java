@@ -1,0 +1,53 @@
+package dev.tapeloft.backtest;
+
+import dev.tapeloft.market.Bars;
+import dev.tapeloft.strategy.Strategy;
+import dev.tapeloft.table.DoubleColumn;
+import dev.tapeloft.table.Frame;
+import dev.tapeloft.table.InstantColumn;
+import dev.tapeloft.table.IntColumn;
+import dev.tapeloft.table.TextColumn;
+import java.util.Arrays;
+import java.util.function.IntFunction;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+
+/** Writes closed trades as a frame, one row each. */
+final class TradeFrame {
+  private TradeFrame() {}
+
+  static Frame of(TradeLog log, Strategy strategy, Stakes stakes, Rules rules, Bars bars) {
+    int size = log.size();
+    double pip = bars.instrument().pip();
+    double units = stakes.units();
+    double commission = 2 * stakes.commissionPerSide();
+    return Frame.builder()
+        .metadata(bars.instrument().toMetadata())
+        .metadata("interval", bars.interval().toString())
+        .metadata("rules", rules.canonical())
+        .metadata("strategy", strategy.id())
+        .column("entry_time", InstantColumn.owning(Arrays.copyOf(log.entryTime, size)))
+        .column("exit_time", InstantColumn.owning(Arrays.copyOf(log.exitTime, size)))
+        .column("side", texts(size, trade -> log.side[trade] > 0 ? "long" : "short"))
+        .column("lots", doubles(size, trade -> rules.lots()))
+        .column("entry_price", doubles(size, trade -> log.entryPrice[trade]))
+        .column("exit_price", doubles(size, trade -> log.exitPrice[trade]))
+        .column("pips", doubles(size, trade -> log.move(trade) / pip))
+        .column("gross", doubles(size, trade -> log.move(trade) * units))
+        .column("commission", doubles(size, trade -> commission))
+        .column("money", doubles(size, trade -> log.move(trade) * units - commission))
+        .column("reason", texts(size, trade -> log.reason[trade].toString()))
+        .column("mae", doubles(size, trade -> log.adverse[trade] * units))
+        .column("mfe", doubles(size, trade -> log.favourable[trade] * units))
+        .column("bars_held", IntColumn.owning(Arrays.copyOf(log.barsHeld, size)))
+        .build();
+  }
+
+  private static DoubleColumn doubles(int size, IntToDoubleFunction cell) {
+    return DoubleColumn.owning(IntStream.range(0, size).mapToDouble(cell).toArray());
+  }
+
+  private static TextColumn texts(int size, IntFunction<String> cell) {
+    return TextColumn.owning(IntStream.range(0, size).mapToObj(cell).toArray(String[]::new));
+  }
+}

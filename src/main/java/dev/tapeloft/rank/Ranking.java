@@ -1,0 +1,176 @@
+package dev.tapeloft.rank;
+
+import dev.tapeloft.backtest.BacktestResults;
+import dev.tapeloft.table.Column;
+import dev.tapeloft.table.DoubleColumn;
+import dev.tapeloft.table.Frame;
+import dev.tapeloft.table.IntColumn;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Strategies from the best score to the worst, and beside each the probability that it is more than
+ * luck. Immutable.
+ *
+ * <p>Columns: {@code rank} (from 1; equal scores share one and keep the order of the results),
+ * {@code name}, {@code score}, {@code probabilistic_sharpe} (that the true Sharpe ratio is above
+ * 0), {@code deflated_sharpe} (that it is above what the luckiest of all trials would show without
+ * skill), {@code returns_score}, {@code risk_score}, {@code consistency_score}, {@code
+ * robustness_score}, and then the other columns of the results. Metadata: that of the results,
+ * {@code trials} and {@code weights}.
+ *
+ * <p>Each metric is scaled from 0 at its worst to 1 at its best among the strategies that traded:
+ * total return; maximum drawdown (less is better); win rate, Sharpe and Sortino; profit factor and
+ * ulcer index (less is better). An objective is the mean of its metrics, the score the weighted
+ * mean of the objectives. A metric that is the same for all counts one half for all; one that is
+ * NaN counts 0; an infinite one counts as the end it points to. A strategy that never traded has no
+ * score (NaN) and stands last.
+ */
+public final class Ranking {
+  private final Frame frame;
+
+  private Ranking(Frame frame) {
+    this.frame = frame;
+    frame.ints("rank");
+    frame.texts("name");
+    frame.doubles("score");
+    frame.doubles("probabilistic_sharpe");
+    frame.doubles("deflated_sharpe");
+    frame.metadata("trials");
+    frame.metadata("weights");
+  }
+
+  /** The ranking of results by the standard weights, each of them a trial. */
+  public static Ranking of(BacktestResults results) {
+    return of(results, Weights.standard());
+  }
+
+  /** The ranking of results, each of them a trial. */
+  public static Ranking of(BacktestResults results, Weights weights) {
+    return of(results, weights, Math.max(1, results.size()));
+  }
+
+  /** The ranking of results out of more trials than these: those that were tried before count. */
+  public static Ranking of(BacktestResults results, Weights weights, int trials) {
+    if (trials < Math.max(1, results.size())) {
+      throw new IllegalArgumentException(
+          "trials (%d) must be at least the number of results (%d) and 1"
+              .formatted(trials, results.size()));
+    }
+    return new Ranking(sorted(results, weights, trials));
+  }
+
+  /** The ranking that a frame written by {@link #frame} holds. */
+  public static Ranking of(Frame frame) {
+    return new Ranking(frame);
+  }
+
+  /** The columns named above, best first. */
+  public Frame frame() {
+    return frame;
+  }
+
+  /** The first {@code count} rows, or all where there are fewer. */
+  public Frame top(int count) {
+    if (count < 0) {
+      throw new IllegalArgumentException("count (" + count + ") must be at least 0");
+    }
+    return frame.slice(0, Math.min(count, size()));
+  }
+
+  /** The number of strategies. */
+  public int size() {
+    return frame.rowCount();
+  }
+
+  /** How many trials the deflated Sharpe ratios allow for. */
+  public int trials() {
+    return Integer.parseInt(frame.metadata("trials"));
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Ranking ranking && frame.equals(ranking.frame);
+  }
+
+  @Override
+  public int hashCode() {
+    return frame.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    String head = "ranking of %,d out of %,d trials".formatted(size(), trials());
+    return size() == 0
+        ? head
+        : "%s, first %s (deflated Sharpe %.3f)"
+            .formatted(head, frame.texts("name").at(0), frame.doubles("deflated_sharpe").at(0));
+  }
+
+  private static Frame sorted(BacktestResults results, Weights weights, int count) {
+    Scores scores = Scores.of(results, weights);
+    Trials trials = Trials.of(results, count);
+    Frame.Builder columns =
+        Frame.builder()
+            .metadata(results.frame().metadata())
+            .metadata("trials", Integer.toString(count))
+            .metadata("weights", weights.canonical())
+            .column("name", results.frame().texts("name"))
+            .column("score", DoubleColumn.owning(scores.overall()))
+            .column(
+                "probabilistic_sharpe",
+                estimates(results, trials, estimate -> estimate.probabilistic(0)))
+            .column("deflated_sharpe", estimates(results, trials, trials::deflated))
+            .column("returns_score", DoubleColumn.owning(scores.returns()))
+            .column("risk_score", DoubleColumn.owning(scores.risk()))
+            .column("consistency_score", DoubleColumn.owning(scores.consistency()))
+            .column("robustness_score", DoubleColumn.owning(scores.robustness()));
+    addOthers(columns, results.frame().columns());
+    return ranked(columns.build().pick(order(scores.overall())));
+  }
+
+  private static DoubleColumn estimates(
+      BacktestResults results, Trials trials, ToDoubleFunction<SharpeEstimate> measure) {
+    return DoubleColumn.owning(
+        IntStream.range(0, results.size())
+            .mapToDouble(row -> measure.applyAsDouble(trials.estimate(results, row)))
+            .toArray());
+  }
+
+  private static void addOthers(Frame.Builder columns, Map<String, Column> results) {
+    results.forEach(
+        (name, column) -> {
+          if (!name.equals("name")) {
+            columns.column(name, column);
+          }
+        });
+  }
+
+  /** The rows by score, highest first, NaN last, equals in order. */
+  private static int[] order(double[] scores) {
+    Comparator<Integer> missingLast = Comparator.comparing(row -> Double.isNaN(scores[row]));
+    return IntStream.range(0, scores.length)
+        .boxed()
+        .sorted(
+            missingLast.thenComparing(
+                Comparator.comparingDouble((Integer row) -> scores[row]).reversed()))
+        .mapToInt(Integer::intValue)
+        .toArray();
+  }
+
+  private static Frame ranked(Frame sorted) {
+    DoubleColumn scores = sorted.doubles("score");
+    int[] ranks = new int[sorted.rowCount()];
+    for (int row = 0; row < ranks.length; row++) {
+      boolean tied = row > 0 && Double.compare(scores.at(row), scores.at(row - 1)) == 0;
+      ranks[row] = tied ? ranks[row - 1] : row + 1;
+    }
+    Frame.Builder ranked =
+        Frame.builder().metadata(sorted.metadata()).column("rank", IntColumn.owning(ranks));
+    sorted.columns().forEach(ranked::column);
+    return ranked.build();
+  }
+}

@@ -1,0 +1,71 @@
+package dev.tapeloft.rank;
+
+import org.apache.commons.statistics.distribution.NormalDistribution;
+
+/**
+ * A Sharpe ratio as measured, with what is needed to say how far to trust it.
+ *
+ * <p>Formulas: Bailey and López de Prado, "The Sharpe Ratio Efficient Frontier" (2012) and "The
+ * Deflated Sharpe Ratio" (2014). Every Sharpe ratio here is one of a period (a day, say), never
+ * annualised.
+ *
+ * @param sharpe mean over standard deviation of the returns of a period
+ * @param periods how many returns it was measured on
+ * @param skew the third standardised moment of the returns; 0 for the normal distribution
+ * @param kurt the fourth standardised moment of the returns, not excess; 3 for the normal
+ *     distribution
+ */
+public record SharpeEstimate(double sharpe, int periods, double skew, double kurt) {
+  private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
+  private static final double EULER_MASCHERONI = 0.5772156649015329;
+
+  /** Refuses a negative number of periods. */
+  public SharpeEstimate {
+    if (periods < 0) {
+      throw new IllegalArgumentException("periods (" + periods + ") must be at least 0");
+    }
+  }
+
+  /**
+   * The probability that the true Sharpe ratio is above a benchmark: Φ[(SR − SR*) √(T − 1) / √(1 −
+   * skew·SR + (kurt − 1)/4·SR²)].
+   *
+   * <p>NaN below two periods, where a part is NaN, or where the moments admit no variance.
+   */
+  public double probabilistic(double benchmark) {
+    double variance = 1 - skew * sharpe + (kurt - 1) / 4 * sharpe * sharpe;
+    double z = (sharpe - benchmark) * Math.sqrt(periods - 1.0) / Math.sqrt(variance);
+    boolean known = periods >= 2 && variance > 0 && !Double.isNaN(z);
+    return known ? NORMAL.cumulativeProbability(z) : Double.NaN;
+  }
+
+  /**
+   * The deflated Sharpe ratio: the probability that the true Sharpe ratio is above the best that so
+   * many trials without any skill would have shown.
+   *
+   * @param trials independent strategies tried, at least 1; with 1 the benchmark is 0
+   * @param variance the variance of the Sharpe ratio of a period among the trials
+   */
+  public double deflated(int trials, double variance) {
+    return probabilistic(luckiest(trials, variance));
+  }
+
+  /**
+   * The Sharpe ratio of a period that the best of so many trials without skill is expected to show.
+   */
+  public static double luckiest(int trials, double variance) {
+    return trials == 1 ? 0 : Math.sqrt(variance) * expectedMaximum(trials);
+  }
+
+  /**
+   * The expected maximum of so many independent standard normal draws, at least 2: (1 − γ) Φ⁻¹(1 −
+   * 1/N) + γ Φ⁻¹(1 − 1/(N·e)), γ the Euler–Mascheroni constant.
+   */
+  public static double expectedMaximum(int draws) {
+    if (draws < 2) {
+      throw new IllegalArgumentException("draws (" + draws + ") must be at least 2");
+    }
+    return (1 - EULER_MASCHERONI) * NORMAL.inverseSurvivalProbability(1.0 / draws)
+        + EULER_MASCHERONI * NORMAL.inverseSurvivalProbability(1 / (draws * Math.E));
+  }
+}

@@ -1,0 +1,59 @@
+package dev.tapeloft.rank;
+
+import dev.tapeloft.backtest.BacktestResults;
+import dev.tapeloft.backtest.Metric;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * The strategies that were tried before one was chosen: how many, and how much their daily Sharpe
+ * ratios differ.
+ *
+ * @param count how many, at least 1
+ * @param variance the sample variance of daily Sharpe ratios; NaN below two that have one
+ */
+record Trials(int count, double variance) {
+
+  static Trials of(BacktestResults results, int count) {
+    double[] sharpes =
+        IntStream.range(0, results.size())
+            .mapToDouble(row -> dailySharpe(results, row))
+            .filter(Double::isFinite)
+            .toArray();
+    return new Trials(count, sampleVariance(sharpes));
+  }
+
+  SharpeEstimate estimate(BacktestResults results, int row) {
+    return new SharpeEstimate(
+        dailySharpe(results, row),
+        (int) results.value(row, Metric.N_DAYS),
+        results.value(row, Metric.SKEW),
+        results.value(row, Metric.KURT));
+  }
+
+  double deflated(SharpeEstimate estimate) {
+    return estimate.deflated(count, variance);
+  }
+
+  private static double dailySharpe(BacktestResults results, int row) {
+    int periods = results.instrument().calendar().periodsPerYear();
+    return results.value(row, Metric.SHARPE) / Math.sqrt(periods);
+  }
+
+  private static double sampleVariance(double[] values) {
+    if (values.length < 2) {
+      return Double.NaN;
+    }
+    double mean = sum(values) / values.length;
+    return sum(Arrays.stream(values).map(v -> (v - mean) * (v - mean)).toArray())
+        / (values.length - 1);
+  }
+
+  private static double sum(double[] values) {
+    double sum = 0;
+    for (double value : values) {
+      sum += value;
+    }
+    return sum;
+  }
+}

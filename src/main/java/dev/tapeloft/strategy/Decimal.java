@@ -1,0 +1,32 @@
+package dev.tapeloft.strategy;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+
+/**
+ * Numbers as canonical text: the fewest decimal digits that read back as the same double, without
+ * an exponent.
+ *
+ * <p>It is the same on every JDK and in every locale, so that it may stand in keys; two numbers
+ * that differ have texts that differ (except 0 and −0).
+ */
+public final class Decimal {
+  private Decimal() {}
+
+  /** The text of a number, such as {@code 10} or {@code 2.5}. */
+  public static String text(double value) {
+    if (!Double.isFinite(value)) {
+      return Double.toString(value);
+    }
+    BigDecimal exact = new BigDecimal(value);
+    int digits = 1;
+    while (rounded(exact, digits).doubleValue() != value) {
+      digits++;
+    }
+    return rounded(exact, digits).stripTrailingZeros().toPlainString();
+  }
+
+  private static BigDecimal rounded(BigDecimal exact, int digits) {
+    return exact.round(new MathContext(digits));
+  }
+}

@@ -1,0 +1,70 @@
+package dev.tapeloft.strategy;
+
+import dev.tapeloft.table.DoubleColumn;
+
+/**
+ * Follows the crossing of two simple moving averages of the close: +1 on the bar where the fast one
+ * comes to stand above the slow one, −1 where it comes to stand below, else 0.
+ *
+ * <p>Bars on which both are equal are passed over: coming from below, touching and turning back is
+ * no crossing; touching and going on is one, on the bar that goes on.
+ *
+ * @param fast bars in the fast average, at least 1
+ * @param slow bars in the slow average, above {@code fast}
+ */
+public record MovingAverageCross(int fast, int slow) implements Template {
+  /** Refuses averages of no bars, and a fast one that is not the shorter. */
+  public MovingAverageCross {
+    if (fast < 1) {
+      throw new IllegalArgumentException("fast (" + fast + ") must be at least 1 bar");
+    }
+    if (slow <= fast) {
+      throw new IllegalArgumentException(
+          "slow (%d) must be above fast (%d); swap them?".formatted(slow, fast));
+    }
+  }
+
+  @Override
+  public String name() {
+    return "ma_cross";
+  }
+
+  @Override
+  public String parameters() {
+    return "fast=" + fast + ", slow=" + slow;
+  }
+
+  @Override
+  public boolean canFire() {
+    return true;
+  }
+
+  @Override
+  public Signals signals(Indicators indicators) {
+    DoubleColumn fastAverage = indicators.sma(fast);
+    DoubleColumn slowAverage = indicators.sma(slow);
+    return bar -> crossing(fastAverage, slowAverage, bar);
+  }
+
+  private static int crossing(DoubleColumn fast, DoubleColumn slow, int bar) {
+    int now = order(fast, slow, bar);
+    if (now == 0) {
+      return 0;
+    }
+    int earlier = bar - 1;
+    while (earlier >= 0 && fast.at(earlier) == slow.at(earlier)) {
+      earlier--;
+    }
+    return earlier >= 0 && order(fast, slow, earlier) == -now ? now : 0;
+  }
+
+  private static int order(DoubleColumn fast, DoubleColumn slow, int bar) {
+    double gap = fast.at(bar) - slow.at(bar);
+    return gap > 0 ? 1 : gap < 0 ? -1 : 0;
+  }
+
+  @Override
+  public String toString() {
+    return name() + "(" + parameters() + ")";
+  }
+}

@@ -1,0 +1,11 @@
+/**
+ * What a strategy is: its rule, its exits, the indicators it reads and the signals it gives.
+ *
+ * <p>Entry types: {@link dev.tapeloft.strategy.StrategyGrid} and {@link
+ * dev.tapeloft.strategy.Strategy}. Pure functions and values: never trades, knows no money, looks
+ * at no bar after the one it judges.
+ */
+@NullMarked
+package dev.tapeloft.strategy;
+
+import org.jspecify.annotations.NullMarked;
