@@ -127,10 +127,10 @@ public final class Frame {
     return contentId().hashCode();
   }
 
+  /** The head of the rows in aligned columns. */
   @Override
   public String toString() {
-    return "Frame of %,d rows × %d columns %s"
-        .formatted(rowCount, columns.size(), columns.keySet());
+    return FrameText.of(this);
   }
 
   private Frame mapColumns(UnaryOperator<Column> change) {

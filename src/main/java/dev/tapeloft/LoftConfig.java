@@ -1,0 +1,174 @@
+package dev.tapeloft;
+
+import dev.tapeloft.pipeline.Mode;
+import dev.tapeloft.pipeline.PipelineConfig;
+import dev.tapeloft.pipeline.ProgressListener;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+
+/**
+ * The settings of a loft. Each may come from a file {@code tapeloft.properties} in the working
+ * folder, and over it from the environment ({@code home} is {@code TAPELOFT_HOME}, {@code
+ * batch.size} is {@code TAPELOFT_BATCH_SIZE}).
+ *
+ * @param home the cache folder; {@code ~/.tapeloft}
+ * @param folder what relative paths of data are relative to; the working folder
+ * @param mode how operations treat what is kept; {@code normal}
+ * @param workers threads that compute; one a processor
+ * @param batchSize items computed and written together; 200
+ * @param paranoid whether files are digested each time, however unchanged they look; false
+ */
+public record LoftConfig(
+    Path home, Path folder, Mode mode, int workers, int batchSize, boolean paranoid) {
+  private static final String FILE = "tapeloft.properties";
+  private static final Map<String, String> DEFAULTS =
+      Map.of(
+          "home", Path.of(System.getProperty("user.home"), ".tapeloft").toString(),
+          "mode", "normal",
+          "workers", Integer.toString(Runtime.getRuntime().availableProcessors()),
+          "batch.size", "200",
+          "paranoid", "false");
+
+  /** Refuses less than one worker or less than one item a batch. */
+  public LoftConfig {
+    if (workers < 1) {
+      throw new IllegalArgumentException("workers (" + workers + ") must be at least 1");
+    }
+    if (batchSize < 1) {
+      throw new IllegalArgumentException("batch.size (" + batchSize + ") must be at least 1");
+    }
+  }
+
+  /** The settings of the working folder's file and of the environment, else the defaults. */
+  public static LoftConfig load() {
+    return load(Path.of("").toAbsolutePath(), System.getenv());
+  }
+
+  static LoftConfig load(Path folder, Map<String, String> environment) {
+    Map<String, String> settings = new TreeMap<>(DEFAULTS);
+    settings.putAll(fileSettings(folder.resolve(FILE)));
+    for (String name : DEFAULTS.keySet()) {
+      String value = environment.get(variable(name));
+      if (value != null && !value.isBlank()) {
+        settings.put(name, value.trim());
+      }
+    }
+    return new LoftConfig(
+        folder.resolve(setting(settings, "home")),
+        folder,
+        mode(setting(settings, "mode")),
+        number(settings, "workers"),
+        number(settings, "batch.size"),
+        truth(settings, "paranoid"));
+  }
+
+  /** With another cache folder. */
+  public LoftConfig withHome(Path other) {
+    return new LoftConfig(other, folder, mode, workers, batchSize, paranoid);
+  }
+
+  /** With another folder that relative paths of data are relative to. */
+  public LoftConfig withFolder(Path other) {
+    return new LoftConfig(home, other, mode, workers, batchSize, paranoid);
+  }
+
+  /** With another mode. */
+  public LoftConfig withMode(Mode other) {
+    return new LoftConfig(home, folder, other, workers, batchSize, paranoid);
+  }
+
+  /** With so many threads that compute. */
+  public LoftConfig withWorkers(int count) {
+    return new LoftConfig(home, folder, mode, count, batchSize, paranoid);
+  }
+
+  /** With so many items computed and written together; no result depends on it. */
+  public LoftConfig withBatchSize(int count) {
+    return new LoftConfig(home, folder, mode, workers, count, paranoid);
+  }
+
+  /** Digesting files each time, or trusting their size, time and inode. */
+  public LoftConfig withParanoid(boolean always) {
+    return new LoftConfig(home, folder, mode, workers, batchSize, always);
+  }
+
+  PipelineConfig toPipeline() {
+    return new PipelineConfig(
+        home,
+        mode,
+        workers,
+        paranoid,
+        event -> ProgressListener.installed().on(event),
+        warning -> System.err.println("tapeloft: " + warning),
+        Clock.systemUTC());
+  }
+
+  private static Map<String, String> fileSettings(Path file) {
+    Map<String, String> settings = new TreeMap<>();
+    if (!Files.exists(file)) {
+      return settings;
+    }
+    Properties properties = new Properties();
+    try (Reader reader = Files.newBufferedReader(file)) {
+      properties.load(reader);
+    } catch (IOException e) {
+      throw new IllegalArgumentException(file + " could not be read: " + e, e);
+    }
+    for (String name : properties.stringPropertyNames()) {
+      if (!DEFAULTS.containsKey(name)) {
+        throw new IllegalArgumentException(
+            "%s: unknown setting \"%s\"; there are %s"
+                .formatted(file, name, new TreeMap<>(DEFAULTS).keySet()));
+      }
+      settings.put(name, properties.getProperty(name).trim());
+    }
+    return settings;
+  }
+
+  private static String variable(String name) {
+    return "TAPELOFT_" + name.replace('.', '_').toUpperCase(Locale.ROOT);
+  }
+
+  private static Mode mode(String word) {
+    try {
+      return Mode.valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "mode \"" + word + "\" must be one of " + Arrays.toString(Mode.values()), e);
+    }
+  }
+
+  private static int number(Map<String, String> settings, String name) {
+    try {
+      return Integer.parseInt(setting(settings, name));
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          name + " (" + settings.get(name) + ") must be a whole number", e);
+    }
+  }
+
+  private static boolean truth(Map<String, String> settings, String name) {
+    String word = setting(settings, name);
+    return switch (word) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new IllegalArgumentException(name + " (" + word + ") must be true or false");
+    };
+  }
+
+  private static String setting(Map<String, String> settings, String name) {
+    String value = settings.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException("no setting \"" + name + "\"");
+    }
+    return value;
+  }
+}

@@ -1,0 +1,76 @@
+package dev.tapeloft;
+
+import dev.tapeloft.market.Instrument;
+import dev.tapeloft.source.TickFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.net.URLConnection;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/**
+ * Real market data that comes with Tapeloft, from any working folder. From the QuantConnect LEAN
+ * repository's sample data (Apache-2.0).
+ */
+public final class Samples {
+  private static final String EURUSD_TICKS = "EURUSD_2014-05_ticks.csv.gz";
+
+  private Samples() {}
+
+  /** 532,903 quotes of EUR/USD, 1–15 May 2014, UTC. */
+  public static TickFile eurusdTicks() {
+    return new TickFile(unpacked(EURUSD_TICKS), Instrument.fx("EURUSD"));
+  }
+
+  /** The sample as a file beside the cache, or in the temporary folder where that cannot be. */
+  private static Path unpacked(String name) {
+    Path beside = LoftConfig.load().home().resolve("samples");
+    try {
+      return unpack(name, beside);
+    } catch (IOException e) {
+      return unpackTemporarily(name);
+    }
+  }
+
+  private static Path unpackTemporarily(String name) {
+    try {
+      Path folder = Files.createTempDirectory("tapeloft-samples");
+      folder.toFile().deleteOnExit();
+      Path file = unpack(name, folder);
+      file.toFile().deleteOnExit();
+      return file;
+    } catch (IOException e) {
+      throw new UncheckedIOException("sample " + name + " could not be unpacked", e);
+    }
+  }
+
+  private static Path unpack(String name, Path folder) throws IOException {
+    Path file = folder.resolve(name);
+    URLConnection resource = resource(name);
+    try (InputStream in = resource.getInputStream()) {
+      if (Files.exists(file) && Files.size(file) == resource.getContentLengthLong()) {
+        return file;
+      }
+      Files.createDirectories(folder);
+      Path temporary = Files.createTempFile(folder, name, ".part");
+      try {
+        Files.copy(in, temporary, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+      } finally {
+        Files.deleteIfExists(temporary);
+      }
+      return file;
+    }
+  }
+
+  private static URLConnection resource(String name) throws IOException {
+    URL url = Samples.class.getResource("samples/" + name);
+    if (url == null) {
+      throw new IOException("the resource samples/" + name + " is not on the class path");
+    }
+    return url.openConnection();
+  }
+}

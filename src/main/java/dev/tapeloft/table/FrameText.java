@@ -1,0 +1,81 @@
+package dev.tapeloft.table;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** The head of a frame as text in aligned columns, as a terminal shows it. */
+final class FrameText {
+  private static final int ROWS = 20;
+  private static final int WIDTH = 140;
+
+  private FrameText() {}
+
+  static String of(Frame frame) {
+    int rows = Math.min(ROWS, frame.rowCount());
+    List<List<String>> columns = new ArrayList<>();
+    int width = 0;
+    for (Map.Entry<String, Column> entry : frame.columns().entrySet()) {
+      List<String> cells = cells(entry.getKey(), entry.getValue(), rows);
+      width += cells.get(0).length() + 2;
+      if (width > WIDTH && !columns.isEmpty()) {
+        break;
+      }
+      columns.add(cells);
+    }
+    StringBuilder text = new StringBuilder(head(frame, rows, columns.size()));
+    for (int line = 0; line <= rows; line++) {
+      text.append('\n').append(line(columns, line));
+    }
+    return text.toString();
+  }
+
+  private static String head(Frame frame, int rows, int columns) {
+    String size =
+        String.format(
+            Locale.ROOT, "%,d rows × %d columns", frame.rowCount(), frame.columns().size());
+    boolean all = rows == frame.rowCount() && columns == frame.columns().size();
+    return all
+        ? size
+        : size + String.format(Locale.ROOT, ", the first %d × %d of them:", rows, columns);
+  }
+
+  private static String line(List<List<String>> columns, int line) {
+    List<String> cells = columns.stream().map(column -> column.get(line)).toList();
+    return String.join("  ", cells).stripTrailing();
+  }
+
+  /** The name and the cells of a column, padded to one width; numbers stand right. */
+  private static List<String> cells(String name, Column column, int rows) {
+    List<String> cells = new ArrayList<>(List.of(name));
+    IntStream.range(0, rows).mapToObj(row -> cell(column, row)).forEach(cells::add);
+    int width = cells.stream().mapToInt(String::length).max().orElse(1);
+    boolean left = column instanceof TextColumn || column instanceof InstantColumn;
+    String layout = left ? "%-" + width + "s" : "%" + width + "s";
+    cells.replaceAll(cell -> String.format(Locale.ROOT, layout, cell));
+    return cells;
+  }
+
+  private static String cell(Column column, int row) {
+    if (column instanceof DoubleColumn doubles && !Double.isNaN(doubles.at(row))) {
+      return brief(doubles.at(row));
+    }
+    String text = column.text(row);
+    return text.isEmpty() ? "–" : text;
+  }
+
+  /** Six significant digits, without an exponent where that is readable. */
+  private static String brief(double value) {
+    double size = Math.abs(value);
+    if (value == Math.rint(value) && size < 1e9) {
+      return String.format(Locale.ROOT, "%.0f", value);
+    }
+    if (size >= 1e9 || size < 1e-4) {
+      return String.format(Locale.ROOT, "%.5e", value);
+    }
+    int digits = (int) Math.max(0, 5 - Math.floor(Math.log10(size)));
+    return String.format(Locale.ROOT, "%." + Math.min(digits, 6) + "f", value);
+  }
+}
