@@ -44,6 +44,18 @@ public final class Bars {
     return new Bars(frame);
   }
 
+  /**
+   * The bars that ticks make: left-closed bins of the interval, counted from 1970 in UTC, with the
+   * first, highest, lowest and last mid price, the mean spread and the number of quotes of each; a
+   * bin without quotes makes no bar.
+   *
+   * <p>Every price is the double nearest to the true mid. A quote must be a multiple of the
+   * instrument's tick size, to within a millionth of a tick.
+   */
+  public static Bars of(Ticks ticks, Interval interval) {
+    return new Resampler(ticks, interval).bars();
+  }
+
   /** Starts a frame of bars: its metadata, to which the columns are added. */
   public static Frame.Builder frameBuilder(Instrument instrument, Interval interval) {
     return Frame.builder()

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  *
  * @param symbol its name, such as {@code EURUSD}; data, never a path
  * @param pip the price of one pip in quote currency; NaN where the market has no pips
- * @param tickSize the smallest price step in quote currency
+ * @param tickSize the smallest price step in quote currency; divides 1 into a whole number
  * @param contractSize units in one lot
  * @param quoteCurrency the ISO 4217 code that prices are in
  * @param calendar when it trades
@@ -32,6 +32,11 @@ public record Instrument(
     require(!symbol.isBlank(), "symbol", symbol, "must not be blank");
     require(Double.isNaN(pip) || pip > 0, "pip", pip, "must be positive, or NaN for none");
     require(tickSize > 0 && tickSize <= 1, "tickSize", tickSize, "must lie in (0, 1]");
+    require(
+        Math.abs(tickSize * Math.rint(1 / tickSize) - 1) < 1e-9,
+        "tickSize",
+        tickSize,
+        "must divide 1 into a whole number of ticks");
     require(contractSize > 0, "contractSize", contractSize, "must be positive");
     require(!quoteCurrency.isBlank(), "quoteCurrency", quoteCurrency, "must not be blank");
   }
@@ -68,7 +73,7 @@ public record Instrument(
     return pip;
   }
 
-  /** Ticks in one unit of price, a whole number for every usual tick size. */
+  /** Ticks in one unit of price, a whole number. */
   public long ticksPerUnit() {
     return Math.round(1 / tickSize);
   }

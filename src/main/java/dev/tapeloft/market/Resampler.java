@@ -1,0 +1,114 @@
+package dev.tapeloft.market;
+
+import dev.tapeloft.table.InstantColumn;
+
+/**
+ * Gathers ticks into bars: left-closed bins of UTC on the mid price, empty bins left out.
+ *
+ * <p>Prices are counted in ticks of the instrument, so a mid is a whole number of half ticks and is
+ * divided once, at the end: every price is the double nearest to its true decimal.
+ */
+final class Resampler {
+  private static final double ROUNDING_TICKS = 1e-6;
+  private static final double MOST_TICKS = 0x1p51;
+  private static final long LONGEST_SECONDS = 36_500L * 86_400;
+
+  private final Ticks ticks;
+  private final Interval interval;
+  private final long ticksPerUnit;
+  private final long binMicros;
+
+  private final BarRows bars = new BarRows();
+  private long openHalves;
+  private long highHalves;
+  private long lowHalves;
+  private long closeHalves;
+  private long spreadTicks;
+  private long quotes;
+
+  Resampler(Ticks ticks, Interval interval) {
+    this.ticks = ticks;
+    this.interval = interval;
+    this.ticksPerUnit = ticks.instrument().ticksPerUnit();
+    this.binMicros = micros(interval);
+  }
+
+  Bars bars() {
+    long bin = 0;
+    for (int row = 0; row < ticks.size(); row++) {
+      long rowBin = Math.floorDiv(time(row), binMicros);
+      if (quotes > 0 && rowBin != bin) {
+        close(bin);
+      }
+      bin = rowBin;
+      take(
+          wholeTicks("bid", ticks.bid().at(row), row), wholeTicks("ask", ticks.ask().at(row), row));
+    }
+    if (quotes > 0) {
+      close(bin);
+    }
+    return bars.toBars(ticks.instrument(), interval);
+  }
+
+  private long time(int row) {
+    long time = ticks.time().at(row);
+    if (time == InstantColumn.MISSING || (row > 0 && time < ticks.time().at(row - 1))) {
+      throw new IllegalArgumentException(
+          "ticks must be in time order, none without a time; row %d (%s) is not; sort them first"
+              .formatted(row, ticks.time().text(row)));
+    }
+    return time;
+  }
+
+  private void take(long bidTicks, long askTicks) {
+    long halves = bidTicks + askTicks;
+    if (quotes == 0) {
+      openHalves = halves;
+      highHalves = halves;
+      lowHalves = halves;
+    }
+    highHalves = Math.max(highHalves, halves);
+    lowHalves = Math.min(lowHalves, halves);
+    closeHalves = halves;
+    spreadTicks += askTicks - bidTicks;
+    quotes++;
+  }
+
+  private void close(long bin) {
+    bars.add(
+        bin * binMicros,
+        mid(openHalves),
+        mid(highHalves),
+        mid(lowHalves),
+        mid(closeHalves),
+        spreadTicks / ((double) quotes * ticksPerUnit),
+        quotes);
+    spreadTicks = 0;
+    quotes = 0;
+  }
+
+  private double mid(long halves) {
+    return halves / (2.0 * ticksPerUnit);
+  }
+
+  private long wholeTicks(String side, double price, int row) {
+    double count = price * ticksPerUnit;
+    double whole = Math.rint(count);
+    if (!(Math.abs(count - whole) <= ROUNDING_TICKS && Math.abs(whole) <= MOST_TICKS)) {
+      throw new IllegalArgumentException(
+          "%s %s in row %d is no multiple of the tick size %s of %s; give its Instrument a finer one"
+              .formatted(
+                  side, price, row, ticks.instrument().tickSize(), ticks.instrument().symbol()));
+    }
+    return (long) whole;
+  }
+
+  private static long micros(Interval interval) {
+    long seconds = interval.duration().toSeconds();
+    if (seconds > LONGEST_SECONDS) {
+      throw new IllegalArgumentException(
+          "interval " + interval + " must be at most 36500D; choose a shorter one");
+    }
+    return seconds * 1_000_000L;
+  }
+}

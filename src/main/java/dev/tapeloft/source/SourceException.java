@@ -1,0 +1,24 @@
+package dev.tapeloft.source;
+
+import java.nio.file.Path;
+
+/** Says why market data could not be had: where it is wrong, which rule it breaks, what to do. */
+public final class SourceException extends RuntimeException {
+  /** A failure that has no cause but itself. */
+  public SourceException(String message) {
+    super(message);
+  }
+
+  /** A failure that another one led to. */
+  public SourceException(String message, Throwable cause) {
+    super(message, cause);
+  }
+
+  static SourceException in(Path file, String wrong) {
+    return new SourceException(file + ": " + wrong);
+  }
+
+  static SourceException at(Path file, long line, String wrong) {
+    return new SourceException("%s, line %,d: %s".formatted(file, line, wrong));
+  }
+}
