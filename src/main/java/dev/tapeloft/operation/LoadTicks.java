@@ -13,6 +13,7 @@ import dev.tapeloft.source.TickFiles;
 import dev.tapeloft.source.TickRead;
 import dev.tapeloft.table.ContentId;
 import java.util.List;
+import java.util.Map;
 
 /** Ticks of a file, named by the file's bytes and the instrument; its name counts for nothing. */
 public final class LoadTicks {
@@ -39,6 +40,6 @@ public final class LoadTicks {
       throw new IllegalStateException(
           file.path() + " was changed while it was read; run it again when it is whole");
     }
-    return new Outcome<>(read.ticks(), read.repairs().toNotes());
+    return new Outcome<>(read.ticks(), Map.of("repairs", read.repairs().toString()));
   }
 }

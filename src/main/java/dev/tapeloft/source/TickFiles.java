@@ -27,7 +27,7 @@ public final class TickFiles {
   /** The quotes of a file, in time order. */
   public static TickRead read(TickFile file) {
     Path path = file.path();
-    requireFile(path);
+    requireReadable(file);
     TickRows rows = new TickRows();
     try {
       readInto(path, rows);
@@ -56,7 +56,9 @@ public final class TickFiles {
     }
   }
 
-  private static void requireFile(Path path) {
+  /** Refuses a path that names no file that may be read. */
+  public static void requireReadable(TickFile file) {
+    Path path = file.path();
     if (Files.isDirectory(path)) {
       throw SourceException.in(path, "is a directory; name one file in it");
     }

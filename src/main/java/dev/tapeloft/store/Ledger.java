@@ -85,7 +85,7 @@ final class Ledger implements AutoCloseable {
             + ACTION_FROM
             + " WHERE a.key IN (SELECT value FROM json_each(?))";
     try (PreparedStatement query = connection.prepareStatement(sql)) {
-      query.setString(1, Words.list(keys.stream().map(ActionKey::hex).toList()));
+      query.setString(1, Words.keys(keys));
       Map<ActionKey, Row> found = new HashMap<>();
       rows(query).forEach(row -> found.put(row.action().key(), row));
       return found;
@@ -150,8 +150,7 @@ final class Ledger implements AutoCloseable {
     transaction(
         () -> {
           update(
-              "DELETE FROM action WHERE key IN (SELECT value FROM json_each(?))",
-              Words.list(keys.stream().map(ActionKey::hex).toList()));
+              "DELETE FROM action WHERE key IN (SELECT value FROM json_each(?))", Words.keys(keys));
           try (PreparedStatement query =
                   connection.prepareStatement(
                       "SELECT id FROM blob WHERE id NOT IN (SELECT blob FROM action)");
@@ -161,7 +160,8 @@ final class Ledger implements AutoCloseable {
             }
           }
           update(
-              "DELETE FROM blob WHERE id IN (SELECT value FROM json_each(?))", Words.list(orphans));
+              "DELETE FROM blob WHERE id IN (SELECT value FROM json_each(?))",
+              Words.array(orphans));
         });
     return orphans;
   }

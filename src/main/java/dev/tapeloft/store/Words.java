@@ -3,31 +3,65 @@ package dev.tapeloft.store;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
-/** Names and their values as JSON text, in their order. */
+/**
+ * Names and their values as text of one line each, {@code name=value}, in their order; a backslash
+ * stands before an equals sign, a backslash, and the {@code n} of a line end.
+ *
+ * <p>Not JSON: this is read at every first look, and a JSON library costs more to load than the
+ * look.
+ */
 final class Words {
-  private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final TypeReference<LinkedHashMap<String, String>> MAP = new TypeReference<>() {};
-
   private Words() {}
 
   static String text(Map<String, String> words) {
-    return words.isEmpty() ? "{}" : JSON.writeValueAsString(words);
-  }
-
-  static String list(List<String> words) {
-    return JSON.writeValueAsString(words);
+    StringBuilder text = new StringBuilder();
+    words.forEach(
+        (name, value) -> {
+          escape(name, text);
+          text.append('=');
+          escape(value, text);
+          text.append('\n');
+        });
+    return text.toString();
   }
 
   static Map<String, String> map(String text) {
-    return text.equals("{}") ? Map.of() : Collections.unmodifiableMap(JSON.readValue(text, MAP));
+    if (text.isEmpty()) {
+      return Map.of();
+    }
+    Map<String, String> words = new LinkedHashMap<>();
+    StringBuilder word = new StringBuilder();
+    String name = "";
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '\\' && i + 1 < text.length()) {
+        i++;
+        word.append(text.charAt(i) == 'n' ? '\n' : text.charAt(i));
+      } else if (c == '=') {
+        name = take(word);
+      } else if (c == '\n') {
+        words.put(name, take(word));
+      } else {
+        word.append(c);
+      }
+    }
+    return Collections.unmodifiableMap(words);
+  }
+
+  /** The keys as a JSON array, which SQLite reads as one parameter. */
+  static String keys(Collection<ActionKey> keys) {
+    return array(keys.stream().map(ActionKey::hex).toList());
+  }
+
+  /** Hexadecimal words as a JSON array: nothing in them needs an escape. */
+  static String array(Collection<String> hexWords) {
+    return hexWords.isEmpty() ? "[]" : "[\"" + String.join("\",\"", hexWords) + "\"]";
   }
 
   static String digest(String text) {
@@ -37,5 +71,22 @@ final class Words {
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError("every Java platform has SHA-256", e);
     }
+  }
+
+  private static void escape(String word, StringBuilder text) {
+    for (int i = 0; i < word.length(); i++) {
+      char c = word.charAt(i);
+      switch (c) {
+        case '\\', '=' -> text.append('\\').append(c);
+        case '\n' -> text.append("\\n");
+        default -> text.append(c);
+      }
+    }
+  }
+
+  private static String take(StringBuilder word) {
+    String taken = word.toString();
+    word.setLength(0);
+    return taken;
   }
 }

@@ -25,11 +25,12 @@ final class FrameJoin {
             && List.copyOf(other.columns().keySet()).equals(List.copyOf(first.columns().keySet()));
     if (!same) {
       throw new IllegalArgumentException(
-          "frames of different shape cannot be joined: columns %s %s and %s %s".formatted(
-              first.columns().keySet(),
-              first.metadata(),
-              other.columns().keySet(),
-              other.metadata()));
+          "frames of different shape cannot be joined: columns %s %s and %s %s"
+              .formatted(
+                  first.columns().keySet(),
+                  first.metadata(),
+                  other.columns().keySet(),
+                  other.metadata()));
     }
   }
 
