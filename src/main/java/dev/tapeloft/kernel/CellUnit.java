@@ -1,0 +1,43 @@
+package dev.tapeloft.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.SourceCodeAnalysis.Completeness;
+import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
+
+/**
+ * One statement, expression, import or declaration of a cell.
+ *
+ * @param code its text with the blanks and comments before it
+ * @param start the offset of that text in the cell
+ * @param incomplete whether the cell ended before it did
+ */
+record CellUnit(String code, int start, boolean incomplete) {
+
+  /** The units of a cell in order; only the last can be incomplete. */
+  static List<CellUnit> split(String cell, SourceCodeAnalysis analysis) {
+    List<CellUnit> units = new ArrayList<>();
+    String rest = cell;
+    while (!rest.isBlank()) {
+      CompletionInfo info = analysis.analyzeCompletion(rest);
+      if (info.completeness() == Completeness.EMPTY) {
+        break;
+      }
+      int start = cell.length() - rest.length();
+      boolean incomplete = info.source() == null;
+      String next =
+          incomplete || info.completeness() == Completeness.CONSIDERED_INCOMPLETE
+              ? ""
+              : info.remaining();
+      units.add(new CellUnit(incomplete ? rest : info.source(), start, incomplete));
+      rest = next.length() < rest.length() ? next : "";
+    }
+    return units;
+  }
+
+  /** Whether its value is to be shown when it is the last of a cell: no semicolon ends it. */
+  boolean showsValue() {
+    return !code.stripTrailing().endsWith(";");
+  }
+}

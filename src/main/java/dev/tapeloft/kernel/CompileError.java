@@ -1,0 +1,67 @@
+package dev.tapeloft.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import jdk.jshell.Diag;
+
+/** Tells what the compiler refused: its message, the line, and a caret under the place. */
+final class CompileError {
+  private static final String NAME = "CompileError";
+  private static final int SHOWN = 3;
+
+  private CompileError() {}
+
+  /** The failure of a unit of a cell for these diagnostics. */
+  static CellFailure of(String cell, String source, CellUnit unit, List<Diag> diagnostics) {
+    List<Diag> errors = diagnostics.stream().filter(Diag::isError).toList();
+    List<String> lines = new ArrayList<>();
+    String summary = "the code is not complete";
+    for (Diag error : worthTelling(errors)) {
+      String message = message(error);
+      int offset = unit.start() + (int) Math.max(0, error.getStartPosition());
+      int length = (int) (error.getEndPosition() - error.getStartPosition());
+      if (lines.isEmpty()) {
+        summary = message.lines().findFirst().orElse(message);
+      }
+      lines.addAll(describe(cell, source, Math.min(offset, source.length()), length, message));
+    }
+    if (lines.isEmpty()) {
+      lines.add(NAME + " in " + cell + ": " + summary);
+    }
+    return new CellFailure(NAME, summary, lines);
+  }
+
+  private static List<Diag> worthTelling(List<Diag> errors) {
+    boolean syntax = !errors.isEmpty() && errors.get(0).getCode().contains("expected");
+    return errors.subList(0, Math.min(errors.size(), syntax ? 1 : SHOWN));
+  }
+
+  private static String message(Diag error) {
+    return String.join(
+        "\n",
+        error
+            .getMessage(Locale.ROOT)
+            .lines()
+            .filter(l -> !l.strip().equals("location: class"))
+            .toList());
+  }
+
+  private static List<String> describe(
+      String cell, String source, int offset, int length, String message) {
+    int lineStart = source.lastIndexOf('\n', offset - 1) + 1;
+    int lineEnd = source.indexOf('\n', offset);
+    String text = source.substring(lineStart, lineEnd < 0 ? source.length() : lineEnd);
+    int line = CellPlaces.lineAt(source, offset);
+    String gutter = line + " | ";
+    int carets = Math.max(1, Math.min(length, lineStart + text.length() - offset));
+    String before = text.substring(0, offset - lineStart).replaceAll("[^\t]", " ");
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        NAME + " in " + cell + ", line " + line + ": " + message.lines().findFirst().orElse(""));
+    message.lines().skip(1).forEach(lines::add);
+    lines.add(gutter + text);
+    lines.add(" ".repeat(gutter.length()) + before + "^".repeat(carets));
+    return lines;
+  }
+}

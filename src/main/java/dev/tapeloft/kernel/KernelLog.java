@@ -1,0 +1,23 @@
+package dev.tapeloft.kernel;
+
+import java.io.PrintStream;
+import java.util.Locale;
+
+/** Writes to the standard error that the JVM began with, which Jupyter shows in its log. */
+final class KernelLog {
+  private static final PrintStream STANDARD_ERROR = System.err;
+  private static final boolean DEBUG =
+      "debug".equals(System.getProperty("tapeloft.kernel.log", "").toLowerCase(Locale.ROOT));
+
+  private KernelLog() {}
+
+  static void warn(String line) {
+    STANDARD_ERROR.println("tapeloft kernel: " + line);
+  }
+
+  static void debug(String line) {
+    if (DEBUG) {
+      warn(line);
+    }
+  }
+}

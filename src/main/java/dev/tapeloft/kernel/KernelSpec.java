@@ -1,0 +1,113 @@
+package dev.tapeloft.kernel;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Installs the kernelspec by which Jupyter finds and starts the kernel: with the Java and the class
+ * path that run now. Needs no Jupyter.
+ */
+public final class KernelSpec {
+  /** The name under which the kernel is installed unless another is wanted. */
+  public static final String DEFAULT_NAME = "tapeloft";
+
+  private static final List<String> LOGOS = List.of("logo-32x32.png", "logo-64x64.png");
+
+  private KernelSpec() {}
+
+  /**
+   * Writes the kernelspec into a folder of its name, over an older one.
+   *
+   * @param kernels the folder of all kernels, {@link #userFolder} or {@link #prefixFolder}
+   * @param name letters, digits, {@code .}, {@code _} and {@code -}
+   * @return the folder that was written
+   */
+  public static Path install(Path kernels, String name) throws IOException {
+    if (!name.matches("[A-Za-z0-9._-]*[A-Za-z0-9][A-Za-z0-9._-]*")) {
+      throw new IllegalArgumentException(
+          "kernel name \"" + name + "\" must be letters, digits, '.', '_' and '-'");
+    }
+    Path folder = Files.createDirectories(kernels.resolve(name));
+    Files.writeString(folder.resolve("kernel.json"), Json.notebookText(filledIn(template())));
+    for (String logo : LOGOS) {
+      Files.write(folder.resolve(logo), part(logo));
+    }
+    return folder;
+  }
+
+  /** Where Jupyter looks for the kernels of this user. */
+  public static Path userFolder() {
+    return JupyterFolders.ofThisMachine().userData().resolve("kernels");
+  }
+
+  /** Where a Jupyter of this prefix, such as a virtual environment, looks for kernels. */
+  public static Path prefixFolder(Path prefix) {
+    return prefix.toAbsolutePath().normalize().resolve("share/jupyter/kernels");
+  }
+
+  private static ObjectNode template() throws IOException {
+    String text = new String(part("kernel.json"), StandardCharsets.UTF_8);
+    return (ObjectNode) Json.MAPPER.readTree(text);
+  }
+
+  private static ObjectNode filledIn(ObjectNode template) {
+    List<String> argv = new ArrayList<>();
+    for (JsonNode argument : template.path("argv")) {
+      switch (argument.asString()) {
+        case "{java}" -> {
+          argv.add(java());
+          argv.addAll(flags(Runtime.version().feature()));
+        }
+        case "{class_path}" -> argv.add(classPath());
+        default -> argv.add(argument.asString());
+      }
+    }
+    template.set("argv", Json.array(argv));
+    return template;
+  }
+
+  /** What a JVM of this version should be given, so that libraries run without warnings. */
+  static List<String> flags(int javaVersion) {
+    List<String> flags =
+        new ArrayList<>(List.of("-Djava.awt.headless=true", "-Dfile.encoding=UTF-8"));
+    if (javaVersion >= 22) {
+      flags.add("--enable-native-access=ALL-UNNAMED");
+    }
+    if (javaVersion >= 23) {
+      flags.add("--sun-misc-unsafe-memory-access=allow");
+    }
+    return flags;
+  }
+
+  private static String java() {
+    boolean windows = System.getProperty("os.name").startsWith("Windows");
+    return Path.of(System.getProperty("java.home"), "bin", windows ? "java.exe" : "java")
+        .toString();
+  }
+
+  private static String classPath() {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        .filter(entry -> !entry.isEmpty())
+        .map(entry -> Path.of(entry).toAbsolutePath().normalize().toString())
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  private static byte[] part(String name) throws IOException {
+    try (InputStream part = KernelSpec.class.getResourceAsStream("spec/" + name)) {
+      if (part == null) {
+        throw new IOException(name + " is missing from the jar; build it again");
+      }
+      return part.readAllBytes();
+    }
+  }
+}

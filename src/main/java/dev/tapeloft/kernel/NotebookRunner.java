@@ -1,0 +1,70 @@
+package dev.tapeloft.kernel;
+
+import dev.tapeloft.pipeline.ProgressListener;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Runs a notebook from its first cell to its last without Jupyter, as the kernel would. */
+public final class NotebookRunner {
+  private NotebookRunner() {}
+
+  /**
+   * Runs all code cells of a notebook in order, prints what they show as they show it, and writes
+   * the notebook with its new outputs. After a failing cell nothing runs; later cells are written
+   * without outputs.
+   *
+   * <p>Takes {@code System.out} and {@code System.err} of this JVM while it runs.
+   *
+   * @param notebook a file of nbformat 4
+   * @param output where it is written, by one move at the end; may be the notebook itself
+   * @param print where what cells show is printed
+   * @return whether all cells passed
+   */
+  public static boolean run(Path notebook, Path output, PrintStream print) throws IOException {
+    return run(notebook, output, print, Session.startup());
+  }
+
+  static boolean run(Path notebook, Path output, PrintStream print, String startup)
+      throws IOException {
+    NotebookFile file = NotebookFile.read(notebook);
+    boolean passed;
+    ProgressListener before = ProgressListener.installed();
+    try (Screen screen = Screen.install(new StandardOutput(print, print));
+        Session session = Session.open(startup)) {
+      ProgressListener.install(new ProgressDisplay(screen, System::nanoTime));
+      passed = runCells(file, session, screen, print);
+    } finally {
+      ProgressListener.install(before);
+    }
+    file.write(output);
+    return passed;
+  }
+
+  private static boolean runCells(
+      NotebookFile file, Session session, Screen screen, PrintStream print) {
+    file.clearOutputs();
+    int count = 0;
+    for (ObjectNode cell : file.codeCells()) {
+      String source = NotebookFile.source(cell);
+      if (source.isBlank()) {
+        continue;
+      }
+      count++;
+      SavedCell saved = new SavedCell(cell, count, print);
+      screen.show(saved);
+      session.takeTrouble().forEach(System.err::println);
+      CellOutcome outcome = session.run("cell [" + count + "]", source);
+      if (outcome instanceof CellOutcome.Failed failed) {
+        screen.error(failed.failure());
+        return false;
+      }
+      if (outcome instanceof CellOutcome.Done done && done.shown() != null) {
+        screen.result(done.shown());
+      }
+      screen.flush();
+    }
+    return true;
+  }
+}

@@ -1,0 +1,101 @@
+package dev.tapeloft.kernel;
+
+import dev.tapeloft.kernel.CellPlaces.Place;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import jdk.jshell.DeclarationSnippet;
+import jdk.jshell.EvalException;
+import jdk.jshell.JShell;
+import jdk.jshell.UnresolvedReferenceException;
+import org.jspecify.annotations.Nullable;
+
+/** Tells what was thrown by a cell: the cell's own frames, where it came from, and its causes. */
+final class RunError {
+  private final CellPlaces places;
+  private final JShell shell;
+
+  RunError(CellPlaces places, JShell shell) {
+    this.places = places;
+    this.shell = shell;
+  }
+
+  /** The failure of a cell that threw this. */
+  CellFailure of(Throwable thrown) {
+    List<String> lines = new ArrayList<>();
+    Throwable next = thrown;
+    for (int depth = 0; next != null && depth < 10; depth++) {
+      lines.add((depth == 0 ? "" : "Caused by: ") + headline(next));
+      lines.addAll(frames(next.getStackTrace()));
+      next = next.getCause();
+    }
+    return new CellFailure(name(thrown), message(thrown), lines);
+  }
+
+  private String headline(Throwable thrown) {
+    String message = message(thrown);
+    return message.isEmpty() ? name(thrown) : name(thrown) + ": " + message;
+  }
+
+  private static String name(Throwable thrown) {
+    if (thrown instanceof UnresolvedReferenceException) {
+      return "UnresolvedReference";
+    }
+    String name =
+        thrown instanceof EvalException eval
+            ? eval.getExceptionClassName()
+            : thrown.getClass().getName();
+    return name.replaceFirst("^REPL\\.\\$JShell\\$\\w+\\$", "");
+  }
+
+  private String message(Throwable thrown) {
+    if (thrown instanceof UnresolvedReferenceException unresolved) {
+      return Unresolved.tell(unresolved.getSnippet(), shell);
+    }
+    String message = thrown.getMessage();
+    return message == null ? "" : message;
+  }
+
+  private List<String> frames(StackTraceElement[] frames) {
+    List<String> lines = new ArrayList<>();
+    if (frames.length > 0 && places.of(frames[0]) == null) {
+      lines.add("  thrown in " + frames[0]);
+    }
+    for (StackTraceElement frame : frames) {
+      String line = frame(frame);
+      if (line != null && !repeats(lines, line)) {
+        lines.add(line);
+      }
+    }
+    return lines;
+  }
+
+  private static boolean repeats(List<String> lines, String line) {
+    return lines.size() > 50 || !lines.isEmpty() && lines.get(lines.size() - 1).equals(line);
+  }
+
+  private @Nullable String frame(StackTraceElement frame) {
+    Place place = places.of(frame);
+    if (place == null) {
+      return null;
+    }
+    String method = frame.getMethodName();
+    boolean named =
+        !method.isEmpty() && !method.startsWith("lambda$") && !method.startsWith("do_it$");
+    return named ? "  at " + method + " (" + place + ")" : "  at " + place;
+  }
+
+  /** Says what a declaration still waits for. */
+  static final class Unresolved {
+    private Unresolved() {}
+
+    static String tell(DeclarationSnippet snippet, JShell shell) {
+      List<String> missing = shell.unresolvedDependencies(snippet).toList();
+      return missing.isEmpty()
+          ? snippet.name() + " cannot be used: its body does not compile"
+          : snippet.name()
+              + " can be used once there is "
+              + missing.stream().collect(Collectors.joining(", "));
+    }
+  }
+}

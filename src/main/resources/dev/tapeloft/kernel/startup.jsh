@@ -1,0 +1,18 @@
+import dev.tapeloft.*;
+import dev.tapeloft.backtest.*;
+import dev.tapeloft.market.*;
+import dev.tapeloft.pipeline.*;
+import dev.tapeloft.rank.*;
+import dev.tapeloft.strategy.*;
+import static dev.tapeloft.market.Interval.*;
+import dev.tapeloft.market.Calendar;
+import java.io.*;
+import java.math.*;
+import java.nio.file.*;
+import java.time.*;
+import java.util.*;
+import java.util.concurrent.*;
+import java.util.function.*;
+import java.util.stream.*;
+import tech.tablesaw.api.*;
+var loft = Tapeloft.open();
