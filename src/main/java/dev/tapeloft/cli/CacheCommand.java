@@ -1,0 +1,150 @@
+package dev.tapeloft.cli;
+
+import dev.tapeloft.Loft;
+import dev.tapeloft.LoftConfig;
+import dev.tapeloft.Tapeloft;
+import dev.tapeloft.pipeline.Cache;
+import dev.tapeloft.pipeline.CacheCheck;
+import dev.tapeloft.pipeline.CacheEntry;
+import dev.tapeloft.pipeline.CacheStats;
+import dev.tapeloft.pipeline.Durations;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code tapeloft cache}: what is kept, checked or removed. */
+@Command(
+    name = "cache",
+    description = "Show, check or clear what is kept.",
+    mixinStandardHelpOptions = true)
+final class CacheCommand implements Runnable {
+  private static final String HOME = "The cache folder instead of TAPELOFT_HOME or ~/.tapeloft.";
+  private static final String JSON = "Print JSON for a program.";
+
+  @Spec private CommandSpec spec;
+
+  CacheCommand() {}
+
+  @Override
+  public void run() {
+    throw new ParameterException(
+        spec.commandLine(), "one of stats, list, verify, clear is missing");
+  }
+
+  @Command(
+      name = "stats",
+      description = "How much is kept, and what it saved.",
+      mixinStandardHelpOptions = true)
+  int stats(
+      @Option(names = "--home", description = HOME) @Nullable Path home,
+      @Option(names = "--json", description = JSON) boolean json) {
+    try (Loft loft = open(home)) {
+      Cache cache = loft.cache();
+      CacheStats stats = cache.stats();
+      out().println(json ? JsonText.of(stats) : cache.toString());
+      return 0;
+    }
+  }
+
+  @Command(
+      name = "list",
+      description = "Every kept result, the oldest first.",
+      mixinStandardHelpOptions = true)
+  int list(
+      @Option(names = "--home", description = HOME) @Nullable Path home,
+      @Option(names = "--json", description = JSON) boolean json,
+      @Option(names = "--op", paramLabel = "NAME", description = "Only this operation.")
+          @Nullable String operation) {
+    try (Loft loft = open(home)) {
+      List<CacheEntry> entries =
+          loft.cache().list().stream()
+              .filter(entry -> operation == null || entry.operation().equals(operation))
+              .toList();
+      if (json) {
+        out().println(JsonText.of(entries));
+      } else {
+        entries.forEach(entry -> out().println(line(entry)));
+      }
+      return 0;
+    }
+  }
+
+  @Command(
+      name = "verify",
+      description = "Read and check everything; what is damaged is set aside.",
+      mixinStandardHelpOptions = true)
+  int verify(
+      @Option(names = "--home", description = HOME) @Nullable Path home,
+      @Option(names = "--json", description = JSON) boolean json) {
+    try (Loft loft = open(home)) {
+      CacheCheck check = loft.cache().verify();
+      if (json) {
+        out().println(JsonText.of(check));
+      } else {
+        out()
+            .println(
+                "%,d files checked, %,d damaged and set aside"
+                    .formatted(check.files(), check.damaged().size()));
+      }
+      return check.damaged().isEmpty() ? 0 : 1;
+    }
+  }
+
+  @Command(
+      name = "clear",
+      description = "Remove what is kept; asks before it does.",
+      mixinStandardHelpOptions = true)
+  int clear(
+      @Option(names = "--home", description = HOME) @Nullable Path home,
+      @Option(names = "--json", description = JSON) boolean json,
+      @Option(names = "--op", paramLabel = "NAME", description = "Only this operation.")
+          @Nullable String operation,
+      @Option(names = "--yes", description = "Do not ask.") boolean yes) {
+    try (Loft loft = open(home)) {
+      String what = operation == null ? "everything" : "all results of " + operation;
+      if (!yes && !Question.agreed(spec, "Remove " + what + " kept in " + loft.config().home())) {
+        err().println("tapeloft: nothing removed");
+        return 1;
+      }
+      long freed = operation == null ? loft.cache().clear() : loft.cache().clear(operation);
+      if (json) {
+        out().println(JsonText.of(Map.of("freedBytes", freed)));
+      } else {
+        out().printf(Locale.ROOT, "%,.1f MB freed%n", freed / 1e6);
+      }
+      return 0;
+    }
+  }
+
+  private static Loft open(@Nullable Path home) {
+    LoftConfig config = LoftConfig.load();
+    return Tapeloft.open(home == null ? config : config.withHome(home.toAbsolutePath()));
+  }
+
+  private static String line(CacheEntry entry) {
+    return "%s  %s  %-10s %,9d rows  %10s  %s"
+        .formatted(
+            entry.computedAt(),
+            entry.key().substring(0, 10),
+            entry.operation(),
+            entry.rowCount(),
+            Durations.brief(entry.cost()),
+            entry.item());
+  }
+
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+
+  private PrintWriter err() {
+    return spec.commandLine().getErr();
+  }
+}

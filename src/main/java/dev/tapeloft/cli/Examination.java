@@ -1,0 +1,168 @@
+package dev.tapeloft.cli;
+
+import dev.tapeloft.Loft;
+import dev.tapeloft.LoftConfig;
+import dev.tapeloft.Tapeloft;
+import dev.tapeloft.kernel.KernelSpec;
+import dev.tapeloft.pipeline.CacheStats;
+import dev.tapeloft.pipeline.Durations;
+import dev.tapeloft.pipeline.Mode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Looks at everything that commonly goes wrong. */
+final class Examination {
+  private static final long SCARCE_BYTES = 1_000_000_000L;
+
+  private final List<Finding> findings = new ArrayList<>();
+
+  private Examination() {}
+
+  static List<Finding> all() {
+    Examination examination = new Examination();
+    examination.java();
+    examination.settings();
+    examination.kernel();
+    examination.jupyter();
+    return examination.findings;
+  }
+
+  private void java() {
+    String version = "Java " + Runtime.version() + " in " + System.getProperty("java.home");
+    boolean jdk = ModuleLayer.boot().findModule("jdk.jshell").isPresent();
+    findings.add(
+        jdk
+            ? Finding.ok("java", version)
+            : Finding.fault("java", version + ", without jshell", "use a JDK, not only a JRE"));
+  }
+
+  private void settings() {
+    LoftConfig config;
+    try {
+      config = LoftConfig.load();
+    } catch (IllegalArgumentException e) {
+      findings.add(
+          Finding.fault("settings", e.getMessage(), "mend tapeloft.properties or the environment"));
+      return;
+    }
+    mode(config);
+    cache(config);
+    disk(config.home());
+  }
+
+  private void mode(LoftConfig config) {
+    String found =
+        "mode %s, %d workers, batches of %d%s"
+            .formatted(
+                config.mode().name().toLowerCase(Locale.ROOT),
+                config.workers(),
+                config.batchSize(),
+                config.paranoid() ? ", paranoid" : "");
+    findings.add(
+        config.mode() == Mode.NORMAL
+            ? Finding.ok("settings", found)
+            : Finding.hint(
+                "settings", found, "unset TAPELOFT_MODE, or set mode=normal, to reuse results"));
+  }
+
+  private void cache(LoftConfig config) {
+    try (Loft loft = Tapeloft.open(config)) {
+      if (loft.cache().folder().isEmpty()) {
+        if (config.mode() != Mode.OFF) {
+          findings.add(
+              Finding.fault(
+                  "cache",
+                  config.home() + " cannot be used",
+                  "make it a writable folder of yours, or set TAPELOFT_HOME to one"));
+        }
+        return;
+      }
+      CacheStats stats = loft.cache().stats();
+      findings.add(Finding.ok("cache", size(config.home(), stats)));
+      stats
+          .operations()
+          .forEach(operation -> findings.add(Finding.ok(operation.name(), use(operation))));
+    }
+  }
+
+  private void disk(Path home) {
+    try {
+      Path there = home;
+      while (!Files.exists(there) && there.getParent() != null) {
+        there = there.getParent();
+      }
+      long free = Files.getFileStore(there).getUsableSpace();
+      String found = String.format(Locale.ROOT, "%,.1f GB free for %s", free / 1e9, home);
+      findings.add(
+          free >= SCARCE_BYTES
+              ? Finding.ok("disk", found)
+              : Finding.fault(
+                  "disk",
+                  found,
+                  "free some: tapeloft cache clear --op NAME; or set TAPELOFT_HOME"));
+    } catch (IOException e) {
+      findings.add(Finding.hint("disk", e.toString(), "look at the disk of " + home));
+    }
+  }
+
+  private void kernel() {
+    List<Path> installed = installedKernels();
+    findings.add(
+        installed.isEmpty()
+            ? Finding.hint(
+                "kernel",
+                "not installed for Jupyter",
+                "tapeloft kernel install --user; tapeloft notebook needs no installation")
+            : Finding.ok("kernel", "installed in " + installed.get(0)));
+  }
+
+  private static List<Path> installedKernels() {
+    return Stream.of(
+            KernelSpec.userFolder(),
+            KernelSpec.prefixFolder(Path.of("/usr/local")),
+            KernelSpec.prefixFolder(Path.of("/usr")))
+        .map(kernels -> kernels.resolve(KernelSpec.DEFAULT_NAME))
+        .filter(Files::isDirectory)
+        .toList();
+  }
+
+  private void jupyter() {
+    Optional<Path> jupyter = Jupyter.find();
+    findings.add(
+        jupyter
+            .map(path -> Finding.ok("jupyter", path.toString()))
+            .orElseGet(
+                () ->
+                    Finding.hint(
+                        "jupyter",
+                        "not on the path",
+                        Jupyter.HOW_TO_GET + " Without it: tapeloft run and tapeloft jshell.")));
+  }
+
+  private static String size(Path home, CacheStats stats) {
+    return String.format(
+        Locale.ROOT,
+        "%s: %,d results in %,d files, %,.1f MB",
+        home,
+        stats.results(),
+        stats.files(),
+        stats.sizeBytes() / 1e6);
+  }
+
+  private static String use(CacheStats.Operation operation) {
+    Duration saved = operation.savedTime();
+    return String.format(
+        Locale.ROOT,
+        "%,d reused, %,d computed, %s saved",
+        operation.reused(),
+        operation.computed(),
+        Durations.brief(saved));
+  }
+}

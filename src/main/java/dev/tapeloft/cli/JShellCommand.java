@@ -1,0 +1,53 @@
+package dev.tapeloft.cli;
+
+import dev.tapeloft.kernel.Startup;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/**
+ * {@code tapeloft jshell}: the JDK's own jshell with class path, imports and {@code loft} ready.
+ */
+@Command(
+    name = "jshell",
+    description = "Open the JDK's jshell with the class path, the imports and loft ready.",
+    mixinStandardHelpOptions = true)
+final class JShellCommand implements Callable<Integer> {
+  private static final int NATIVE_ACCESS_SINCE = 22;
+
+  @Parameters(
+      paramLabel = "FILES",
+      description = "Scripts or options for jshell; without any, it reads standard input.")
+  private List<String> files = new ArrayList<>();
+
+  JShellCommand() {}
+
+  @Override
+  public Integer call() throws Exception {
+    Path startup = Files.createTempFile("tapeloft-startup", ".jsh");
+    try {
+      Files.writeString(startup, Startup.script());
+      return JavaProcess.await(new ProcessBuilder(command(startup)).inheritIO());
+    } catch (IOException e) {
+      throw new CommandFailed("the startup script could not be written: " + e.getMessage());
+    } finally {
+      Files.deleteIfExists(startup);
+    }
+  }
+
+  private List<String> command(Path startup) {
+    List<String> command = new ArrayList<>(List.of(JavaProcess.tool("jshell").toString()));
+    command.addAll(List.of("--class-path", JavaProcess.classPath()));
+    command.addAll(List.of("--startup", startup.toString(), "--feedback", "concise"));
+    if (Runtime.version().feature() >= NATIVE_ACCESS_SINCE) {
+      command.add("-R--enable-native-access=ALL-UNNAMED");
+    }
+    command.addAll(files);
+    return command;
+  }
+}

@@ -1,0 +1,69 @@
+package dev.tapeloft.cli;
+
+import dev.tapeloft.pipeline.ProgressListener;
+import java.io.PrintWriter;
+import java.util.concurrent.CancellationException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command {@code tapeloft}. */
+@Command(
+    name = "tapeloft",
+    description = "Cached strategy research: rerun anything, only what changed is recomputed.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {" 0:done", " 1:something failed", " 2:the command was not understood"},
+    subcommands = {
+      DemoCommand.class,
+      RunCommand.class,
+      JShellCommand.class,
+      NotebookCommand.class,
+      KernelCommand.class,
+      CacheCommand.class,
+      DoctorCommand.class
+    })
+public final class Main implements Runnable {
+  @Spec private CommandSpec spec;
+
+  Main() {}
+
+  /** Runs one command and ends the process with its exit code. */
+  public static void main(String[] args) {
+    ProgressListener.install(new TerminalProgress(System.err, System.console() != null));
+    System.exit(run(args));
+  }
+
+  static int run(String... args) {
+    return commandLine().execute(args);
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Main())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler((failure, command, parsed) -> tell(failure, command));
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "a command is missing");
+  }
+
+  private static int tell(Exception failure, CommandLine command) {
+    PrintWriter err = command.getErr();
+    String what = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    err.println("tapeloft: " + what);
+    if (!(failure instanceof CommandFailed) && !(failure instanceof CancellationException)) {
+      Throwable cause = failure.getCause();
+      if (cause != null && cause.getMessage() != null && !what.contains(cause.getMessage())) {
+        err.println("  caused by: " + cause.getMessage());
+      }
+    }
+    err.flush();
+    return CommandLine.ExitCode.SOFTWARE;
+  }
+}

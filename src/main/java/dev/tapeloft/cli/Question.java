@@ -1,0 +1,21 @@
+package dev.tapeloft.cli;
+
+import java.io.Console;
+import java.util.Locale;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+
+/** Asks before something is destroyed; where nobody can answer, {@code --yes} must say it. */
+final class Question {
+  private Question() {}
+
+  static boolean agreed(CommandSpec spec, String question) {
+    Console console = System.console();
+    if (console == null) {
+      throw new ParameterException(
+          spec.commandLine(), question + "? There is no terminal to ask: say --yes");
+    }
+    String answer = console.readLine("%s? [y/N] ", question);
+    return answer != null && answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
+  }
+}

@@ -1,0 +1,48 @@
+package dev.tapeloft.cli;
+
+import dev.tapeloft.kernel.NotebookRunner;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code tapeloft run}: a notebook without Jupyter, in the kernel's own session. */
+@Command(
+    name = "run",
+    description = "Run a notebook without Jupyter and write its outputs into it.",
+    mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "NOTEBOOK", description = "The notebook (.ipynb).")
+  private Path notebook;
+
+  @Option(
+      names = "--output",
+      paramLabel = "F",
+      description = "Write the executed notebook here and leave the original as it is.")
+  private @Nullable Path output;
+
+  RunCommand() {
+    notebook = Path.of("");
+  }
+
+  /** Cells see the notebook's folder as theirs, so the work is done in a process that is there. */
+  @Override
+  public Integer call() throws Exception {
+    Path from = notebook.toAbsolutePath().normalize();
+    Path to = output == null ? from : output.toAbsolutePath().normalize();
+    if (!Files.isRegularFile(from)) {
+      throw new CommandFailed("no notebook " + from);
+    }
+    Path folder = Optional.ofNullable(from.getParent()).orElse(from);
+    if (!folder.equals(Path.of("").toAbsolutePath())) {
+      List<String> args = List.of("run", from.toString(), "--output", to.toString());
+      return JavaProcess.await(JavaProcess.self(args).directory(folder.toFile()));
+    }
+    return NotebookRunner.run(from, to, System.out) ? 0 : 1;
+  }
+}
