@@ -21,9 +21,7 @@ public record SharpeEstimate(double sharpe, int periods, double skew, double kur
 
   /** Refuses a negative number of periods. */
   public SharpeEstimate {
-    if (periods < 0) {
-      throw new IllegalArgumentException("periods (" + periods + ") must be at least 0");
-    }
+    requireAtLeast(0, "periods", periods);
   }
 
   /**
@@ -54,6 +52,7 @@ public record SharpeEstimate(double sharpe, int periods, double skew, double kur
    * The Sharpe ratio of a period that the best of so many trials without skill is expected to show.
    */
   public static double luckiest(int trials, double variance) {
+    requireAtLeast(1, "trials", trials);
     return trials == 1 ? 0 : Math.sqrt(variance) * expectedMaximum(trials);
   }
 
@@ -62,10 +61,14 @@ public record SharpeEstimate(double sharpe, int periods, double skew, double kur
    * 1/N) + γ Φ⁻¹(1 − 1/(N·e)), γ the Euler–Mascheroni constant.
    */
   public static double expectedMaximum(int draws) {
-    if (draws < 2) {
-      throw new IllegalArgumentException("draws (" + draws + ") must be at least 2");
-    }
+    requireAtLeast(2, "draws", draws);
     return (1 - EULER_MASCHERONI) * NORMAL.inverseSurvivalProbability(1.0 / draws)
         + EULER_MASCHERONI * NORMAL.inverseSurvivalProbability(1 / (draws * Math.E));
+  }
+
+  private static void requireAtLeast(int least, String name, int value) {
+    if (value < least) {
+      throw new IllegalArgumentException(name + " (" + value + ") must be at least " + least);
+    }
   }
 }

@@ -6,8 +6,8 @@ import dev.tapeloft.table.DoubleColumn;
  * Follows the crossing of two simple moving averages of the close: +1 on the bar where the fast one
  * comes to stand above the slow one, −1 where it comes to stand below, else 0.
  *
- * <p>Bars on which both are equal are passed over: coming from below, touching and turning back is
- * no crossing; touching and going on is one, on the bar that goes on.
+ * <p>It must stand strictly on the other side on the bar before: a bar on which both are equal is
+ * on neither side, so that a way through one is no crossing.
  *
  * @param fast bars in the fast average, at least 1
  * @param slow bars in the slow average, above {@code fast}
@@ -43,22 +43,16 @@ public record MovingAverageCross(int fast, int slow) implements Template {
   public Signals signals(Indicators indicators) {
     DoubleColumn fastAverage = indicators.sma(fast);
     DoubleColumn slowAverage = indicators.sma(slow);
-    return bar -> crossing(fastAverage, slowAverage, bar);
+    return bar -> bar == 0 ? 0 : crossing(fastAverage, slowAverage, bar);
   }
 
   private static int crossing(DoubleColumn fast, DoubleColumn slow, int bar) {
-    int now = order(fast, slow, bar);
-    if (now == 0) {
-      return 0;
-    }
-    int earlier = bar - 1;
-    while (earlier >= 0 && fast.at(earlier) == slow.at(earlier)) {
-      earlier--;
-    }
-    return earlier >= 0 && order(fast, slow, earlier) == -now ? now : 0;
+    int now = side(fast, slow, bar);
+    return side(fast, slow, bar - 1) == -now ? now : 0;
   }
 
-  private static int order(DoubleColumn fast, DoubleColumn slow, int bar) {
+  /** +1 where the fast average stands above, −1 below, 0 where they are equal or not yet warm. */
+  private static int side(DoubleColumn fast, DoubleColumn slow, int bar) {
     double gap = fast.at(bar) - slow.at(bar);
     return gap > 0 ? 1 : gap < 0 ? -1 : 0;
   }

@@ -1,0 +1,59 @@
+package dev.tapeloft.backtest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tapeloft.strategy.ExampleBars;
+import dev.tapeloft.strategy.Exits;
+import dev.tapeloft.strategy.StrategyGrid;
+import dev.tapeloft.table.Frame;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class BacktestResultsTest {
+  private static final StrategyGrid GRID =
+      StrategyGrid.movingAverageCross().fast(3, 5).slow(10, 20).exits(Exits.standard());
+  private static final BacktestResults RESULTS =
+      Backtest.of(ExampleBars.randomWalk(2, 1_000)).run(GRID);
+
+  @Test
+  void thereIsARowForEachStrategyInOrder() {
+    assertThat(RESULTS.size()).isEqualTo(44);
+    assertThat(IntStream.range(0, 44).mapToObj(RESULTS::name))
+        .isEqualTo(GRID.strategies().stream().map(Object::toString).toList());
+    assertThat(RESULTS.row(7).texts("name").at(0)).isEqualTo(RESULTS.name(7));
+    assertThat(RESULTS.rules()).isEqualTo(Rules.standard().canonical());
+    assertThat(RESULTS).hasToString("results of 44 strategies on EURUSD 1m");
+  }
+
+  @Test
+  void theBestIsTheMostOrTheLeastAsTheMetricWantsIt() {
+    double[] returns = RESULTS.frame().doubles("total_return").toArray();
+    double[] drawdowns = RESULTS.frame().doubles("max_drawdown").toArray();
+    assertThat(RESULTS.best(Metric.TOTAL_RETURN).doubles("total_return").at(0))
+        .isEqualTo(Arrays.stream(returns).max().orElseThrow());
+    assertThat(RESULTS.best(Metric.MAX_DRAWDOWN).doubles("max_drawdown").at(0))
+        .isEqualTo(Arrays.stream(drawdowns).min().orElseThrow());
+  }
+
+  @Test
+  void withoutAValueThereIsNoBest() {
+    StrategyGrid never = StrategyGrid.movingAverageCross().fast(5).slow(20).exits(Exits.none());
+    BacktestResults idle = Backtest.of(ExampleBars.closes(1, 1)).run(never);
+    assertThatThrownBy(() -> idle.best(Metric.WIN_RATE)).hasMessage("no strategy has a win_rate");
+  }
+
+  @Test
+  void resultsAreReadBackFromTheirFrame() {
+    BacktestResults back = BacktestResults.of(RESULTS.frame());
+    assertThat(back).isEqualTo(RESULTS).hasSameHashCodeAs(RESULTS);
+    assertThat(back.instrument()).isEqualTo(ExampleBars.EURUSD);
+  }
+
+  @Test
+  void aFrameOfAnotherShapeIsRefusedByColumn() {
+    Frame bars = ExampleBars.randomWalk(2, 10).frame();
+    assertThatThrownBy(() -> BacktestResults.of(bars)).hasMessageContaining("no column \"name\"");
+  }
+}
