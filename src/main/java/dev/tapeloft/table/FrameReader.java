@@ -30,6 +30,7 @@ final class FrameReader {
   private final int rowCount;
   private final List<ColumnDecoder> decoders = new ArrayList<>();
   private final MessageType schema;
+  private final boolean allWanted;
 
   private FrameReader(ParquetFileReader file, long sizeBytes, Predicate<String> wanted)
       throws IOException {
@@ -37,6 +38,8 @@ final class FrameReader {
     this.head = file.getFooter().getFileMetaData();
     this.rowCount = checkedRowCount(file.getRowGroups(), sizeBytes);
     this.schema = wantedSchema(wanted);
+    this.allWanted =
+        head.getSchema().getFields().stream().allMatch(field -> wanted.test(field.getName()));
     for (Type field : schema.getFields()) {
       decoders.add(ColumnDecoder.of(field, rowCount));
     }
@@ -58,7 +61,21 @@ final class FrameReader {
     for (int i = 0; i < decoders.size(); i++) {
       frame.column(schema.getFieldName(i), decoders.get(i).column());
     }
-    return frame.build();
+    return checked(frame.build());
+  }
+
+  /** The frame; one that we wrote must have the names, types and metadata it was written with. */
+  private Frame checked(Frame frame) throws IOException {
+    if (allWanted && ParquetSchema.isOurs(head.getSchema())) {
+      String stated = head.getKeyValueMetaData().get(ParquetSchema.HEAD);
+      boolean same =
+          head.getSchema().equals(ParquetSchema.of(frame))
+              && ParquetSchema.head(frame).equals(stated);
+      if (!same) {
+        throw new IOException("names, types or metadata are not those that were written");
+      }
+    }
+    return frame;
   }
 
   private void readGroups() throws IOException {
@@ -91,12 +108,8 @@ final class FrameReader {
   }
 
   private MessageType wantedSchema(Predicate<String> wanted) {
-    List<Type> fields = new ArrayList<>();
-    if (!ParquetSchema.isWithoutColumns(head.getKeyValueMetaData())) {
-      head.getSchema().getFields().stream()
-          .filter(field -> wanted.test(field.getName()))
-          .forEach(fields::add);
-    }
+    List<Type> fields = new ArrayList<>(head.getSchema().getFields());
+    fields.removeIf(field -> !wanted.test(field.getName()) || ParquetSchema.isPlaceholder(field));
     return new MessageType(head.getSchema().getName(), fields);
   }
 

@@ -147,7 +147,7 @@ final class FrameWriter {
   private Map<String, String> footer() {
     Map<String, String> words = new TreeMap<>();
     frame.metadata().forEach((name, value) -> words.put(ParquetSchema.META + name, value));
-    words.put(ParquetSchema.COLUMN_COUNT, Integer.toString(frame.columns().size()));
+    words.put(ParquetSchema.HEAD, ParquetSchema.head(frame));
     return words;
   }
 

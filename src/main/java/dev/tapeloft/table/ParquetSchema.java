@@ -7,7 +7,6 @@ import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT64;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
 import org.apache.parquet.schema.MessageType;
@@ -19,9 +18,12 @@ final class ParquetSchema {
   /** Starts the footer key of each word of the frame's metadata. */
   static final String META = "tapeloft.meta.";
 
-  /** The footer key of the number of columns: Parquet itself cannot say zero. */
-  static final String COLUMN_COUNT = "tapeloft.columns";
+  /** The footer key of the content id that the frame has without its rows: guards the footer. */
+  static final String HEAD = "tapeloft.head";
 
+  private static final String NAME = "tapeloft";
+
+  /** Stands for no column at all, which Parquet itself cannot say. */
   private static final String NO_COLUMNS = "tapeloft.no_columns";
 
   private ParquetSchema() {}
@@ -32,12 +34,21 @@ final class ParquetSchema {
     if (fields.isEmpty()) {
       fields.add(Types.required(INT32).named(NO_COLUMNS));
     }
-    return new MessageType("frame", fields);
+    return new MessageType(NAME, fields);
   }
 
-  /** Whether the file stands for a frame that has no columns at all. */
-  static boolean isWithoutColumns(Map<String, String> footer) {
-    return "0".equals(footer.get(COLUMN_COUNT));
+  /** Whether a file of this schema was written from a frame. */
+  static boolean isOurs(MessageType schema) {
+    return schema.getName().equals(NAME);
+  }
+
+  /** Whether a column is there for Parquet's sake only. */
+  static boolean isPlaceholder(Type field) {
+    return field.getName().equals(NO_COLUMNS);
+  }
+
+  static String head(Frame frame) {
+    return frame.slice(0, 0).contentId().hex();
   }
 
   private static Type field(String name, Column column) {
