@@ -42,7 +42,9 @@ final class DemoPass {
 
   void run(Path report) throws IOException {
     TickFile sample = Samples.eurusdTicks();
+    long from = System.nanoTime();
     try (Loft loft = Tapeloft.open(LoftConfig.load().withHome(home))) {
+      rows.add(new DemoReport.Row("open", (System.nanoTime() - from) / 1e6, 0, 0, 0));
       Kept<Ticks> ticks = step(loft, "ticks", () -> loft.ticks(sample));
       Kept<Bars> bars = step(loft, "bars", () -> loft.bars(ticks, minutes(1)));
       Kept<BacktestResults> results =

@@ -18,11 +18,10 @@ import picocli.CommandLine.Parameters;
     description = "Open the JDK's jshell with the class path, the imports and loft ready.",
     mixinStandardHelpOptions = true)
 final class JShellCommand implements Callable<Integer> {
-  private static final int NATIVE_ACCESS_SINCE = 22;
-
   @Parameters(
       paramLabel = "FILES",
-      description = "Scripts or options for jshell; without any, it reads standard input.")
+      description =
+          "Scripts or options for jshell. Without any it asks for lines, or runs what is piped in.")
   private List<String> files = new ArrayList<>();
 
   JShellCommand() {}
@@ -43,11 +42,11 @@ final class JShellCommand implements Callable<Integer> {
   private List<String> command(Path startup) {
     List<String> command = new ArrayList<>(List.of(JavaProcess.tool("jshell").toString()));
     command.addAll(List.of("--class-path", JavaProcess.classPath()));
-    command.addAll(List.of("--startup", startup.toString(), "--feedback", "concise"));
-    if (Runtime.version().feature() >= NATIVE_ACCESS_SINCE) {
+    command.addAll(List.of("--startup", startup.toString()));
+    if (Runtime.version().feature() >= JavaProcess.NATIVE_ACCESS_SINCE) {
       command.add("-R--enable-native-access=ALL-UNNAMED");
     }
-    command.addAll(files);
+    command.addAll(files.isEmpty() && System.console() == null ? List.of("-") : files);
     return command;
   }
 }

@@ -9,6 +9,9 @@ import java.util.List;
 
 /** Other processes of the Java that runs this one. */
 final class JavaProcess {
+  /** From here on the JVM warns of native libraries, such as the ledger's, unless it is told. */
+  static final int NATIVE_ACCESS_SINCE = 22;
+
   private JavaProcess() {}
 
   /** A tool of the running JDK, such as {@code java} or {@code jshell}. */
@@ -25,6 +28,14 @@ final class JavaProcess {
   /** A process of this program with other arguments, sharing the terminal. */
   static ProcessBuilder self(List<String> args) {
     List<String> command = new ArrayList<>(List.of(tool("java").toString()));
+    String archive = System.getProperty("tapeloft.archive");
+    if (archive != null) {
+      command.add("-XX:SharedArchiveFile=" + archive);
+      command.add("-Dtapeloft.archive=" + archive);
+    }
+    if (Runtime.version().feature() >= NATIVE_ACCESS_SINCE) {
+      command.add("--enable-native-access=ALL-UNNAMED");
+    }
     command.addAll(List.of("-cp", classPath(), Main.class.getName()));
     command.addAll(args);
     return new ProcessBuilder(command).inheritIO();

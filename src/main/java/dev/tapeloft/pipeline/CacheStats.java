@@ -40,7 +40,7 @@ public record CacheStats(long results, long files, long sizeBytes, List<Operatio
         String.format(
             Locale.ROOT,
             "cache %s%n%,d results in %,d files, %,.1f MB%n",
-            folder.map(Path::toString).orElse("off"),
+            folder.map(CacheStats::shown).orElse("off"),
             results,
             files,
             sizeBytes / 1e6));
@@ -59,5 +59,11 @@ public record CacheStats(long results, long files, long sizeBytes, List<Operatio
               Durations.brief(row.savedTime())));
     }
     return text.toString().stripTrailing();
+  }
+
+  /** The folder, with a tilde for the user's own. */
+  private static String shown(Path folder) {
+    Path user = Path.of(System.getProperty("user.home"));
+    return folder.startsWith(user) ? "~/" + user.relativize(folder) : folder.toString();
   }
 }

@@ -52,7 +52,8 @@ final class EachRun<I, T> {
             each.recipe().operation(),
             each.unit(),
             each.items().size());
-    each.items().forEach(this::addItem);
+    Recipe.Keys keys = each.recipe().keys();
+    each.items().forEach(item -> addItem(item, keys));
   }
 
   Kept<T> run() throws InterruptedException {
@@ -280,9 +281,9 @@ final class EachRun<I, T> {
     return ContentId.of(sha256);
   }
 
-  private void addItem(I item) {
+  private void addItem(I item, Recipe.Keys keys) {
     String name = each.name().apply(item);
-    if (items.put(each.recipe().key(name), item) != null) {
+    if (items.put(keys.of(name), item) != null) {
       throw new IllegalArgumentException(
           "\"%s\" is there twice among the %s; the names must differ".formatted(name, each.unit()));
     }

@@ -63,21 +63,44 @@ public final class Recipe {
 
   /** The key of the operation's one result. */
   ActionKey key() {
-    return key("");
+    return keys().of("");
   }
 
-  /** The key of one item's result: SHA-256 over length-prefixed names and values. */
-  ActionKey key(String item) {
-    MessageDigest sha256 = ContentId.sha256();
-    feed(sha256, SCHEME);
-    feed(sha256, operation);
-    parts.forEach(
-        (name, value) -> {
-          feed(sha256, name);
-          feed(sha256, value);
-        });
-    feed(sha256, item);
-    return new ActionKey(HexFormat.of().formatHex(sha256.digest()));
+  /** The keys of many items' results. */
+  Keys keys() {
+    return new Keys(this);
+  }
+
+  /**
+   * The keys of a recipe's items: SHA-256 over length-prefixed names and values, the item last.
+   * What all items share is digested once.
+   */
+  static final class Keys {
+    private final MessageDigest shared = ContentId.sha256();
+
+    private Keys(Recipe recipe) {
+      feed(shared, SCHEME);
+      feed(shared, recipe.operation);
+      recipe.parts.forEach(
+          (name, value) -> {
+            feed(shared, name);
+            feed(shared, value);
+          });
+    }
+
+    ActionKey of(String item) {
+      MessageDigest sha256 = copy(shared);
+      feed(sha256, item);
+      return new ActionKey(HexFormat.of().formatHex(sha256.digest()));
+    }
+
+    private static MessageDigest copy(MessageDigest digest) {
+      try {
+        return (MessageDigest) digest.clone();
+      } catch (CloneNotSupportedException e) {
+        throw new AssertionError("the JDK's SHA-256 can be copied", e);
+      }
+    }
   }
 
   private Recipe with(String name, String value) {
@@ -90,7 +113,7 @@ public final class Recipe {
 
   private static void feed(MessageDigest sha256, String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    sha256.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
-    sha256.update(bytes);
+    sha256.update(
+        ByteBuffer.allocate(Integer.BYTES + bytes.length).putInt(bytes.length).put(bytes).flip());
   }
 }

@@ -19,4 +19,10 @@ public record SessionCounts(long computed, long reused, long rowsRead, Duration 
         rowsRead - earlier.rowsRead,
         savedTime.minus(earlier.savedTime));
   }
+
+  @Override
+  public String toString() {
+    return "this session: computed %,d · reused %,d · read %,d rows · saved %s"
+        .formatted(computed, reused, rowsRead, Durations.brief(savedTime));
+  }
 }

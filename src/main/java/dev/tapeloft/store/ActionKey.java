@@ -1,19 +1,27 @@
 package dev.tapeloft.store;
 
-import java.util.regex.Pattern;
-
 /**
  * The SHA-256 of everything that decides an action's result, as 64 lower-case hexadecimal digits.
  */
 public record ActionKey(String hex) {
-  private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
+  private static final int DIGITS = 64;
 
   /** Refuses anything but 64 lower-case hexadecimal digits. */
   public ActionKey {
-    if (!SHA_256.matcher(hex).matches()) {
+    if (!isSha256(hex)) {
       throw new IllegalArgumentException(
           "action key \"" + hex + "\" must be 64 lower-case hexadecimal digits");
     }
+  }
+
+  /** Whether a word is a SHA-256 in lower-case hexadecimal digits. */
+  static boolean isSha256(String word) {
+    boolean digits = word.length() == DIGITS;
+    for (int i = 0; digits && i < DIGITS; i++) {
+      char c = word.charAt(i);
+      digits = c >= '0' && c <= '9' || c >= 'a' && c <= 'f';
+    }
+    return digits;
   }
 
   /** Where in the lock file this key's byte lies. */

@@ -16,11 +16,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /** The immutable files of a store, each named by the content id it stands for. */
 final class Blobs {
-  private static final Pattern ID = Pattern.compile("[0-9a-f]{64}");
   private static final String SUFFIX = ".parquet";
 
   /** The size and XXH3-128 of a blob's file. */
@@ -83,7 +81,7 @@ final class Blobs {
   }
 
   private Path path(String id) {
-    if (!ID.matcher(id).matches()) {
+    if (!ActionKey.isSha256(id)) {
       throw new IllegalArgumentException("blob id \"" + id + "\" must be 64 hexadecimal digits");
     }
     return folder.blobs().resolve(id.substring(0, 2)).resolve(id.substring(2) + SUFFIX);

@@ -39,12 +39,17 @@ public final class Store implements AutoCloseable {
     this.warnings = warnings;
   }
 
-  /** Opens the store of a folder, made if it is not there; damage is told to {@code warnings}. */
+  /**
+   * Opens the store of a folder, made if it is not there; damage is told to {@code warnings}. A
+   * first look-up shows that the ledger answers.
+   */
   public static Store open(Path home, Consumer<String> warnings) {
     try {
       StoreFolder folder = StoreFolder.create(home);
       Ledger ledger = openLedger(folder, warnings);
-      return new Store(folder, Locks.of(folder.lockFile()), ledger, warnings);
+      Store store = new Store(folder, Locks.of(folder.lockFile()), ledger, warnings);
+      store.find(List.of());
+      return store;
     } catch (IOException | SQLException e) {
       throw new StoreException(
           "cache folder "
