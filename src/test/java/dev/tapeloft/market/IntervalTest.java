@@ -1,0 +1,38 @@
+package dev.tapeloft.market;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class IntervalTest {
+  @Property(tries = 200)
+  void whatIsPrintedIsParsed(@ForAll @IntRange(min = 1) int count, @ForAll Interval.Unit unit) {
+    Interval interval = new Interval(count, unit);
+    assertThat(Interval.parse(interval.toString())).isEqualTo(interval);
+  }
+
+  @Test
+  void intervalsReadAloud() {
+    assertThat(Interval.seconds(30)).hasToString("30s");
+    assertThat(Interval.minutes(5)).hasToString("5m");
+    assertThat(Interval.hours(4)).hasToString("4h");
+    assertThat(Interval.days(1)).hasToString("1D");
+    assertThat(Interval.minutes(5).duration()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(Interval.days(2).duration()).isEqualTo(Duration.ofDays(2));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "m", "5", "5M", "5d", "0m", "-1m", "1.5h", "m5"})
+  void otherTextsAreRefused(String text) {
+    assertThatThrownBy(() -> Interval.parse(text))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("interval");
+  }
+}

@@ -1,0 +1,163 @@
+package dev.tapeloft.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FrameTest {
+  private static Frame.Builder start() {
+    return Frame.builder()
+        .metadata("symbol", "EURUSD")
+        .column("time", InstantColumn.of(1, InstantColumn.MISSING, 3))
+        .column("price", DoubleColumn.of(1.5, Double.NaN, 2.5))
+        .column("volume", LongColumn.of(10, 20, 30))
+        .column("count", IntColumn.of(1, 2, 3))
+        .column("note", TextColumn.of("a", "", "c"));
+  }
+
+  private static Frame one(String name, Column column) {
+    return Frame.builder().column(name, column).build();
+  }
+
+  @Test
+  void equalFramesHaveOneContentIdWhateverTheOrderOfTheirMetadata() {
+    Frame one = Frame.builder().metadata("a", "1").metadata("b", "2").build();
+    Frame other = Frame.builder().metadata("b", "2").metadata("a", "1").build();
+    assertThat(one.contentId()).isEqualTo(other.contentId());
+    assertThat(start().build()).isEqualTo(start().build()).hasSameHashCodeAs(start().build());
+  }
+
+  @Test
+  void theContentIdSeesEveryCellNameTypeOrderAndWord() {
+    List<Frame> frames = new ArrayList<>(List.of(start().build()));
+    frames.add(start().metadata("symbol", "GBPUSD").build());
+    frames.add(start().metadata("extra", "").build());
+    frames.add(start().column("more", IntColumn.of(0, 0, 0)).build());
+    frames.add(start().build().slice(0, 2));
+    frames.add(start().build().slice(0, 0));
+    frames.add(start().build().pick(new int[] {1, 0, 2}));
+    frames.add(start().build().pick(new int[] {0, 1, 1}));
+    frames.add(one("x", LongColumn.of(1)));
+    frames.add(one("y", LongColumn.of(1)));
+    frames.add(one("x", InstantColumn.of(1)));
+    frames.add(one("x", IntColumn.of(1)));
+    frames.add(one("x", DoubleColumn.of(1)));
+    frames.add(one("x", DoubleColumn.of(Math.nextUp(1))));
+    frames.add(one("x", TextColumn.of("1")));
+    frames.add(Frame.builder().build());
+    frames.add(two("a", "b", "c", "d"));
+    frames.add(two("b", "a", "c", "d"));
+    frames.add(two("a", "b", "cd", ""));
+    assertThat(new HashSet<>(frames.stream().map(Frame::contentId).toList())).hasSameSizeAs(frames);
+  }
+
+  private static Frame two(String first, String second, String cell, String next) {
+    return Frame.builder()
+        .column(first, TextColumn.of(cell))
+        .column(second, TextColumn.of(next))
+        .build();
+  }
+
+  @Test
+  void everySingleCellCounts() {
+    Frame frame = start().build();
+    for (int row = 0; row < 3; row++) {
+      double[] changed = frame.doubles("price").toArray();
+      changed[row] = 99;
+      Frame other = one("price", DoubleColumn.of(changed));
+      assertThat(other).isNotEqualTo(one("price", frame.doubles("price")));
+    }
+  }
+
+  @Test
+  void everyNanIsTheSameContentButTheTwoZerosAreNot() {
+    double payload = Double.longBitsToDouble(0x7ff8_0000_0000_1234L);
+    assertThat(one("x", DoubleColumn.of(payload))).isEqualTo(one("x", DoubleColumn.of(Double.NaN)));
+    assertThat(one("x", DoubleColumn.of(0.0))).isNotEqualTo(one("x", DoubleColumn.of(-0.0)));
+  }
+
+  @Test
+  void whatLeavesOrEntersByOfIsACopy() {
+    double[] given = {1, 2};
+    DoubleColumn column = DoubleColumn.of(given);
+    given[0] = 7;
+    column.toArray()[1] = 7;
+    assertThat(column.toArray()).containsExactly(1, 2);
+  }
+
+  @Test
+  void slicesPicksAndJoinsKeepEveryColumn() {
+    Frame frame = start().build();
+    assertThat(Frame.concat(List.of(frame.slice(0, 1), frame.slice(1, 3)))).isEqualTo(frame);
+    assertThat(frame.slice(0, 3)).isSameAs(frame);
+    Frame picked = frame.pick(new int[] {2, 0});
+    assertThat(picked.instants("time").toArray()).containsExactly(3, 1);
+    assertThat(picked.longs("volume").toArray()).containsExactly(30, 10);
+    assertThat(picked.ints("count").toArray()).containsExactly(3, 1);
+    assertThat(picked.doubles("price").toArray()).containsExactly(2.5, 1.5);
+    assertThat(picked.texts("note").toArray()).containsExactly("c", "a");
+    assertThat(picked.metadata()).isEqualTo(frame.metadata());
+  }
+
+  @Test
+  void framesOfOtherShapeAreNotJoined() {
+    Frame one = one("x", LongColumn.of(1));
+    assertThatThrownBy(() -> Frame.concat(List.of(one, one("y", LongColumn.of(1)))))
+        .hasMessageContaining("different shape");
+    assertThatThrownBy(() -> Frame.concat(List.of(one, one("x", IntColumn.of(1)))))
+        .hasMessageContaining("column \"x\" holds int, not long");
+    assertThatThrownBy(() -> Frame.concat(List.of())).hasMessageContaining("at least one");
+  }
+
+  @Test
+  void wrongQuestionsAreAnsweredByName() {
+    Frame frame = start().build();
+    assertThatThrownBy(() -> frame.doubles("prize"))
+        .hasMessageContaining("no column \"prize\"")
+        .hasMessageContaining("price");
+    assertThatThrownBy(() -> frame.ints("price")).hasMessageContaining("holds double, not int");
+    assertThatThrownBy(() -> frame.metadata("pip")).hasMessageContaining("no metadata \"pip\"");
+    assertThatThrownBy(() -> frame.slice(2, 9)).isInstanceOf(IndexOutOfBoundsException.class);
+    assertThatThrownBy(() -> frame.instants("time").instant(1)).hasMessageContaining("missing");
+  }
+
+  @Test
+  void columnsOfOtherLengthOrTheSameNameAreRefused() {
+    assertThatThrownBy(() -> start().column("short", LongColumn.of(1)))
+        .hasMessageContaining("\"short\" has 1 rows")
+        .hasMessageContaining("have 3");
+    assertThatThrownBy(() -> start().column("price", LongColumn.of(1, 2, 3)))
+        .hasMessageContaining("twice");
+  }
+
+  @Test
+  void halfASurrogatePairIsRefusedSoThatItIsNeverAQuestionMark() {
+    Frame frame = one("x", TextColumn.of("a\ud83d"));
+    assertThatThrownBy(frame::contentId).hasMessageContaining("half a surrogate pair");
+    assertThatThrownBy(() -> one("\udcf9", LongColumn.of(1))).hasMessageContaining("half a");
+    assertThatThrownBy(() -> Frame.builder().metadata("a", "\ud83d\ud83d"))
+        .hasMessageContaining("half a");
+    assertThat(one("x", TextColumn.of("💹")).contentId()).isNotNull();
+  }
+
+  @Test
+  void cellsReadAsPeopleWriteThem() {
+    Frame frame = start().build();
+    assertThat(frame.columns().get("time").text(0)).isEqualTo("1970-01-01T00:00:00.000001Z");
+    assertThat(frame.columns().get("time").text(1)).isEmpty();
+    assertThat(frame.columns().get("price").text(1)).isEmpty();
+    assertThat(frame.columns().get("price").text(0)).isEqualTo("1.5");
+    assertThat(frame).hasToString("Frame of 3 rows × 5 columns [time, price, volume, count, note]");
+  }
+
+  @Test
+  void aContentIdIsSixtyFourDigits() {
+    ContentId id = start().build().contentId();
+    assertThat(id.hex()).matches("[0-9a-f]{64}").startsWith(id.brief());
+    assertThatThrownBy(() -> new ContentId("ABC")).hasMessageContaining("64 lower-case");
+  }
+}
