@@ -7,6 +7,8 @@ import dev.tapeloft.strategy.Strategy;
 import dev.tapeloft.strategy.StrategyGrid;
 import dev.tapeloft.table.Frame;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * One series of bars made ready for testing strategies under one set of rules.
@@ -21,6 +23,7 @@ public final class Backtest {
   private final Quotes quotes;
   private final Indicators indicators;
   private final Metrics metrics;
+  private final Map<String, String> words;
 
   private Backtest(Bars bars, Rules rules) {
     this.bars = bars;
@@ -29,6 +32,7 @@ public final class Backtest {
     this.quotes = Quotes.of(bars, rules);
     this.indicators = Indicators.of(bars);
     this.metrics = Metrics.standard(quotes, stakes, bars.instrument().calendar());
+    this.words = words(bars, rules);
   }
 
   /** A test on these bars; bars that no market can have had are refused by their number. */
@@ -58,7 +62,7 @@ public final class Backtest {
    */
   public Frame run(Strategy strategy) {
     double[] values = metrics.of(simulate(strategy));
-    return ResultRow.of(strategy, rules, bars, values);
+    return ResultRow.of(strategy, rules.lots(), words, values);
   }
 
   /** The results of a grid's strategies, in order, one after the other. */
@@ -84,7 +88,10 @@ public final class Backtest {
    * was open).
    */
   public Frame trades(Strategy strategy) {
-    return TradeFrame.of(simulate(strategy).trades(), strategy, stakes, rules, bars);
+    Map<String, String> about = new TreeMap<>(words);
+    about.put("strategy", strategy.id());
+    TradeLog trades = simulate(strategy).trades();
+    return TradeFrame.of(trades, stakes, rules.lots(), bars.instrument().pip(), about);
   }
 
   private Run simulate(Strategy strategy) {
@@ -107,6 +114,14 @@ public final class Backtest {
   private double distance(double pips) {
     Instrument instrument = bars.instrument();
     return Double.isNaN(pips) ? Double.NaN : pips * instrument.requirePip();
+  }
+
+  /** The market and the rules, as results carry them. */
+  private static Map<String, String> words(Bars bars, Rules rules) {
+    Map<String, String> words = new TreeMap<>(bars.instrument().toMetadata());
+    words.put("interval", bars.interval().toString());
+    words.put("rules", rules.canonical());
+    return words;
   }
 
   @Override

@@ -45,8 +45,11 @@ final class Position {
   /** Takes note of a price the position could have been left at. */
   void see(double price) {
     double move = moveTo(price);
-    adverse = Math.min(adverse, move);
-    favourable = Math.max(favourable, move);
+    if (move < adverse) {
+      adverse = move;
+    } else if (move > favourable) {
+      favourable = move;
+    }
   }
 
   /** Whether a price is at the stop, or worse. */

@@ -1,27 +1,25 @@
 package dev.tapeloft.backtest;
 
-import dev.tapeloft.market.Bars;
 import dev.tapeloft.strategy.Strategy;
 import dev.tapeloft.table.Column;
 import dev.tapeloft.table.DoubleColumn;
 import dev.tapeloft.table.Frame;
 import dev.tapeloft.table.IntColumn;
 import dev.tapeloft.table.TextColumn;
+import java.util.Map;
 
-/** Writes the result of one strategy as a frame of one row, its market and rules as metadata. */
+/** Writes the result of one strategy as a frame of one row. */
 final class ResultRow {
   private ResultRow() {}
 
-  static Frame of(Strategy strategy, Rules rules, Bars bars, double[] values) {
+  static Frame of(Strategy strategy, double lots, Map<String, String> words, double[] values) {
     Frame.Builder row =
         Frame.builder()
-            .metadata(bars.instrument().toMetadata())
-            .metadata("interval", bars.interval().toString())
-            .metadata("rules", rules.canonical())
+            .metadata(words)
             .column("name", TextColumn.of(strategy.id()))
             .column("template", TextColumn.of(strategy.template().name()))
             .column("parameters", TextColumn.of(strategy.parameters()))
-            .column("lots", DoubleColumn.of(rules.lots()));
+            .column("lots", DoubleColumn.of(lots));
     for (Metric metric : Metric.values()) {
       row.column(metric.column(), cell(metric, values[metric.ordinal()]));
     }

@@ -1,13 +1,12 @@
 package dev.tapeloft.backtest;
 
-import dev.tapeloft.market.Bars;
-import dev.tapeloft.strategy.Strategy;
 import dev.tapeloft.table.DoubleColumn;
 import dev.tapeloft.table.Frame;
 import dev.tapeloft.table.InstantColumn;
 import dev.tapeloft.table.IntColumn;
 import dev.tapeloft.table.TextColumn;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
@@ -16,20 +15,16 @@ import java.util.stream.IntStream;
 final class TradeFrame {
   private TradeFrame() {}
 
-  static Frame of(TradeLog log, Strategy strategy, Stakes stakes, Rules rules, Bars bars) {
+  static Frame of(TradeLog log, Stakes stakes, double lots, double pip, Map<String, String> words) {
     int size = log.size();
-    double pip = bars.instrument().pip();
     double units = stakes.units();
     double commission = 2 * stakes.commissionPerSide();
     return Frame.builder()
-        .metadata(bars.instrument().toMetadata())
-        .metadata("interval", bars.interval().toString())
-        .metadata("rules", rules.canonical())
-        .metadata("strategy", strategy.id())
+        .metadata(words)
         .column("entry_time", InstantColumn.owning(Arrays.copyOf(log.entryTime, size)))
         .column("exit_time", InstantColumn.owning(Arrays.copyOf(log.exitTime, size)))
         .column("side", texts(size, trade -> log.side[trade] > 0 ? "long" : "short"))
-        .column("lots", doubles(size, trade -> rules.lots()))
+        .column("lots", doubles(size, trade -> lots))
         .column("entry_price", doubles(size, trade -> log.entryPrice[trade]))
         .column("exit_price", doubles(size, trade -> log.exitPrice[trade]))
         .column("pips", doubles(size, trade -> log.move(trade) / pip))
