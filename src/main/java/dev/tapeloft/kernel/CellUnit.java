@@ -9,7 +9,8 @@ import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 /**
  * One statement, expression, import or declaration of a cell.
  *
- * @param code its text with the blanks and comments before it
+ * @param code its text with the comments before it; not with blanks, of which JShell counts no
+ *     lines
  * @param start the offset of that text in the cell
  * @param incomplete whether the cell ended before it did
  */
@@ -18,19 +19,17 @@ record CellUnit(String code, int start, boolean incomplete) {
   /** The units of a cell in order; only the last can be incomplete. */
   static List<CellUnit> split(String cell, SourceCodeAnalysis analysis) {
     List<CellUnit> units = new ArrayList<>();
-    String rest = cell;
-    while (!rest.isBlank()) {
+    String rest = cell.stripLeading();
+    while (!rest.isEmpty()) {
       CompletionInfo info = analysis.analyzeCompletion(rest);
       if (info.completeness() == Completeness.EMPTY) {
         break;
       }
       int start = cell.length() - rest.length();
       boolean incomplete = info.source() == null;
-      String next =
-          incomplete || info.completeness() == Completeness.CONSIDERED_INCOMPLETE
-              ? ""
-              : info.remaining();
       units.add(new CellUnit(incomplete ? rest : info.source(), start, incomplete));
+      boolean last = incomplete || info.completeness() == Completeness.CONSIDERED_INCOMPLETE;
+      String next = last ? "" : info.remaining().stripLeading();
       rest = next.length() < rest.length() ? next : "";
     }
     return units;

@@ -24,9 +24,13 @@ public final class KernelMain {
    * @return 0 when it did; 1, after one line on standard error, when the kernel could not start
    */
   public static int run(Path connectionFile) {
+    return run(connectionFile, Session.startup());
+  }
+
+  static int run(Path connectionFile, String startup) {
     try {
       requireJdk();
-      serve(ConnectionFile.read(connectionFile));
+      serve(ConnectionFile.read(connectionFile), startup);
       return 0;
     } catch (IOException | IllegalStateException e) {
       KernelLog.warn("cannot start: " + e.getMessage());
@@ -47,14 +51,15 @@ public final class KernelMain {
     }
   }
 
-  private static void serve(ConnectionFile connection) throws IOException, InterruptedException {
+  private static void serve(ConnectionFile connection, String startup)
+      throws IOException, InterruptedException {
     try (Channels channels = Channels.open(connection)) {
       Publisher publisher = new Publisher(channels.iopub(), channels.wire());
       Screen screen = Screen.install(new StandardOutput(System.out, System.err));
       ProgressListener.install(new ProgressDisplay(screen, System::nanoTime));
       CompletableFuture<Session> session =
           CompletableFuture.supplyAsync(
-              () -> Session.open(Session.startup()), work -> KernelThreads.start("session", work));
+              () -> Session.open(startup), work -> KernelThreads.start("session", work));
       Cells cells = new Cells(session, screen, publisher);
       Kernel kernel = new Kernel(channels, publisher, cells);
       session.whenComplete(

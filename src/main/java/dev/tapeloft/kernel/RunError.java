@@ -2,6 +2,7 @@ package dev.tapeloft.kernel;
 
 import dev.tapeloft.kernel.CellPlaces.Place;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import jdk.jshell.DeclarationSnippet;
@@ -58,9 +59,11 @@ final class RunError {
 
   private List<String> frames(StackTraceElement[] frames) {
     List<String> lines = new ArrayList<>();
-    if (frames.length > 0 && places.of(frames[0]) == null) {
-      lines.add("  thrown in " + frames[0]);
-    }
+    Arrays.stream(frames)
+        .filter(frame -> !frame.getClassName().equals(StopCheck.CLASS))
+        .findFirst()
+        .filter(frame -> places.of(frame) == null)
+        .ifPresent(frame -> lines.add("  thrown in " + frame));
     for (StackTraceElement frame : frames) {
       String line = frame(frame);
       if (line != null && !repeats(lines, line)) {

@@ -1,0 +1,382 @@
+"""Drives an installed kernel through Jupyter's own client, and prints one JSON line a check."""
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+import traceback
+from queue import Empty
+
+from jupyter_client.manager import start_new_kernel
+
+KERNEL = sys.argv[1]
+TICKS = os.sysconf("SC_CLK_TCK")
+
+
+def cpu_seconds(pid):
+    with open(f"/proc/{pid}/stat") as f:
+        fields = f.read().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / TICKS
+
+
+def alive(pid):
+    try:
+        with open(f"/proc/{pid}/stat") as f:
+            return f.read().rsplit(")", 1)[1].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
+
+
+def wait_until(condition, seconds):
+    end = time.time() + seconds
+    while time.time() < end:
+        if condition():
+            return True
+        time.sleep(0.05)
+    return condition()
+
+
+class Driver:
+    def __init__(self):
+        self.km, self.kc = start_new_kernel(kernel_name=KERNEL)
+
+    def pid(self):
+        return self.km.provisioner.process.pid
+
+    def send(self, code, **options):
+        return self.kc.execute(code, **options)
+
+    def outputs(self, msg_id, timeout=60):
+        found = []
+        while True:
+            msg = self.kc.get_iopub_msg(timeout=timeout)
+            if msg["parent_header"].get("msg_id") != msg_id:
+                continue
+            msg["arrived"] = time.time()
+            if msg["msg_type"] == "status" and msg["content"]["execution_state"] == "idle":
+                return found
+            if msg["msg_type"] not in ("status", "execute_input"):
+                found.append(msg)
+
+    def reply(self, msg_id, timeout=60):
+        while True:
+            msg = self.kc.get_shell_msg(timeout=timeout)
+            if msg["parent_header"].get("msg_id") == msg_id:
+                return msg
+
+    def run(self, code):
+        msg_id = self.send(code)
+        reply = self.reply(msg_id)
+        return reply["content"], self.outputs(msg_id)
+
+    def value(self, code):
+        reply, outputs = self.run(code)
+        assert reply["status"] == "ok", reply
+        return [o["content"]["data"]["text/plain"] for o in outputs
+                if o["msg_type"] == "execute_result"]
+
+
+def text(outputs, name=None):
+    return "".join(o["content"]["text"] for o in outputs if o["msg_type"] == "stream"
+                   and (name is None or o["content"]["name"] == name))
+
+
+def several_statements(d):
+    assert d.value("""
+import java.util.function.IntUnaryOperator;
+int twice(int x) { return helper(x) + helper(x); }
+int helper(int x) { return x; }
+record Point(int x, int y) {}
+class Sum { int of(Point p) { return p.x() + p.y(); } }
+var p = new Point(twice(2), 3);
+new Sum().of(p)""") == ["7"]
+
+
+def null_and_semicolon_are_quiet(d):
+    assert d.value("null") == []
+    assert d.value("1 + 1;") == []
+    assert d.value("int quiet = 3") == []
+
+
+def output_in_order(d):
+    reply, outputs = d.run("""
+System.out.println("one");
+System.err.println("two");
+System.out.print("three");
+Thread t = new Thread(() -> System.out.println(" four"));
+t.start(); t.join();
+System.err.print("fünf €");
+"six" """)
+    seen = []
+    for o in outputs:
+        kind, name = o["msg_type"], o["content"].get("name")
+        if seen and name and seen[-1][1] == name:
+            seen[-1] = (kind, name, seen[-1][2] + o["content"]["text"])
+        else:
+            seen.append((kind, name, o["content"].get("text")))
+    assert seen == [("stream", "stdout", "one\n"), ("stream", "stderr", "two\n"),
+                    ("stream", "stdout", "three four\n"), ("stream", "stderr", "fünf €"),
+                    ("execute_result", None, None)], seen
+
+
+def text_without_newline_comes_at_once(d):
+    outputs = d.outputs(d.send(
+        'System.out.print("now"); Thread.sleep(700); System.out.print("later");'))
+    assert text(outputs) == "nowlater"
+    gap = outputs[1]["arrived"] - outputs[0]["arrived"]
+    assert gap > 0.4, gap
+
+
+def background_output_goes_to_the_running_cell(d):
+    d.run('var go = new java.util.concurrent.CountDownLatch(1);'
+          'var told = new java.util.concurrent.CountDownLatch(1);'
+          'new Thread(() -> { try { go.await(); System.out.println("from behind"); }'
+          ' catch (InterruptedException e) {} told.countDown(); }).start();')
+    _, outputs = d.run("go.countDown(); told.await();")
+    assert text(outputs) == "from behind\n", outputs
+
+
+def compile_error_shows_line_and_caret(d):
+    reply, outputs = d.run('int fine = 1;\n  int wrong = "a";')
+    assert reply["status"] == "error" and reply["ename"] == "CompileError", reply
+    shown = "\n".join(reply["traceback"])
+    assert "line 2" in shown and '2 |   int wrong = "a";\n                  ^^^' in shown, shown
+    assert [o["msg_type"] for o in outputs] == ["error"]
+
+
+def run_error_shows_own_frames(d):
+    d.run("int divide(int x) {\n  return 1 / x;\n}")
+    reply, _ = d.run("\n\ndivide(0)")
+    shown = "\n".join(reply["traceback"])
+    assert reply["ename"] == "java.lang.ArithmeticException", reply
+    assert "divide (cell [" in shown and "line 2)" in shown and "line 3" in shown, shown
+    assert "jdk.internal" not in shown and "REPL" not in shown, shown
+
+
+def cells_after_a_failure_do_not_run(d):
+    ids = [d.send(c) for c in ("Thread.sleep(300); int z = 1 / 0;", 'System.out.println("no")', "2")]
+    statuses = [d.reply(i)["content"]["status"] for i in ids]
+    assert statuses == ["error", "aborted", "aborted"], statuses
+    ids = [d.send(c) for c in ("int z = oops;", 'System.out.println("no")', "2")]
+    statuses = [d.reply(i)["content"]["status"] for i in ids]
+    assert statuses == ["error", "aborted", "aborted"], statuses
+    assert d.value("40 + 2") == ["42"]
+
+
+def one_after_a_failure_runs(d):
+    for _ in range(5):
+        assert d.run("1 / 0")[0]["status"] == "error"
+        assert d.value("7") == ["7"]
+
+
+def going_on_after_failure_when_asked(d):
+    ids = [d.send("int w = 1 / 0;", stop_on_error=False), d.send("8")]
+    assert [d.reply(i)["content"]["status"] for i in ids] == ["error", "ok"]
+
+
+INTERRUPTED = {
+    "sleep": "Thread.sleep(60_000);",
+    "wait": "Object o = new Object(); synchronized (o) { o.wait(); }",
+    "tight loop": "long n = 0; while (true) { n++; }",
+    "empty loop": "for (;;) {}",
+    "loop in a method": "long spin() { long n = 0; do { n += 2; } while (n >= 0 || n < 0); return n; }\nspin()",
+    "loop in a lambda": "Runnable r = () -> { int i = 0; while (true) { i ^= 1; } };\nr.run();",
+    "loop in a class": "class Spin { void go() { while (true) { } } }\nnew Spin().go();",
+    "loop that catches all": "while (true) { try { Thread.sleep(1); } catch (Throwable t) { } }",
+    "recursion": "int fib(int n) { return n < 2 ? n : fib(n - 1) + fib(n - 2); }\nfib(60)",
+    "stream": "java.util.stream.LongStream.iterate(0, i -> i + 1).filter(i -> i < 0).findFirst()",
+    "parallel stream": "java.util.stream.LongStream.range(0, Long.MAX_VALUE).parallel().filter(i -> i < 0).count()",
+    "pool": "var pool = java.util.concurrent.Executors.newFixedThreadPool(2);\n"
+            "pool.submit(() -> { while (true) { } });\npool.submit(() -> { while (true) { } }).get();",
+    "pool of an earlier cell": "pool.submit(() -> { long n = 0; while (true) { n++; } }).get();",
+    "queue": "new java.util.concurrent.LinkedBlockingQueue<String>().take();",
+    "printing": "while (true) { System.out.println(\"x\".repeat(50)); }",
+}
+
+
+def interrupts(d, by_signal=False):
+    latencies = {}
+    for name, code in INTERRUPTED.items():
+        msg_id = d.send(code)
+        time.sleep(1.0)
+        begin = time.time()
+        if by_signal:
+            os.kill(d.pid(), signal.SIGINT)
+        else:
+            d.km.interrupt_kernel()
+        reply = d.reply(msg_id, timeout=30)
+        latency = time.time() - begin
+        outputs = d.outputs(msg_id)
+        latencies[name] = round(1000 * latency)
+        errors = [o for o in outputs if o["msg_type"] == "error"]
+        assert reply["content"]["status"] == "error", (name, reply["content"])
+        assert reply["content"]["ename"] == "Interrupted", (name, reply["content"])
+        assert len(errors) == 1, (name, len(errors))
+        time.sleep(0.3)
+        before = cpu_seconds(d.pid())
+        time.sleep(1.0)
+        burnt = cpu_seconds(d.pid()) - before
+        assert burnt <= 0.15, (name, burnt)
+        assert d.value("1 + 1") == ["2"], name
+    slow = {n: ms for n, ms in latencies.items() if ms > 200}
+    assert not slow, latencies
+    return latencies
+
+
+def interrupt_signal(d):
+    return interrupts(d, by_signal=True)
+
+
+def interrupt_between_cells_is_nothing(d):
+    d.km.interrupt_kernel()
+    time.sleep(0.3)
+    assert d.value("3") == ["3"]
+
+
+def stubborn_code_is_reported(d):
+    msg_id = d.send('var m = java.util.regex.Pattern.compile("(a*)*(b*)*(a*)*c").matcher("a".repeat(5000)); m.matches()')
+    time.sleep(1.0)
+    begin = time.time()
+    d.km.interrupt_kernel()
+    reply = d.reply(msg_id, timeout=30)["content"]
+    latency = time.time() - begin
+    assert reply["ename"] == "Interrupted" and latency < 4, (reply, latency)
+    assert "not yet stopped in java." in reply["evalue"], reply
+    assert d.value("5") == ["5"]
+
+
+def ten_megabytes(d):
+    begin = time.time()
+    msg_id = d.send('for (int i = 0; i < 100_000; i++) System.out.println("%099d".formatted(i));')
+    outputs = d.outputs(msg_id)
+    seconds = time.time() - begin
+    assert len(text(outputs)) == 10_000_000, len(text(outputs))
+    assert text(outputs).endswith("%099d\n" % 99_999)
+    assert seconds < 30, seconds
+    return {"seconds": round(seconds, 1), "messages": len(outputs)}
+
+
+def table_as_html_and_text(d):
+    reply, outputs = d.run("""
+var t = Table.create("t", DoubleColumn.create("x"), StringColumn.create("name"));
+for (int i = 0; i < 1234; i++) { t.doubleColumn(0).append(i == 1 ? Double.NaN : i / 2.0); t.stringColumn(1).append("<b>" + i); }
+t""")
+    data = outputs[-1]["content"]["data"]
+    assert "&lt;b&gt;0" in data["text/html"] and "<b>0" not in data["text/html"], data
+    assert "20 of 1,234 rows" in data["text/html"] and "20 of 1,234 rows" in data["text/plain"]
+    assert "text-align:right" in data["text/html"] and 'title="missing"' in data["text/html"]
+
+
+PROGRESS = """
+import java.time.Duration;
+for (int i = 0; i <= 40; i++) {
+  var state = i < 40 ? ProgressEvent.State.RUNNING : ProgressEvent.State.FINISHED;
+  ProgressListener.installed().on(new ProgressEvent(77, "backtest", "strategies", state, 40, 0, i, 0, Duration.ofMillis(20L * i + 1)));
+  Thread.sleep(20);
+}"""
+
+
+def progress_in_place(d):
+    begin = time.time()
+    _, outputs = d.run(PROGRESS)
+    seconds = time.time() - begin
+    kinds = [o["msg_type"] for o in outputs]
+    assert kinds[0] == "display_data" and set(kinds[1:]) == {"update_display_data"}, kinds
+    assert len(kinds) <= 10 * seconds + 2, (len(kinds), seconds)
+    ids = {o["content"]["transient"]["display_id"] for o in outputs}
+    assert len(ids) == 1
+    assert "40/40 strategies" in outputs[-1]["content"]["data"]["text/plain"]
+    return {"updates": len(kinds), "seconds": round(seconds, 2)}
+
+
+def silent_cell_shows_nothing(d):
+    msg_id = d.send('System.out.println("hidden"); 1', silent=True)
+    assert d.reply(msg_id)["content"]["status"] == "ok"
+    assert d.outputs(msg_id) == []
+
+
+def wrong_signature_is_dropped(d):
+    session = d.kc.session
+    good = session.key
+    session.key = b"wrong"
+    d.send('System.setProperty("forged", "yes")')
+    session.key = good
+    assert d.value('System.getProperty("forged", "no")') == ["no"]
+
+
+def warm_cell_milliseconds(d):
+    for _ in range(40):
+        d.value("1 + 1")
+    times = []
+    for _ in range(40):
+        begin = time.time()
+        d.value("1 + 1")
+        times.append(1000 * (time.time() - begin))
+    return {"median": round(sorted(times)[20], 1)}
+
+
+def restart_forgets_and_leaves_no_process(d):
+    d.run("int remembered = 1;")
+    old = d.pid()
+    d.km.restart_kernel()
+    d.kc.wait_for_ready(timeout=60)
+    assert not alive(old)
+    assert d.run("remembered")[0]["status"] == "error"
+    assert d.value("2") == ["2"]
+
+
+def shutdown_while_busy_leaves_no_process(d):
+    d.send("while (true) {}")
+    time.sleep(0.5)
+    pid = d.pid()
+    begin = time.time()
+    d.km.shutdown_kernel()
+    seconds = time.time() - begin
+    assert not alive(pid)
+    assert seconds < 4.5, seconds
+    return {"seconds": round(seconds, 2)}
+
+
+def kernel_ends_with_its_parent(d):
+    code = ("import sys, time\nfrom jupyter_client.manager import start_new_kernel\n"
+            "km, kc = start_new_kernel(kernel_name=sys.argv[1])\n"
+            "print(km.provisioner.process.pid, flush=True)\ntime.sleep(600)\n")
+    parent = subprocess.Popen([sys.executable, "-c", code, KERNEL], stdout=subprocess.PIPE)
+    pid = int(parent.stdout.readline())
+    assert alive(pid)
+    parent.kill()
+    parent.wait()
+    assert wait_until(lambda: not alive(pid), 10)
+
+
+CHECKS = [several_statements, null_and_semicolon_are_quiet, output_in_order,
+          text_without_newline_comes_at_once, background_output_goes_to_the_running_cell,
+          compile_error_shows_line_and_caret, run_error_shows_own_frames,
+          cells_after_a_failure_do_not_run, one_after_a_failure_runs,
+          going_on_after_failure_when_asked, table_as_html_and_text, progress_in_place,
+          silent_cell_shows_nothing, wrong_signature_is_dropped, ten_megabytes,
+          warm_cell_milliseconds, interrupt_between_cells_is_nothing, interrupts,
+          interrupt_signal, stubborn_code_is_reported, restart_forgets_and_leaves_no_process,
+          shutdown_while_busy_leaves_no_process, kernel_ends_with_its_parent]
+
+
+def main():
+    driver = Driver()
+    chosen = sys.argv[2:]
+    for check in CHECKS:
+        if chosen and check.__name__ not in chosen:
+            continue
+        line = {"check": check.__name__.replace("_", " ")}
+        try:
+            line["detail"] = check(driver)
+            line["ok"] = True
+        except (AssertionError, Empty, Exception):
+            line["ok"] = False
+            line["detail"] = traceback.format_exc()
+        print(json.dumps(line), flush=True)
+    if driver.km.is_alive():
+        driver.km.shutdown_kernel(now=True)
+
+
+main()
