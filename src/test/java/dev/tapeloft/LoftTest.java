@@ -1,0 +1,209 @@
+package dev.tapeloft;
+
+import static dev.tapeloft.market.Interval.minutes;
+import static dev.tapeloft.market.Interval.seconds;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tapeloft.backtest.BacktestResults;
+import dev.tapeloft.backtest.Rules;
+import dev.tapeloft.market.Bars;
+import dev.tapeloft.market.Instrument;
+import dev.tapeloft.market.Ticks;
+import dev.tapeloft.pipeline.Kept;
+import dev.tapeloft.pipeline.Mode;
+import dev.tapeloft.pipeline.SessionCounts;
+import dev.tapeloft.rank.Ranking;
+import dev.tapeloft.source.SourceException;
+import dev.tapeloft.strategy.Exits;
+import dev.tapeloft.strategy.StrategyGrid;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tech.tablesaw.api.Table;
+
+class LoftTest {
+  private static final Instrument EURUSD = Instrument.fx("EURUSD");
+  private static final StrategyGrid GRID =
+      StrategyGrid.meanReversion()
+          .lookback(5, 10)
+          .threshold(1, 1.5)
+          .exits(Exits.pips(3, 5), Exits.pips(5, 8));
+
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void writeTicks() throws IOException {
+    TickText.random(1, 3_000).writeTo(folder.resolve("ticks.csv"));
+  }
+
+  @Test
+  void theSecondRunComputesNothingAndReadsNoRow() {
+    Kept<Ranking> first = wholePath(config());
+    try (Loft loft = Tapeloft.open(config())) {
+      Kept<Ranking> second = wholePath(loft, "ticks.csv", GRID);
+      SessionCounts counts = loft.cache().session();
+      assertThat(counts.computed()).isZero();
+      assertThat(counts.rowsRead()).isZero();
+      assertThat(counts.reused()).isEqualTo(3 + GRID.size());
+      assertThat(second.contentId()).isEqualTo(first.contentId());
+      assertThat(second.get()).isEqualTo(first.get());
+    }
+  }
+
+  @Test
+  void aRenamedATouchedAndACopiedFileChangeNothing() throws IOException {
+    wholePath(config());
+    Files.setLastModifiedTime(
+        folder.resolve("ticks.csv"), FileTime.from(Instant.parse("2021-01-01T00:00:00Z")));
+    assertThat(computed("ticks.csv", GRID)).isZero();
+    Files.move(folder.resolve("ticks.csv"), folder.resolve("Ticks – neu.txt"));
+    assertThat(computed("Ticks – neu.txt", GRID)).isZero();
+  }
+
+  @Test
+  void aChangedQuoteIsComputedAndTheCauseIsNamed() throws IOException {
+    wholePath(config());
+    TickText.random(2, 3_000).writeTo(folder.resolve("ticks.csv"));
+    try (Loft loft = Tapeloft.open(config())) {
+      Kept<Ranking> ranking = wholePath(loft, "ticks.csv", GRID);
+      assertThat(loft.cache().session().computed()).isEqualTo(3 + GRID.size());
+      assertThat(ranking.explain().text())
+          .containsPattern("because input results: [0-9a-f]{10} → [0-9a-f]{10}")
+          .containsPattern("because input bars: [0-9a-f]{10} → [0-9a-f]{10}")
+          .containsPattern("because input ticks: [0-9a-f]{10} → [0-9a-f]{10}")
+          .containsPattern("because input file: [0-9a-f]{10} → [0-9a-f]{10}");
+    }
+  }
+
+  @Test
+  void aFileThatSaysTheSameInOtherBytesIsReadAgainButNothingBelowIt() throws IOException {
+    wholePath(config());
+    String text = Files.readString(folder.resolve("ticks.csv"));
+    Files.writeString(folder.resolve("ticks.csv"), text.replace("\n", "\r\n"));
+    assertThat(computed("ticks.csv", GRID)).isEqualTo(1);
+  }
+
+  @Test
+  void anotherInstrumentIsAnotherAnswer() {
+    try (Loft loft = Tapeloft.open(config())) {
+      Kept<Ticks> euro = loft.ticks("ticks.csv", EURUSD);
+      Instrument pip =
+          new Instrument("EURUSD", 0.00011, 0.00001, 100_000, "USD", EURUSD.calendar());
+      Kept<Ticks> other = loft.ticks("ticks.csv", pip);
+      assertThat(other.contentId()).isNotEqualTo(euro.contentId());
+      assertThat(other.step().reasons())
+          .containsExactly("parameter instrument pip: 1.0E-4 → 1.1E-4");
+    }
+  }
+
+  @Test
+  void aGridThatGrowsComputesWhatIsNew() {
+    wholePath(config());
+    StrategyGrid more =
+        GRID.plus(StrategyGrid.meanReversion().lookback(20).threshold(1).exits(Exits.pips(5, 8)));
+    assertThat(computed("ticks.csv", more)).isEqualTo(1);
+    assertThat(computed("ticks.csv", GRID)).isZero();
+  }
+
+  @Test
+  void anotherIntervalAndOtherRulesAreNamed() {
+    try (Loft loft = Tapeloft.open(config())) {
+      Kept<Ticks> ticks = loft.ticks("ticks.csv", EURUSD);
+      Kept<Bars> bars = loft.bars(ticks, seconds(10));
+      assertThat(loft.bars(ticks, minutes(1)).step().reasons())
+          .containsExactly("parameter interval: 10s → 1m");
+      loft.backtest(bars, GRID);
+      Kept<BacktestResults> dear =
+          loft.backtest(bars, GRID, Rules.standard().withCommissionPerLot(3));
+      assertThat(dear.step().reasons()).singleElement().asString().contains("rules");
+      assertThat(dear.step().computed()).isEqualTo(GRID.size());
+    }
+  }
+
+  @Test
+  void cachedFreshMixedAndUncachedAreTheSameOnAnyNumberOfThreads() {
+    Kept<Ranking> one = wholePath(config().withWorkers(1).withBatchSize(1));
+    LoftConfig elsewhere = config().withHome(folder.resolve("elsewhere"));
+    assertThat(wholePath(elsewhere.withWorkers(4)).get()).isEqualTo(one.get());
+    assertThat(wholePath(config().withMode(Mode.OFF)).get()).isEqualTo(one.get());
+    assertThat(wholePath(config().withMode(Mode.FRESH)).get()).isEqualTo(one.get());
+    assertThat(wholePath(config()).contentId()).isEqualTo(one.contentId());
+  }
+
+  @Test
+  void aTableIsACopy() {
+    try (Loft loft = Tapeloft.open(config())) {
+      Kept<Bars> bars = loft.bars(loft.ticks("ticks.csv", EURUSD), seconds(10));
+      double open = bars.get().open().at(0);
+      Table table = bars.table();
+      table.doubleColumn("open").set(0, -1.0);
+      table.removeColumns("close");
+      assertThat(bars.get().open().at(0)).isEqualTo(open);
+      assertThat(bars.table().doubleColumn("open").get(0)).isEqualTo(open);
+      bars.get().open().toArray()[0] = -1;
+      assertThat(bars.get().open().at(0)).isEqualTo(open);
+    }
+  }
+
+  @Test
+  void repairsAreShownEachTime() throws IOException {
+    String text = Files.readString(folder.resolve("ticks.csv"));
+    Files.writeString(folder.resolve("ticks.csv"), text + "2014-05-09 00:00:00.000,1.5,1.4\n");
+    for (int run = 0; run < 2; run++) {
+      try (Loft loft = Tapeloft.open(config())) {
+        assertThat(loft.ticks("ticks.csv", EURUSD).toString()).contains("1 crossed");
+      }
+    }
+  }
+
+  @Test
+  void aBadFileIsAnErrorOfItsOwnAndNothingIsKept() throws IOException {
+    Files.writeString(folder.resolve("bad.csv"), "Timestamp,Bid,Ask\n2014-05-01 00:00:00,x,1\n");
+    try (Loft loft = Tapeloft.open(config())) {
+      for (String name : List.of("bad.csv", "missing.csv", ".")) {
+        assertThatThrownBy(() -> loft.ticks(name, EURUSD))
+            .isInstanceOf(SourceException.class)
+            .hasMessageContaining(folder.resolve(name).normalize().toString());
+      }
+      assertThat(loft.cache().list()).isEmpty();
+    }
+  }
+
+  @Test
+  void theSampleIsThereFromAnyFolder() throws IOException {
+    assertThat(Samples.eurusdTicks().path()).isRegularFile().isAbsolute();
+    assertThat(Samples.eurusdTicks().instrument()).isEqualTo(EURUSD);
+  }
+
+  private LoftConfig config() {
+    return new LoftConfig(folder.resolve("home"), folder, Mode.NORMAL, 2, 3, false);
+  }
+
+  private Kept<Ranking> wholePath(LoftConfig config) {
+    try (Loft loft = Tapeloft.open(config)) {
+      Kept<Ranking> ranking = wholePath(loft, "ticks.csv", GRID);
+      ranking.get();
+      return ranking;
+    }
+  }
+
+  private static Kept<Ranking> wholePath(Loft loft, String file, StrategyGrid grid) {
+    Kept<Bars> bars = loft.bars(loft.ticks(file, EURUSD), seconds(10));
+    return loft.rank(loft.backtest(bars, grid));
+  }
+
+  /** What a new process would compute, without the ranking. */
+  private long computed(String file, StrategyGrid grid) {
+    try (Loft loft = Tapeloft.open(config())) {
+      loft.backtest(loft.bars(loft.ticks(file, EURUSD), seconds(10)), grid);
+      return loft.cache().session().computed();
+    }
+  }
+}

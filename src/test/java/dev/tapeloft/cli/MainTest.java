@@ -1,0 +1,183 @@
+package dev.tapeloft.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tapeloft.Loft;
+import dev.tapeloft.LoftConfig;
+import dev.tapeloft.Tapeloft;
+import dev.tapeloft.market.Instrument;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class MainTest {
+  @TempDir private Path home;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--help",
+        "demo --help",
+        "run --help",
+        "jshell --help",
+        "notebook --help",
+        "kernel --help",
+        "kernel install --help",
+        "cache --help",
+        "cache stats --help",
+        "cache list --help",
+        "cache verify --help",
+        "cache clear --help",
+        "doctor --help",
+        "--version"
+      })
+  void helpIsEverywhereAndGoesToStandardOutput(String line) {
+    assertThat(run(line.split(" "))).isZero();
+    assertThat(out.toString()).isNotBlank();
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "dance",
+        "cache",
+        "cache burn",
+        "cache stats --jsn",
+        "kernel",
+        "kernel install --user --prefix x",
+        "run"
+      })
+  void whatIsNotUnderstoodIsUsageOnStandardError(String line) {
+    assertThat(run(line.isEmpty() ? new String[0] : line.split(" "))).isEqualTo(2);
+    assertThat(err.toString()).containsAnyOf("Usage: tapeloft", "Possible solutions");
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void clearingWithoutATerminalWantsYes() throws IOException {
+    computeSomething();
+    assertThat(run("cache", "clear", "--home", home.toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("say --yes");
+    assertThat(entries()).hasSize(1);
+    assertThat(run("cache", "clear", "--home", home.toString(), "--yes")).isZero();
+    assertThat(entries()).isEmpty();
+  }
+
+  @Test
+  void clearingOneOperationLeavesTheOthers() throws IOException {
+    computeSomething();
+    assertThat(run("cache", "clear", "--home", home.toString(), "--op", "bars", "--yes")).isZero();
+    assertThat(entries()).hasSize(1);
+    assertThat(run("cache", "clear", "--home", home.toString(), "--op", "ticks", "--yes")).isZero();
+    assertThat(entries()).isEmpty();
+  }
+
+  @Test
+  void listNamesWhatDecidedAResult() throws IOException {
+    computeSomething();
+    JsonNode entry = entries().get(0);
+    assertThat(entry.get("operation").asString()).isEqualTo("ticks");
+    assertThat(entry.get("parts").get("parameter instrument symbol").asString())
+        .isEqualTo("EURUSD");
+    assertThat(entry.get("rowCount").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void verifyEndsWithOneWhereSomethingIsDamaged() throws IOException {
+    computeSomething();
+    assertThat(run("cache", "verify", "--home", home.toString())).isZero();
+    assertThat(out.toString()).contains("1 files checked, 0 damaged");
+    for (Path blob : blobs()) {
+      Files.writeString(blob, "x".repeat((int) Files.size(blob)));
+    }
+    assertThat(run("cache", "verify", "--home", home.toString())).isEqualTo(1);
+  }
+
+  @Test
+  void statsAreJsonForPrograms() throws IOException {
+    computeSomething();
+    assertThat(run("cache", "stats", "--home", home.toString(), "--json")).isZero();
+    JsonNode stats = json();
+    assertThat(stats.get("results").asInt()).isEqualTo(1);
+    assertThat(stats.get("operations").get(0).get("name").asString()).isEqualTo("ticks");
+    assertThat(stats.get("operations").get(0).get("computed").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void aMissingNotebookIsAFailureWithItsPath() {
+    assertThat(run("run", home.resolve("none.ipynb").toString())).isEqualTo(1);
+    assertThat(err.toString()).contains("no notebook " + home.resolve("none.ipynb"));
+  }
+
+  @Test
+  void theKernelIsInstalledBelowAPrefix() throws IOException {
+    assertThat(run("kernel", "install", "--prefix", home.toString(), "--name", "loft2")).isZero();
+    Path spec = home.resolve("share/jupyter/kernels/loft2/kernel.json");
+    assertThat(out.toString().strip()).isEqualTo(spec.getParent().toString());
+    assertThat(JsonMapper.shared().readTree(Files.readString(spec)).get("display_name").asString())
+        .isEqualTo("Tapeloft (Java)");
+  }
+
+  @Test
+  void aKernelNameThatIsAPathIsRefused() {
+    assertThat(run("kernel", "install", "--prefix", home.toString(), "--name", "../x"))
+        .isEqualTo(1);
+    assertThat(err.toString()).contains("kernel name \"../x\"");
+  }
+
+  @Test
+  void theDemoEmptiesNoFolderThatIsNotItsOwn() throws IOException {
+    Path precious = Files.writeString(home.resolve("thesis.txt"), "years");
+    assertThat(run("demo", "--home", home.toString())).isEqualTo(1);
+    assertThat(precious).hasContent("years");
+    assertThat(err.toString()).contains("holds files that no demo made");
+  }
+
+  private void computeSomething() throws IOException {
+    Path ticks = home.resolve("ticks.csv");
+    Files.writeString(
+        ticks, "Timestamp,Bid,Ask\n2014-05-01 00:00:00,1.1,1.2\n2014-05-01 00:00:01,1.1,1.2\n");
+    try (Loft loft = Tapeloft.open(LoftConfig.load().withHome(home))) {
+      loft.ticks(ticks.toString(), Instrument.fx("EURUSD"));
+    }
+  }
+
+  private List<JsonNode> entries() {
+    assertThat(run("cache", "list", "--home", home.toString(), "--json")).isZero();
+    return json().valueStream().toList();
+  }
+
+  private JsonNode json() {
+    return JsonMapper.shared().readTree(out.toString());
+  }
+
+  private List<Path> blobs() throws IOException {
+    try (Stream<Path> files = Files.walk(home.resolve("v1").resolve("blobs"))) {
+      return files.filter(Files::isRegularFile).toList();
+    }
+  }
+
+  private int run(String... args) {
+    out.getBuffer().setLength(0);
+    err.getBuffer().setLength(0);
+    CommandLine command = Main.commandLine();
+    command.setOut(new PrintWriter(out, true));
+    command.setErr(new PrintWriter(err, true));
+    return command.execute(args);
+  }
+}
