@@ -32,7 +32,7 @@ record CsvHeader(int columnCount, int time, int bid, int ask) {
   }
 
   private static void requireText(Path path, String line) {
-    boolean text = line.chars().noneMatch(c -> c == 0xfffd || c < ' ' && c != '\t');
+    boolean text = line.chars().noneMatch(c -> c == 0xfffd || (c < ' ' && c != '\t'));
     if (!text) {
       throw SourceException.at(
           path,

@@ -11,7 +11,7 @@ import java.util.Deque;
  * themselves. Crossed quotes are dropped on entry.
  */
 final class TickRows {
-  private static final int CHUNK_ROWS = 1 << 16;
+  private static final int CHUNK_ROWS = 1 << 15;
 
   private final Deque<long[]> times = new ArrayDeque<>();
   private final Deque<double[]> bids = new ArrayDeque<>();
