@@ -54,6 +54,25 @@ class BacktestTest {
   }
 
   @Property(tries = 30)
+  void theCloseOfTheBarOfAnEntryHasNoSayInIt(
+      @ForAll long seed, @ForAll @IntRange(min = 1, max = 299) int bar) {
+    Bars bars = ExampleBars.randomWalk(seed, 300);
+    Bars lower = ExampleBars.withClose(bars, bar, bars.low().at(bar));
+    Bars higher = ExampleBars.withClose(bars, bar, bars.high().at(bar));
+    for (Strategy strategy : STRATEGIES) {
+      assertThat(entries(bars.time().at(bar), Backtest.of(lower).trades(strategy)))
+          .isEqualTo(entries(bars.time().at(bar), Backtest.of(higher).trades(strategy)));
+    }
+  }
+
+  private static List<String> entries(long until, Frame trades) {
+    return IntStream.range(0, trades.rowCount())
+        .filter(trade -> trades.instants("entry_time").at(trade) <= until)
+        .mapToObj(trade -> trades.texts("side").at(trade) + trades.doubles("entry_price").at(trade))
+        .toList();
+  }
+
+  @Property(tries = 30)
   void theRowAddsUpToItsTrades(@ForAll long seed) {
     Bars bars = ExampleBars.randomWalk(seed, 400);
     for (Rules rules : RULES) {

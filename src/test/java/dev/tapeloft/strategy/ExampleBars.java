@@ -78,6 +78,19 @@ public final class ExampleBars {
                 bars.frame().slice(0, size), other.frame().slice(size, other.frame().rowCount()))));
   }
 
+  /** The bars with another close in one of them. */
+  public static Bars withClose(Bars bars, int bar, double close) {
+    double[] closes = bars.close().toArray();
+    closes[bar] = close;
+    Frame.Builder changed = Frame.builder().metadata(bars.frame().metadata());
+    bars.frame()
+        .columns()
+        .forEach(
+            (name, column) ->
+                changed.column(name, name.equals("close") ? DoubleColumn.of(closes) : column));
+    return Bars.of(changed.build());
+  }
+
   /** The first bars. */
   public static Bars first(Bars bars, int size) {
     return Bars.of(bars.frame().slice(0, size));
