@@ -119,15 +119,15 @@ public final class Ranking {
             .metadata("trials", Integer.toString(count))
             .metadata("weights", weights.canonical())
             .column("name", results.frame().texts("name"))
-            .column("score", DoubleColumn.owning(scores.overall()))
+            .column("score", scores.overall())
             .column(
                 "probabilistic_sharpe",
                 estimates(results, trials, estimate -> estimate.probabilistic(0)))
             .column("deflated_sharpe", estimates(results, trials, trials::deflated))
-            .column("returns_score", DoubleColumn.owning(scores.returns()))
-            .column("risk_score", DoubleColumn.owning(scores.risk()))
-            .column("consistency_score", DoubleColumn.owning(scores.consistency()))
-            .column("robustness_score", DoubleColumn.owning(scores.robustness()));
+            .column("returns_score", scores.returns())
+            .column("risk_score", scores.risk())
+            .column("consistency_score", scores.consistency())
+            .column("robustness_score", scores.robustness());
     addOthers(columns, results.frame().columns());
     return ranked(columns.build().pick(order(scores.overall())));
   }
@@ -150,13 +150,13 @@ public final class Ranking {
   }
 
   /** The rows by score, highest first, NaN last, equals in order. */
-  private static int[] order(double[] scores) {
-    Comparator<Integer> missingLast = Comparator.comparing(row -> Double.isNaN(scores[row]));
-    return IntStream.range(0, scores.length)
+  private static int[] order(DoubleColumn scores) {
+    Comparator<Integer> missingLast = Comparator.comparing(row -> Double.isNaN(scores.at(row)));
+    return IntStream.range(0, scores.size())
         .boxed()
         .sorted(
             missingLast.thenComparing(
-                Comparator.comparingDouble((Integer row) -> scores[row]).reversed()))
+                Comparator.comparingDouble((Integer row) -> scores.at(row)).reversed()))
         .mapToInt(Integer::intValue)
         .toArray();
   }
