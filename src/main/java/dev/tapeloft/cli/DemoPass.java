@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 /** One pass of the demo: ticks, bars, backtest, ranking, and a look at the ranking. */
@@ -59,7 +60,8 @@ final class DemoPass {
 
   private static Frame brief(Frame ranking) {
     Frame.Builder columns = Frame.builder();
-    SHOWN.forEach(name -> columns.column(name, ranking.columns().get(name)));
+    SHOWN.forEach(
+        name -> columns.column(name, Objects.requireNonNull(ranking.columns().get(name), name)));
     return columns.build();
   }
 

@@ -49,7 +49,10 @@ final class Examination {
       config = LoftConfig.load();
     } catch (IllegalArgumentException e) {
       findings.add(
-          Finding.fault("settings", e.getMessage(), "mend tapeloft.properties or the environment"));
+          Finding.fault(
+              "settings",
+              String.valueOf(e.getMessage()),
+              "mend tapeloft.properties or the environment"));
       return;
     }
     mode(config);

@@ -46,7 +46,7 @@ final class JShellCommand implements Callable<Integer> {
     if (Runtime.version().feature() >= JavaProcess.NATIVE_ACCESS_SINCE) {
       command.add("-R--enable-native-access=ALL-UNNAMED");
     }
-    command.addAll(files.isEmpty() && System.console() == null ? List.of("-") : files);
+    command.addAll(files.isEmpty() && Terminal.console().isEmpty() ? List.of("-") : files);
     return command;
   }
 }

@@ -29,6 +29,7 @@ final class KernelCommand implements Runnable {
   /** Where the kernel is installed; one of them. */
   static final class Place {
     @Option(names = "--user", description = "For this user (the default).")
+    @SuppressWarnings("UnusedVariable") // says what is the default anyhow
     private boolean user;
 
     @Option(names = "--prefix", paramLabel = "DIR", description = "Below DIR/share/jupyter.")

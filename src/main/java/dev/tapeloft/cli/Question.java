@@ -10,11 +10,12 @@ final class Question {
   private Question() {}
 
   static boolean agreed(CommandSpec spec, String question) {
-    Console console = System.console();
-    if (console == null) {
-      throw new ParameterException(
-          spec.commandLine(), question + "? There is no terminal to ask: say --yes");
-    }
+    Console console =
+        Terminal.console()
+            .orElseThrow(
+                () ->
+                    new ParameterException(
+                        spec.commandLine(), question + "? There is no terminal to ask: say --yes"));
     String answer = console.readLine("%s? [y/N] ", question);
     return answer != null && answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
   }

@@ -62,12 +62,13 @@ public final class KernelMain {
               () -> Session.open(startup), work -> KernelThreads.start("session", work));
       Cells cells = new Cells(session, screen, publisher);
       Kernel kernel = new Kernel(channels, publisher, cells);
-      session.whenComplete(
-          (opened, failure) -> {
-            if (failure != null) {
-              kernel.shutdown();
-            }
-          });
+      CompletableFuture<Session> unused =
+          session.whenComplete(
+              (opened, failure) -> {
+                if (failure != null) {
+                  kernel.shutdown();
+                }
+              });
       Lifeline.onInterruptSignal(cells::interrupt);
       Lifeline.whenParentEnds(kernel::shutdown);
       kernel.serve();

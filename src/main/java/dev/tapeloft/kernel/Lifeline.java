@@ -1,6 +1,7 @@
 package dev.tapeloft.kernel;
 
 import java.lang.reflect.Proxy;
+import java.util.concurrent.CompletableFuture;
 
 /** Ties the kernel to the process that started it, and to the terminal's interrupt. */
 final class Lifeline {
@@ -13,7 +14,12 @@ final class Lifeline {
     if (!named || System.getProperty("os.name").startsWith("Windows")) {
       return; // on Windows Jupyter gives a handle, not a process id
     }
-    ProcessHandle.of(Long.parseLong(pid)).ifPresent(parent -> parent.onExit().thenRun(work));
+    ProcessHandle.of(Long.parseLong(pid))
+        .map(ProcessHandle::onExit)
+        .ifPresent(
+            end -> {
+              CompletableFuture<Void> unused = end.thenRun(work);
+            });
   }
 
   /** Does something at each SIGINT, which would end the JVM otherwise. */

@@ -74,7 +74,7 @@ final class RunError {
   }
 
   private static boolean repeats(List<String> lines, String line) {
-    return lines.size() > 50 || !lines.isEmpty() && lines.get(lines.size() - 1).equals(line);
+    return lines.size() > 50 || (!lines.isEmpty() && lines.get(lines.size() - 1).equals(line));
   }
 
   private @Nullable String frame(StackTraceElement frame) {

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -101,7 +102,7 @@ final class Screen implements AutoCloseable {
       flush();
     } else if (!flushPlanned && !clock.isShutdown()) {
       flushPlanned = true;
-      clock.schedule(this::flush, WAIT_MS, TimeUnit.MILLISECONDS);
+      ScheduledFuture<?> unused = clock.schedule(this::flush, WAIT_MS, TimeUnit.MILLISECONDS);
     }
   }
 

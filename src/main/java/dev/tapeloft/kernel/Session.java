@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.ExpressionSnippet;
 import jdk.jshell.JShell;
@@ -128,7 +129,7 @@ final class Session implements AutoCloseable {
       ClassLoader loader = Thread.currentThread().getContextClassLoader();
       return new CellOutcome.Done(control.call(() -> Rendering.of(value), loader));
     } catch (InvocationTargetException e) {
-      return new CellOutcome.Failed(runError.of(e.getCause()));
+      return new CellOutcome.Failed(runError.of(Objects.requireNonNull(e.getCause())));
     } catch (StoppedException | InterruptedException e) {
       return new CellOutcome.Failed(CellFailure.interrupted(stuck()));
     }
@@ -182,8 +183,8 @@ final class Session implements AutoCloseable {
     Object value = control.takeValue();
     Snippet snippet = events.isEmpty() ? null : events.get(events.size() - 1).snippet();
     boolean expression =
-        snippet instanceof ExpressionSnippet && snippet.subKind() != SubKind.ASSIGNMENT_SUBKIND
-            || snippet != null && snippet.subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND;
+        (snippet instanceof ExpressionSnippet && snippet.subKind() != SubKind.ASSIGNMENT_SUBKIND)
+            || (snippet != null && snippet.subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND);
     return expression && last.showsValue() ? value : null;
   }
 

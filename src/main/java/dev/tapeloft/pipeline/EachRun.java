@@ -18,6 +18,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 
 /**
@@ -131,7 +132,7 @@ final class EachRun<I, T> {
   private void compute(List<ActionKey> keys) {
     long from = System.nanoTime();
     List<Job.Result<Computed>> results =
-        job.runAll(keys.stream().map(key -> timed(items.get(key))).toList());
+        job.runAll(keys.stream().map(key -> timed(item(key))).toList());
     computeTime = computeTime.plusNanos(System.nanoTime() - from);
     Map<ActionKey, Computed> done = new LinkedHashMap<>();
     for (int i = 0; i < keys.size(); i++) {
@@ -168,9 +169,8 @@ final class EachRun<I, T> {
     List<Action> actions = actions(done, batch.contentId());
     boolean published = pipeline.mode() != Mode.OFF && shelf.publish(batch, actions);
     for (Action action : actions) {
-      places.put(
-          action.key(),
-          new EachRows.Place(action.stored(), published ? null : done.get(action.key()).rows()));
+      Frame unpublished = published ? null : Objects.requireNonNull(done.get(action.key())).rows();
+      places.put(action.key(), new EachRows.Place(action.stored(), unpublished));
       compare(action);
     }
     computed += done.size();
@@ -308,7 +308,11 @@ final class EachRun<I, T> {
   }
 
   private String name(ActionKey key) {
-    return each.name().apply(items.get(key));
+    return each.name().apply(item(key));
+  }
+
+  private I item(ActionKey key) {
+    return Objects.requireNonNull(items.get(key));
   }
 
   private Duration took() {

@@ -20,7 +20,7 @@ public interface ProgressListener {
 
   /** The listener of everything in this process that was not given one of its own. */
   static ProgressListener installed() {
-    return Installed.LISTENER.get();
+    return Objects.requireNonNull(Installed.LISTENER.get());
   }
 
   /** Makes a listener the one of this process, as a kernel or a command line does at its start. */

@@ -21,7 +21,7 @@ public record ActionKey(String hex) {
     boolean digits = word.length() == DIGITS;
     for (int i = 0; digits && i < DIGITS; i++) {
       char c = word.charAt(i);
-      digits = c >= '0' && c <= '9' || c >= 'a' && c <= 'f';
+      digits = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
     }
     return digits;
   }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -36,9 +37,10 @@ final class Blobs {
     try {
       Seal seal = write(temporary, writer);
       Path place = path(id);
-      StoreFolder.privately(place.getParent());
+      Path shelf = Objects.requireNonNull(place.getParent());
+      StoreFolder.privately(shelf);
       Files.move(temporary, place, StandardCopyOption.ATOMIC_MOVE);
-      StoreFolder.sync(place.getParent());
+      StoreFolder.sync(shelf);
       return seal;
     } finally {
       Files.deleteIfExists(temporary);

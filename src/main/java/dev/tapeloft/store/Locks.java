@@ -67,6 +67,7 @@ final class Locks {
   }
 
   /** Waits until a key of this process was given back, or so many milliseconds. */
+  @SuppressWarnings("WaitNotInLoop") // the caller looks again in any case
   synchronized void await(long millis) throws InterruptedException {
     wait(millis);
   }
