@@ -84,7 +84,7 @@ final class NotebookFile {
   /** Writes the notebook beside its place and moves it there at once. */
   void write(Path file) throws IOException {
     Path target = file.toAbsolutePath();
-    Path written = Files.createTempFile(target.getParent(), ".notebook", ".tmp");
+    Path written = Files.createTempFile(target.resolveSibling(""), ".notebook", ".tmp");
     try {
       Files.writeString(written, Json.notebookText(notebook));
       Files.move(written, target, StandardCopyOption.REPLACE_EXISTING);
