@@ -35,6 +35,7 @@ public final class Main implements Runnable {
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] args) {
+    System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "error");
     ProgressListener.install(new TerminalProgress(System.err, Terminal.console().isPresent()));
     System.exit(run(args));
   }
