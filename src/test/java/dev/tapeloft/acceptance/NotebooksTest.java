@@ -1,0 +1,143 @@
+package dev.tapeloft.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tapeloft.acceptance.Program.Ended;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every notebook of the project in real Jupyter and without it, on each JDK. */
+@Tag("slow")
+class NotebooksTest {
+  private static final Pattern BACKTEST = Pattern.compile("loft\\.backtest\\(");
+
+  private static final String FAILING =
+      """
+      {"cells": [
+        {"cell_type": "code", "id": "a", "execution_count": null, "metadata": {}, "outputs": [],
+         "source": ["System.out.println(\\"before\\")"]},
+        {"cell_type": "code", "id": "b", "execution_count": null, "metadata": {}, "outputs": [],
+         "source": ["throw new IllegalStateException(\\"on purpose\\");"]},
+        {"cell_type": "code", "id": "c", "execution_count": null, "metadata": {}, "outputs": [],
+         "source": ["System.out.println(\\"after\\")"]}],
+       "metadata": {"kernelspec":
+         {"display_name": "Tapeloft (Java)", "language": "java", "name": "tapeloft"}},
+       "nbformat": 4, "nbformat_minor": 5}
+      """;
+
+  static List<Path> notebooks() throws IOException {
+    try (Stream<Path> files = Files.list(Checkout.folder().resolve("notebooks"))) {
+      return files.filter(file -> file.toString().endsWith(".ipynb")).sorted().toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("notebooks")
+  void theSecondRunInJupyterComputesNothingAndShowsTheSame(Path notebook) throws Exception {
+    List<List<String>> results = new ArrayList<>();
+    for (Jdk jdk : Jdk.all()) {
+      Jupyter jupyter = Jupyter.install(jdk, Checkout.empty("jupyter-" + name(notebook, jdk)));
+      Executed first = executed(jupyter, notebook, "first.ipynb");
+      Executed second = executed(jupyter, notebook, "second.ipynb");
+      assertThat(first.computed()).as("computed at first").isPositive();
+      assertThat(second.computed()).as("computed again").isZero();
+      assertThat(second.reused()).as("reused").isEqualTo(first.computed() + first.reused());
+      assertThat(second.results()).isEqualTo(first.results()).isNotEmpty();
+      results.add(first.results());
+    }
+    assertThat(results).as("on each JDK").containsOnly(results.get(0));
+  }
+
+  @ParameterizedTest
+  @MethodSource("notebooks")
+  void aNotebookRunsWithoutJupyter(Path notebook) throws Exception {
+    Path folder = Checkout.empty("run-" + name(notebook, Jdk.running()));
+    Path written = folder.resolve("written.ipynb");
+    byte[] before = Files.readAllBytes(notebook);
+    Checkout.tapeloft(
+            Jdk.running(),
+            folder.resolve("home"),
+            "run",
+            notebook.toString(),
+            "--output",
+            written.toString())
+        .run()
+        .expect(0);
+    requireWhole(Executed.read(written));
+    Jupyter.requireValid(written);
+    assertThat(notebook).hasBinaryContent(before);
+  }
+
+  @Test
+  void cellsAfterAFailingOneDoNotRunWithoutJupyter() throws Exception {
+    Path folder = Checkout.empty("failing-run");
+    Path notebook = Files.writeString(folder.resolve("failing.ipynb"), FAILING);
+    Ended ended =
+        Checkout.tapeloft(Jdk.running(), folder.resolve("home"), "run", notebook.toString())
+            .run()
+            .expect(1);
+    assertThat(ended.out() + ended.err()).contains("before", "on purpose").doesNotContain("after");
+    requireStopped(Executed.read(notebook));
+    Jupyter.requireValid(notebook);
+  }
+
+  @Test
+  void cellsAfterAFailingOneDoNotRunInJupyter() throws Exception {
+    Jupyter jupyter = Jupyter.install(Jdk.running(), Checkout.empty("failing-jupyter"));
+    Path notebook = Files.writeString(jupyter.folder().resolve("failing.ipynb"), FAILING);
+    Ended ended = jupyter.execute(notebook, "written.ipynb").run().expect(1);
+    assertThat(ended.err()).contains("on purpose");
+    Path behindErrors = jupyter.folder().resolve("all.ipynb");
+    jupyter
+        .program(
+            "nbconvert",
+            "--to=notebook",
+            "--execute",
+            "--allow-errors",
+            "--output=" + behindErrors.getFileName(),
+            "--output-dir=" + jupyter.folder(),
+            notebook.toString())
+        .run()
+        .expect(0);
+    assertThat(Executed.read(behindErrors).errors())
+        .containsExactly("java.lang.IllegalStateException: on purpose");
+  }
+
+  private static Executed executed(Jupyter jupyter, Path notebook, String written)
+      throws Exception {
+    jupyter.execute(notebook, written).run().expect(0);
+    Path file = jupyter.folder().resolve(written);
+    Jupyter.requireValid(file);
+    Executed executed = Executed.read(file);
+    requireWhole(executed);
+    return executed;
+  }
+
+  private static void requireWhole(Executed executed) {
+    assertThat(executed.errors()).isEmpty();
+    for (Executed.Cell cell : executed.cells()) {
+      long calls = BACKTEST.matcher(cell.source()).results().count();
+      assertThat(cell.progress()).as("progress left by %s", cell.source()).hasSize((int) calls);
+      assertThat(cell.progress()).allSatisfy(line -> assertThat(line).doesNotContain("ETA"));
+    }
+  }
+
+  private static void requireStopped(Executed executed) {
+    assertThat(executed.errors()).containsExactly("java.lang.IllegalStateException: on purpose");
+    assertThat(executed.cells().get(0).outputs()).isNotEmpty();
+    assertThat(executed.cells().get(2).outputs()).isEmpty();
+  }
+
+  private static String name(Path notebook, Jdk jdk) {
+    return notebook.getFileName() + "-" + jdk;
+  }
+}
