@@ -97,11 +97,7 @@ final class Examination {
 
   private void disk(Path home) {
     try {
-      Path there = home;
-      while (!Files.exists(there) && there.getParent() != null) {
-        there = there.getParent();
-      }
-      long free = Files.getFileStore(there).getUsableSpace();
+      long free = Files.getFileStore(existing(home)).getUsableSpace();
       String found = String.format(Locale.ROOT, "%,.1f GB free for %s", free / 1e9, home);
       findings.add(
           free >= SCARCE_BYTES
@@ -113,6 +109,12 @@ final class Examination {
     } catch (IOException e) {
       findings.add(Finding.hint("disk", e.toString(), "look at the disk of " + home));
     }
+  }
+
+  /** The folder itself, or the nearest above it that is there. */
+  private static Path existing(Path folder) {
+    Path parent = folder.getParent();
+    return parent == null || Files.exists(folder) ? folder : existing(parent);
   }
 
   private void kernel() {

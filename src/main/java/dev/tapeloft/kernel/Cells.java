@@ -83,8 +83,7 @@ final class Cells {
   }
 
   private static String shown(CellOutcome outcome) {
-    return outcome instanceof CellOutcome.Done done && done.shown() != null
-        ? done.shown().text()
-        : "";
+    MimeBundle shown = outcome instanceof CellOutcome.Done done ? done.shown() : null;
+    return shown == null ? "" : shown.text();
   }
 }

@@ -52,6 +52,7 @@ public final class KernelMain {
     }
   }
 
+  @SuppressWarnings("FutureReturnValueIgnored") // the kernel asks the session itself
   private static void serve(ConnectionFile connection, String startup)
       throws IOException, InterruptedException {
     try (Channels channels = Channels.open(connection)) {
@@ -63,13 +64,12 @@ public final class KernelMain {
               () -> Session.open(startup), work -> KernelThreads.start("session", work));
       Cells cells = new Cells(session, screen, publisher);
       Kernel kernel = new Kernel(channels, publisher, cells);
-      CompletableFuture<Session> unused =
-          session.whenComplete(
-              (opened, failure) -> {
-                if (failure != null) {
-                  kernel.shutdown();
-                }
-              });
+      session.whenComplete(
+          (opened, failure) -> {
+            if (failure != null) {
+              kernel.shutdown();
+            }
+          });
       Lifeline.onInterruptSignal(cells::interrupt);
       Lifeline.whenParentEnds(kernel::shutdown);
       kernel.serve();

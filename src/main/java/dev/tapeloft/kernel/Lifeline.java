@@ -1,25 +1,20 @@
 package dev.tapeloft.kernel;
 
 import java.lang.reflect.Proxy;
-import java.util.concurrent.CompletableFuture;
 
 /** Ties the kernel to the process that started it, and to the terminal's interrupt. */
 final class Lifeline {
   private Lifeline() {}
 
   /** Does something once when the process that started this kernel ends, if Jupyter named it. */
+  @SuppressWarnings("FutureReturnValueIgnored") // the process may end before its parent
   static void whenParentEnds(Runnable work) {
     String pid = System.getenv("JPY_PARENT_PID");
     boolean named = pid != null && pid.matches("[1-9]\\d{0,18}");
     if (!named || System.getProperty("os.name").startsWith("Windows")) {
       return; // on Windows Jupyter gives a handle, not a process id
     }
-    ProcessHandle.of(Long.parseLong(pid))
-        .map(ProcessHandle::onExit)
-        .ifPresent(
-            end -> {
-              CompletableFuture<Void> unused = end.thenRun(work);
-            });
+    ProcessHandle.of(Long.parseLong(pid)).ifPresent(parent -> parent.onExit().thenRun(work));
   }
 
   /** Does something at each SIGINT, which would end the JVM otherwise. */

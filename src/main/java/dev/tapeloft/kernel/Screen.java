@@ -5,7 +5,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -91,6 +90,7 @@ final class Screen implements AutoCloseable {
     clock.shutdownNow();
   }
 
+  @SuppressWarnings("FutureReturnValueIgnored") // the text waits here until it is handed over
   private synchronized void write(TextStream stream, byte[] source, int offset, int length) {
     if (stream != pendingStream) {
       flush();
@@ -102,7 +102,7 @@ final class Screen implements AutoCloseable {
       flush();
     } else if (!flushPlanned && !clock.isShutdown()) {
       flushPlanned = true;
-      ScheduledFuture<?> unused = clock.schedule(this::flush, WAIT_MS, TimeUnit.MILLISECONDS);
+      clock.schedule(this::flush, WAIT_MS, TimeUnit.MILLISECONDS);
     }
   }
 

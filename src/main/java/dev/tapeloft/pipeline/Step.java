@@ -2,6 +2,8 @@ package dev.tapeloft.pipeline;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -32,6 +34,13 @@ public record Step(
     Instant computedAt,
     List<String> reasons,
     Map<String, String> notes) {
+  /** Takes copies, since everybody who holds a handle may look at them. */
+  public Step {
+    failures = Collections.unmodifiableMap(new LinkedHashMap<>(failures));
+    reasons = List.copyOf(reasons);
+    notes = Collections.unmodifiableMap(new LinkedHashMap<>(notes));
+  }
+
   /** What happened, in a few words. */
   public String outcome() {
     if (reused + computed + failures.size() == 1 && failures.isEmpty()) {

@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -97,6 +98,26 @@ class NotebookRunnerTest {
     assertThat(notebook).hasContent(before);
     assertThat(folder.resolve("out.ipynb")).exists();
     assertThat(folder.toFile().list()).hasSize(2);
+  }
+
+  @Test
+  void theRightsOfTheFileAndItsLinkStay() throws IOException {
+    Path notebook = Notebooks.write(folder.resolve("n.ipynb"), "1");
+    Files.setPosixFilePermissions(notebook, PosixFilePermissions.fromString("rw-r--r--"));
+    Path link = Files.createSymbolicLink(folder.resolve("link.ipynb"), notebook);
+    run(link, link);
+    assertThat(link).isSymbolicLink();
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(notebook)))
+        .isEqualTo("rw-r--r--");
+    assertThat(read(notebook).path("cells").get(1).path("outputs")).hasSize(1);
+  }
+
+  @Test
+  void anOutputThatCannotBeWrittenIsToldBeforeAnyCellRuns() throws IOException {
+    Path notebook = Notebooks.write(folder.resolve("n.ipynb"), "System.out.println(1);");
+    assertThatThrownBy(() -> run(notebook, folder.resolve("none/out.ipynb")))
+        .hasMessageContaining("out.ipynb cannot be written");
+    assertThat(printed()).isEmpty();
   }
 
   @Test
