@@ -81,9 +81,11 @@ final class Program {
     return builder.redirectInput(input).redirectError(ProcessBuilder.Redirect.DISCARD).start();
   }
 
+  /** Kills it and its children at once; what it said can still be read. */
   static void kill(Process process) {
     List<ProcessHandle> children = process.descendants().toList();
-    process.destroyForcibly().onExit().join();
+    process.toHandle().destroyForcibly(); // Process.destroyForcibly would close its output
+    process.onExit().join();
     children.forEach(ProcessHandle::destroyForcibly);
   }
 
