@@ -3,21 +3,41 @@ package dev.tapeloft;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Keeps the pages true: what they name is there, and what is there they name. */
 class PagesTest {
   private static final Path MAIN = Path.of("src/main/java/dev/tapeloft");
   private static final Pattern ROW = Pattern.compile("(?m)^\\| `(dev\\.tapeloft[a-z.]*)` \\|");
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(#[^)]*)?\\)");
+
+  private static final Path README = Path.of("README.md");
+  private static final Path COMMANDS = MAIN.resolve("cli");
+  private static final Pattern COMMAND = Pattern.compile("@Command\\(\\s*name = \"([a-z]+)\"");
+  private static final Pattern TYPED = Pattern.compile("\\./tapeloft ([a-z]+)(?: ([a-z]+))?");
+  private static final Pattern JAVA = Pattern.compile("(?s)```java\\n(.*?)```");
+  private static final Pattern SETTING =
+      Pattern.compile("(?m)^\\| `([a-z.]+)` \\| `(TAPELOFT_[A-Z_]+)` \\|");
+  private static final Pattern OPERATION = Pattern.compile("Recipe\\.of\\(\"([a-z]+)\"");
+
+  @TempDir Path folder;
 
   @Test
   void theArchitecturePageHasOneRowForEachPackage() throws IOException {
@@ -47,6 +67,151 @@ class PagesTest {
           .map(link -> link.substring(2, link.length() - 1).split("#")[0])
           .filter(target -> !target.isBlank())
           .forEach(target -> assertThat(folder.resolve(target)).as(page + ": " + target).exists());
+    }
+  }
+
+  @Test
+  void theReadmeNamesEveryCommand() throws IOException {
+    String readme = Files.readString(README);
+    assertThat(commands())
+        .isNotEmpty()
+        .allSatisfy(command -> assertThat(readme).contains("./tapeloft " + command));
+  }
+
+  @Test
+  void everyCommandThatAPageTypesIsThere() throws IOException {
+    Set<String> commands = commands();
+    for (Path page : pages()) {
+      TYPED
+          .matcher(Files.readString(page))
+          .results()
+          .forEach(typed -> assertThat(commands).as(page.toString()).contains(command(typed)));
+    }
+  }
+
+  @Test
+  void theReadmeNamesEverySettingInBothSpellings() throws IOException {
+    Map<String, String> named =
+        SETTING
+            .matcher(Files.readString(README))
+            .results()
+            .collect(Collectors.toMap(match -> match.group(1), match -> match.group(2)));
+    assertThat(named.keySet()).isEqualTo(settings());
+    assertThat(named)
+        .allSatisfy(
+            (name, variable) ->
+                assertThat(variable)
+                    .isEqualTo("TAPELOFT_" + name.replace('.', '_').toUpperCase(Locale.ROOT)));
+  }
+
+  @Test
+  void troubleshootingNamesEveryOperation() throws IOException {
+    String page = Files.readString(Path.of("docs/troubleshooting.md"));
+    assertThat(firstGroups(OPERATION, MAIN.resolve("operation")))
+        .isNotEmpty()
+        .allSatisfy(operation -> assertThat(page).contains("`" + operation + "`"));
+  }
+
+  @Test
+  void theReadmesNotebookHasTenLines() throws IOException {
+    assertThat(readmesNotebook().lines()).hasSize(10);
+  }
+
+  @Test
+  @Tag("slow")
+  void theReadmesNotebookRunsAndTheSecondTimeComputesNothing() throws Exception {
+    Path notebook = folder.resolve("ten-lines.ipynb");
+    Files.writeString(notebook, notebook(readmesNotebook()));
+    assertThat(run(notebook)).contains("ranking: computed", "99 strategies: 0 reused");
+    assertThat(run(notebook))
+        .contains("ranking: reused", "99 strategies: 99 reused, 0 computed")
+        .contains("bars: reused", "ticks: reused")
+        .doesNotContain("because");
+  }
+
+  private static String readmesNotebook() throws IOException {
+    return firstGroups(JAVA, README).get(0);
+  }
+
+  private static String notebook(String code) {
+    Map<String, Object> cell =
+        Map.of(
+            "cell_type",
+            "code",
+            "id",
+            "ten",
+            "metadata",
+            Map.of(),
+            "outputs",
+            List.of(),
+            "source",
+            code);
+    return JsonMapper.shared()
+        .writeValueAsString(
+            Map.of(
+                "cells", List.of(cell), "metadata", Map.of(), "nbformat", 4, "nbformat_minor", 5));
+  }
+
+  /** Runs a notebook in a process of its own over a cache beside it, and returns what it prints. */
+  private String run(Path notebook) throws Exception {
+    Path output = folder.resolve("output.txt");
+    List<String> command = List.of(java(), "dev.tapeloft.cli.Main", "run", notebook.toString());
+    ProcessBuilder process = new ProcessBuilder(command).redirectErrorStream(true);
+    process.environment().keySet().removeIf(name -> name.startsWith("TAPELOFT_"));
+    process.environment().put("TAPELOFT_HOME", folder.resolve("home").toString());
+    process.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+    int exit = process.redirectOutput(output.toFile()).start().waitFor();
+    String printed = Files.readString(output, StandardCharsets.UTF_8);
+    assertThat(exit).as(printed).isZero();
+    return printed;
+  }
+
+  private static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+
+  private Set<String> settings() throws IOException {
+    Files.writeString(folder.resolve("tapeloft.properties"), "nonsense=1");
+    try {
+      LoftConfig.load(folder, Map.of());
+    } catch (IllegalArgumentException e) {
+      String message = String.valueOf(e.getMessage());
+      String names = message.substring(message.lastIndexOf('[') + 1, message.lastIndexOf(']'));
+      return new TreeSet<>(Arrays.asList(names.split(", ")));
+    }
+    throw new AssertionError("a setting named nonsense was accepted");
+  }
+
+  /** The commands as they are typed: {@code demo}, {@code cache}, {@code cache stats}. */
+  private static Set<String> commands() throws IOException {
+    Set<String> commands = new TreeSet<>();
+    for (Path file : files(COMMANDS)) {
+      List<String> names = firstGroups(COMMAND, file);
+      for (int i = 0; i < names.size(); i++) {
+        commands.add(i == 0 ? names.get(0) : names.get(0) + " " + names.get(i));
+      }
+    }
+    commands.remove("tapeloft");
+    return commands;
+  }
+
+  /** The command that a line types: its first two words where the second is a subcommand. */
+  private static String command(MatchResult typed) {
+    boolean nested = Set.of("cache", "kernel").contains(typed.group(1)) && typed.group(2) != null;
+    return nested ? typed.group(1) + " " + typed.group(2) : typed.group(1);
+  }
+
+  private static List<String> firstGroups(Pattern pattern, Path place) throws IOException {
+    List<String> groups = new ArrayList<>();
+    for (Path file : Files.isDirectory(place) ? files(place) : List.of(place)) {
+      pattern.matcher(Files.readString(file)).results().forEach(m -> groups.add(m.group(1)));
+    }
+    return groups;
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(Files::isRegularFile).sorted().toList();
     }
   }
 

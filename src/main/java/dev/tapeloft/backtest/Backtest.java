@@ -61,8 +61,7 @@ public final class Backtest {
    * strategies join to {@link BacktestResults}. A strategy that fails is named.
    */
   public Frame run(Strategy strategy) {
-    double[] values = metrics.of(simulate(strategy));
-    return ResultRow.of(strategy, rules.lots(), words, values);
+    return ResultRow.of(strategy, rules.lots(), words, metrics.of(simulate(strategy)));
   }
 
   /** The results of a grid's strategies, in order, one after the other. */

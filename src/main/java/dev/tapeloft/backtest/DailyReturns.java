@@ -4,7 +4,13 @@ import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 
 /** Returns of successive days as fractions, and their statistics as {@link Metric} defines them. */
-record DailyReturns(double[] returns) {
+final class DailyReturns {
+  private final double[] returns;
+
+  DailyReturns(double[] returns) {
+    this.returns = returns;
+  }
+
   /** The returns of equity over the given last bars of days, the first against {@code cash}. */
   static DailyReturns of(double[] equity, int[] dayEnds, double cash) {
     double[] returns = new double[dayEnds.length];
@@ -17,6 +23,11 @@ record DailyReturns(double[] returns) {
       days++;
     }
     return new DailyReturns(Arrays.copyOf(returns, days));
+  }
+
+  /** Not to be written to. */
+  double[] returns() {
+    return returns;
   }
 
   int count() {

@@ -1,6 +1,8 @@
 package dev.tapeloft.backtest;
 
 import dev.tapeloft.market.Calendar;
+import java.util.EnumMap;
+import java.util.Map;
 
 /** Measures runs over one series of bars, as {@link Metric} says. Thread-safe. */
 final class Metrics {
@@ -27,15 +29,15 @@ final class Metrics {
     return new Metrics(quotes, stakes, calendar.periodsPerYear());
   }
 
-  /** One value for each {@link Metric}, at its ordinal. */
-  double[] of(Run run) {
+  /** A value for each {@link Metric}. */
+  Map<Metric, Double> of(Run run) {
     TradeTotals totals = new TradeTotals(run.trades(), stakes);
     Drawdowns drawdowns = Drawdowns.of(run.equity(), stakes.cash(), quotes);
     DailyReturns daily = DailyReturns.of(run.equity(), dayEnds, stakes.cash());
     double growth = run.equity()[quotes.size - 1] / stakes.cash();
-    double[] values = new double[Metric.values().length];
+    Map<Metric, Double> values = new EnumMap<>(Metric.class);
     for (Metric metric : Metric.values()) {
-      values[metric.ordinal()] = value(metric, totals, drawdowns, daily, growth);
+      values.put(metric, value(metric, totals, drawdowns, daily, growth));
     }
     return values;
   }

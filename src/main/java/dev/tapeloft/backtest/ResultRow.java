@@ -12,7 +12,8 @@ import java.util.Map;
 final class ResultRow {
   private ResultRow() {}
 
-  static Frame of(Strategy strategy, double lots, Map<String, String> words, double[] values) {
+  static Frame of(
+      Strategy strategy, double lots, Map<String, String> words, Map<Metric, Double> values) {
     Frame.Builder row =
         Frame.builder()
             .metadata(words)
@@ -20,9 +21,7 @@ final class ResultRow {
             .column("template", TextColumn.of(strategy.template().name()))
             .column("parameters", TextColumn.of(strategy.parameters()))
             .column("lots", DoubleColumn.of(lots));
-    for (Metric metric : Metric.values()) {
-      row.column(metric.column(), cell(metric, values[metric.ordinal()]));
-    }
+    values.forEach((metric, value) -> row.column(metric.column(), cell(metric, value)));
     return row.build();
   }
 

@@ -43,6 +43,7 @@ final class JShellCommand implements Callable<Integer> {
     List<String> command = new ArrayList<>(List.of(JavaProcess.tool("jshell").toString()));
     command.addAll(List.of("--class-path", JavaProcess.classPath()));
     command.addAll(List.of("--startup", startup.toString()));
+    command.add("-R-Dorg.slf4j.simpleLogger.defaultLogLevel=error");
     if (Runtime.version().feature() >= JavaProcess.NATIVE_ACCESS_SINCE) {
       command.add("-R--enable-native-access=ALL-UNNAMED");
     }

@@ -2,6 +2,7 @@ package dev.tapeloft.cli;
 
 import dev.tapeloft.pipeline.ProgressListener;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -34,6 +35,7 @@ public final class Main implements Runnable {
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] args) {
+    System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "error");
     ProgressListener.install(new TerminalProgress(System.err, Terminal.console().isPresent()));
     System.exit(run(args));
   }
@@ -43,9 +45,14 @@ public final class Main implements Runnable {
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new Main())
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setExecutionExceptionHandler((failure, command, parsed) -> tell(failure, command));
+    CommandLine command =
+        new CommandLine(new Main())
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setExecutionExceptionHandler((failure, failed, parsed) -> tell(failure, failed));
+    for (String passingOptionsOn : List.of("jshell", "notebook")) {
+      command.getSubcommands().get(passingOptionsOn).setUnmatchedOptionsArePositionalParams(true);
+    }
+    return command;
   }
 
   @Override

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Unmatched;
 
 /** {@code tapeloft notebook}: Jupyter with the kernel, without installing anything. */
 @Command(
@@ -18,10 +17,10 @@ import picocli.CommandLine.Unmatched;
     description = "Start Jupyter Notebook with the Tapeloft kernel.",
     mixinStandardHelpOptions = true)
 final class NotebookCommand implements Callable<Integer> {
-  @Parameters(arity = "0..1", paramLabel = "PATH", description = "A notebook or folder to open.")
-  private Path path = Path.of(".");
-
-  @Unmatched private List<String> passedOn = new ArrayList<>();
+  @Parameters(
+      paramLabel = "ARGUMENTS",
+      description = "A notebook or folder, and options for jupyter notebook.")
+  private List<String> passedOn = new ArrayList<>();
 
   NotebookCommand() {}
 
@@ -37,7 +36,6 @@ final class NotebookCommand implements Callable<Integer> {
     Path prefix = LoftConfig.load().home().resolve("jupyter");
     KernelSpec.install(KernelSpec.prefixFolder(prefix), KernelSpec.DEFAULT_NAME);
     List<String> command = new ArrayList<>(List.of(jupyter.get().toString(), "notebook"));
-    command.add(path.toString());
     command.addAll(passedOn);
     ProcessBuilder process = new ProcessBuilder(command).inheritIO();
     process

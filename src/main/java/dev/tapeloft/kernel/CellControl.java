@@ -58,6 +58,8 @@ final class CellControl extends DirectExecutionControl {
   void end() {
     synchronized (lock) {
       running = false;
+      outcome = null;
+      thread = null;
     }
   }
 
@@ -86,7 +88,7 @@ final class CellControl extends DirectExecutionControl {
       }
       stopped = true;
       ask(this::endAll);
-      threads.interruptWorking();
+      threads.interruptWorking(thread);
       CompletableFuture<?> waitedFor = outcome;
       if (waitedFor != null) {
         AFTER_GRACE.execute(() -> leaveBehind(waitedFor));

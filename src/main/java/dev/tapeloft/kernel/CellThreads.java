@@ -3,6 +3,7 @@ package dev.tapeloft.kernel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The threads of all cells of a session: those that run cells, and those that cells started. */
 final class CellThreads extends ThreadGroup {
@@ -21,10 +22,16 @@ final class CellThreads extends ThreadGroup {
     return thread;
   }
 
-  /** Interrupts the threads that run a user's code or Tapeloft's; idle pool threads stay. */
-  void interruptWorking() {
+  /**
+   * Interrupts the cell's thread at once, then others that run a user's code or Tapeloft's; idle
+   * pool threads stay.
+   */
+  void interruptWorking(@Nullable Thread cell) {
+    if (cell != null) {
+      cell.interrupt();
+    }
     for (Thread thread : alive()) {
-      if (isWorking(thread)) {
+      if (!thread.equals(cell) && isWorking(thread)) {
         thread.interrupt();
       }
     }

@@ -45,12 +45,9 @@ final class CodeAnswers {
   ObjectNode inspect(JsonNode request) {
     String code = request.path("code").asString("");
     int cursor = identifierEnd(code, cursor(request, code));
-    int start = unitStart(code, cursor);
-    String text =
-        analysis.documentation(code.substring(start, cursor), cursor - start, true).stream()
-            .map(CodeAnswers::describe)
-            .distinct()
-            .collect(Collectors.joining("\n\n"));
+    String before = code.substring(unitStart(code, cursor), cursor);
+    String known = documentation(before);
+    String text = known.isEmpty() ? documentation(before + "(") : known;
     ObjectNode reply = ok().put("found", !text.isEmpty());
     ObjectNode data = reply.putObject("data");
     if (!text.isEmpty()) {
@@ -76,6 +73,13 @@ final class CodeAnswers {
                 unit ->
                     analysis.analyzeCompletion(unit.code()).completeness() == Completeness.UNKNOWN);
     return Json.object().put("status", invalid ? "invalid" : "complete");
+  }
+
+  private String documentation(String code) {
+    return analysis.documentation(code, code.length(), true).stream()
+        .map(CodeAnswers::describe)
+        .distinct()
+        .collect(Collectors.joining("\n\n"));
   }
 
   private static String describe(Documentation documentation) {

@@ -11,6 +11,7 @@ public final class KernelMain {
 
   /** Takes the connection file as its one argument; ends the JVM. */
   public static void main(String[] arguments) {
+    System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "error");
     if (arguments.length != 1) {
       KernelLog.warn("one argument is wanted, Jupyter's connection file; got " + arguments.length);
       System.exit(2);

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -81,13 +82,26 @@ final class NotebookFile {
     metadata.set("language_info", KernelInfo.language());
   }
 
-  /** Writes the notebook beside its place and moves it there at once. */
-  void write(Path file) throws IOException {
-    Path target = file.toAbsolutePath();
-    Path written = Files.createTempFile(target.resolveSibling(""), ".notebook", ".tmp");
+  /** Where a notebook can be written: behind links, in a folder that exists. */
+  static Path writable(Path file) throws IOException {
+    Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath().normalize();
+    Path folder = target.getParent();
+    if (Files.isDirectory(target) || folder == null || !Files.isWritable(folder)) {
+      throw new IOException(
+          "notebook " + file + " cannot be written; name a file in a folder that can");
+    }
+    return target;
+  }
+
+  /** Writes the notebook beside its place and moves it there at once, with the old rights. */
+  void write(Path target) throws IOException {
+    Path written = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID());
     try {
       Files.writeString(written, Json.notebookText(notebook));
-      Files.move(written, target, StandardCopyOption.REPLACE_EXISTING);
+      if (Files.exists(target) && Files.getFileStore(target).supportsFileAttributeView("posix")) {
+        Files.setPosixFilePermissions(written, Files.getPosixFilePermissions(target));
+      }
+      Files.move(written, target, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(written);
     }

@@ -29,6 +29,7 @@ public final class NotebookRunner {
   static boolean run(Path notebook, Path output, PrintStream print, String startup)
       throws IOException {
     NotebookFile file = NotebookFile.read(notebook);
+    Path target = NotebookFile.writable(output);
     boolean passed;
     ProgressListener before = ProgressListener.installed();
     try (Screen screen = Screen.install(new StandardOutput(print, print));
@@ -38,7 +39,7 @@ public final class NotebookRunner {
     } finally {
       ProgressListener.install(before);
     }
-    file.write(output);
+    file.write(target);
     return passed;
   }
 

@@ -1,6 +1,7 @@
 package dev.tapeloft.kernel;
 
 import dev.tapeloft.pipeline.Kept;
+import dev.tapeloft.table.Frame;
 import java.util.Arrays;
 import tech.tablesaw.api.Table;
 
@@ -13,10 +14,13 @@ final class Rendering {
     if (value instanceof Table table) {
       return TableView.of(table);
     }
+    if (value instanceof Frame frame) {
+      return TableView.of(frame);
+    }
     if (value instanceof Kept<?> kept) {
       String line = kept.toString();
       return MimeBundle.html(
-          "<div>" + Html.escape(line) + "</div>" + TableView.html(kept.table()), line);
+          "<div>" + Html.escape(line) + "</div>" + TableView.head(kept.frame()), line);
     }
     return MimeBundle.text(text(value));
   }

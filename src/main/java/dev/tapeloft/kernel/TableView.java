@@ -1,7 +1,11 @@
 package dev.tapeloft.kernel;
 
+import dev.tapeloft.table.Frame;
+import dev.tapeloft.table.NumberText;
+import dev.tapeloft.table.TablesawFrames;
 import java.util.List;
 import java.util.Locale;
+import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
@@ -12,6 +16,7 @@ import tech.tablesaw.columns.Column;
  */
 final class TableView {
   private static final int ROWS = 20;
+  private static final int HEAD = 5;
   private static final int COLUMNS = 40;
   private static final String MISSING = "–";
   private static final String TABLE_STYLE =
@@ -21,22 +26,35 @@ final class TableView {
   private final Table table;
   private final List<Column<?>> columns;
   private final int rows;
+  private final int rowCount;
 
-  private TableView(Table table) {
+  private TableView(Table table, int rowCount) {
     this.table = table;
     this.columns = table.columns().subList(0, Math.min(COLUMNS, table.columnCount()));
     this.rows = Math.min(ROWS, table.rowCount());
+    this.rowCount = rowCount;
   }
 
   /** The table in both forms. */
   static MimeBundle of(Table table) {
-    TableView view = new TableView(table);
+    TableView view = new TableView(table, table.rowCount());
     return MimeBundle.html(view.html(), view.text());
   }
 
-  /** The table as HTML. */
-  static String html(Table table) {
-    return new TableView(table).html();
+  /** The frame in both forms; only the rows that are shown are copied. */
+  static MimeBundle of(Frame frame) {
+    TableView view = of(frame, ROWS);
+    return MimeBundle.html(view.html(), view.text());
+  }
+
+  /** The first rows of the frame as HTML. */
+  static String head(Frame frame) {
+    return of(frame, HEAD).html();
+  }
+
+  private static TableView of(Frame frame, int rows) {
+    Frame head = frame.slice(0, Math.min(rows, frame.rowCount()));
+    return new TableView(TablesawFrames.toTable("head", head), frame.rowCount());
   }
 
   private String html() {
@@ -77,18 +95,13 @@ final class TableView {
   }
 
   private String size() {
-    String shown = rows < table.rowCount() ? String.format(Locale.ROOT, "%,d of ", rows) : "";
+    String shown = rows < rowCount ? String.format(Locale.ROOT, "%,d of ", rows) : "";
     String hidden =
         columns.size() < table.columnCount()
             ? String.format(Locale.ROOT, ", the first %d shown", columns.size())
             : "";
     return String.format(
-        Locale.ROOT,
-        "%s%,d rows × %,d columns%s",
-        shown,
-        table.rowCount(),
-        table.columnCount(),
-        hidden);
+        Locale.ROOT, "%s%,d rows × %,d columns%s", shown, rowCount, table.columnCount(), hidden);
   }
 
   private int width(Column<?> column) {
@@ -102,11 +115,17 @@ final class TableView {
   private static String htmlCell(Column<?> column, int row) {
     return column.isMissing(row)
         ? "<span style=\"opacity:.4\" title=\"missing\">" + MISSING + "</span>"
-        : Html.escape(column.getString(row));
+        : Html.escape(shown(column, row));
   }
 
   private static String cell(Column<?> column, int row) {
-    return column.isMissing(row) ? MISSING : column.getString(row).replaceAll("\\R", " ");
+    return column.isMissing(row) ? MISSING : shown(column, row).replaceAll("\\R", " ");
+  }
+
+  private static String shown(Column<?> column, int row) {
+    return column instanceof DoubleColumn doubles
+        ? NumberText.brief(doubles.getDouble(row))
+        : column.getString(row);
   }
 
   private static String style(Column<?> column) {

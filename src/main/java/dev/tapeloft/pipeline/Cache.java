@@ -51,7 +51,7 @@ public final class Cache {
         store -> {
           Map<String, Long> sizes = store.blobSizes();
           return store.actions().stream()
-              .map(action -> CacheEntry.of(action, sizes.getOrDefault(action.blob(), 0L)))
+              .map(action -> CacheEntry.of(action, sizes.getOrDefault(action.stored().blob(), 0L)))
               .toList();
         });
   }

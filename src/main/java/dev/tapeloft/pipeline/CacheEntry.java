@@ -34,10 +34,10 @@ public record CacheEntry(
         action.operation(),
         action.item(),
         action.recipe(),
-        action.contentId(),
-        action.rowCount(),
+        action.stored().contentId(),
+        action.stored().rowCount(),
         blobBytes,
-        action.cost(),
-        action.computedAt());
+        action.stored().cost(),
+        action.stored().computedAt());
   }
 }

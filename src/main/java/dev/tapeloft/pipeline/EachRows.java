@@ -1,6 +1,6 @@
 package dev.tapeloft.pipeline;
 
-import dev.tapeloft.store.Action;
+import dev.tapeloft.store.Stored;
 import dev.tapeloft.table.Frame;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,10 +19,10 @@ final class EachRows {
   /**
    * Where an item's rows lie.
    *
-   * @param action names the blob and its rows
+   * @param stored names the blob and its rows
    * @param unpublished the rows themselves where they could not be kept
    */
-  record Place(Action action, @Nullable Frame unpublished) {}
+  record Place(Stored stored, @Nullable Frame unpublished) {}
 
   EachRows(Pipeline pipeline, String operation, List<Place> places) {
     this.pipeline = pipeline;
@@ -41,20 +41,20 @@ final class EachRows {
     List<IntStream> order = new ArrayList<>();
     int rows = 0;
     for (Place place : places) {
-      Integer first = place.unpublished() == null ? firstRows.get(place.action().blob()) : null;
+      Integer first = place.unpublished() == null ? firstRows.get(place.stored().blob()) : null;
       if (first == null) {
         Optional<Frame> part = part(place);
         if (part.isEmpty()) {
           return Optional.empty();
         }
-        first = place.unpublished() == null ? rows : rows - place.action().rowFrom();
+        first = place.unpublished() == null ? rows : rows - place.stored().rowFrom();
         if (place.unpublished() == null) {
-          firstRows.put(place.action().blob(), first);
+          firstRows.put(place.stored().blob(), first);
         }
         parts.add(part.get());
         rows += part.get().rowCount();
       }
-      order.add(IntStream.range(first + place.action().rowFrom(), first + place.action().rowTo()));
+      order.add(IntStream.range(first + place.stored().rowFrom(), first + place.stored().rowTo()));
     }
     int[] picked = order.stream().flatMapToInt(range -> range).toArray();
     return Optional.of(Frame.concat(parts).pick(picked));
@@ -63,6 +63,6 @@ final class EachRows {
   private Optional<Frame> part(Place place) {
     return place.unpublished() != null
         ? Optional.of(place.unpublished())
-        : pipeline.shelf().read(operation, place.action().blob());
+        : pipeline.shelf().read(operation, place.stored().blob());
   }
 }

@@ -3,6 +3,7 @@ package dev.tapeloft.pipeline;
 import dev.tapeloft.pipeline.ProgressEvent.State;
 import dev.tapeloft.store.Action;
 import dev.tapeloft.store.ActionKey;
+import dev.tapeloft.store.Stored;
 import dev.tapeloft.store.Usage;
 import dev.tapeloft.table.ContentId;
 import dev.tapeloft.table.Frame;
@@ -36,7 +37,7 @@ final class EachRun<I, T> {
   private final Map<ActionKey, EachRows.Place> places = new LinkedHashMap<>();
   private final Map<String, String> failures = new LinkedHashMap<>();
   private final long begun = System.nanoTime();
-  private Map<ActionKey, Action> before = Map.of();
+  private Map<ActionKey, Stored> before = Map.of();
   private long reused;
   private long computed;
   private Duration savedTime = Duration.ZERO;
@@ -169,7 +170,7 @@ final class EachRun<I, T> {
     boolean published = pipeline.mode() != Mode.OFF && shelf.publish(batch, actions);
     for (Action action : actions) {
       Frame unpublished = published ? null : Objects.requireNonNull(done.get(action.key())).rows();
-      places.put(action.key(), new EachRows.Place(action, unpublished));
+      places.put(action.key(), new EachRows.Place(action.stored(), unpublished));
       compare(action);
     }
     computed += done.size();
@@ -187,21 +188,22 @@ final class EachRun<I, T> {
               each.recipe().operation(),
               name(entry.getKey()),
               each.recipe().parts(),
-              rows.contentId().hex(),
-              blob.hex(),
-              row,
-              row + rows.rowCount(),
-              entry.getValue().cost(),
-              now,
-              Map.of()));
+              new Stored(
+                  rows.contentId().hex(),
+                  blob.hex(),
+                  row,
+                  row + rows.rowCount(),
+                  entry.getValue().cost(),
+                  now,
+                  Map.of())));
       row += rows.rowCount();
     }
     return actions;
   }
 
   private void compare(Action now) {
-    Action old = before.get(now.key());
-    if (old != null && !old.contentId().equals(now.contentId())) {
+    Stored old = before.get(now.key());
+    if (old != null && !old.contentId().equals(now.stored().contentId())) {
       pipeline
           .config()
           .warnings()
@@ -211,15 +213,15 @@ final class EachRun<I, T> {
                       now.operation(),
                       now.item(),
                       old.contentId().substring(0, 10),
-                      now.contentId().substring(0, 10)));
+                      now.stored().contentId().substring(0, 10)));
     }
   }
 
-  private void reuse(Map<ActionKey, Action> found) {
-    found.forEach((key, action) -> places.put(key, new EachRows.Place(action, null)));
+  private void reuse(Map<ActionKey, Stored> found) {
+    found.forEach((key, stored) -> places.put(key, new EachRows.Place(stored, null)));
     reused += found.size();
-    for (Action action : found.values()) {
-      savedTime = savedTime.plus(action.cost());
+    for (Stored stored : found.values()) {
+      savedTime = savedTime.plus(stored.cost());
     }
     if (!found.isEmpty()) {
       progress.found(found.size());
@@ -238,7 +240,7 @@ final class EachRun<I, T> {
     return new Kept<>(
         step(inOrder, reasons),
         contentId(inOrder),
-        inOrder.stream().mapToLong(place -> place.action().rowCount()).sum(),
+        inOrder.stream().mapToLong(place -> place.stored().rowCount()).sum(),
         each.inputs(),
         () -> rows.read().orElseGet(this::again),
         each.decode(),
@@ -254,8 +256,8 @@ final class EachRun<I, T> {
     Instant latest = Instant.EPOCH;
     boolean kept = true;
     for (EachRows.Place place : inOrder) {
-      cost = cost.plus(place.action().cost());
-      latest = latest.isAfter(place.action().computedAt()) ? latest : place.action().computedAt();
+      cost = cost.plus(place.stored().cost());
+      latest = latest.isAfter(place.stored().computedAt()) ? latest : place.stored().computedAt();
       kept &= place.unpublished() == null;
     }
     return new Step(
@@ -276,7 +278,7 @@ final class EachRun<I, T> {
   private static ContentId contentId(List<EachRows.Place> inOrder) {
     MessageDigest sha256 = ContentId.sha256();
     for (EachRows.Place place : inOrder) {
-      sha256.update(place.action().contentId().getBytes(StandardCharsets.US_ASCII));
+      sha256.update(place.stored().contentId().getBytes(StandardCharsets.US_ASCII));
     }
     return ContentId.of(sha256);
   }

@@ -5,6 +5,7 @@ import dev.tapeloft.store.ActionKey;
 import dev.tapeloft.store.SeenFile;
 import dev.tapeloft.store.Store;
 import dev.tapeloft.store.StoreException;
+import dev.tapeloft.store.Stored;
 import dev.tapeloft.store.Usage;
 import dev.tapeloft.table.Frame;
 import dev.tapeloft.table.FrameParquet;
@@ -51,7 +52,7 @@ final class Shelf implements AutoCloseable {
     return Optional.ofNullable(store);
   }
 
-  Map<ActionKey, Action> find(Collection<ActionKey> keys) {
+  Map<ActionKey, Stored> find(Collection<ActionKey> keys) {
     return guarded(Map.of(), store -> store.find(keys));
   }
 

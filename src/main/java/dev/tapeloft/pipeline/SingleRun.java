@@ -2,6 +2,7 @@ package dev.tapeloft.pipeline;
 
 import dev.tapeloft.store.Action;
 import dev.tapeloft.store.ActionKey;
+import dev.tapeloft.store.Stored;
 import dev.tapeloft.store.Usage;
 import dev.tapeloft.table.ContentId;
 import dev.tapeloft.table.Frame;
@@ -38,7 +39,7 @@ final class SingleRun<T> {
     if (pipeline.mode() == Mode.FRESH) {
       return compute();
     }
-    Optional<Action> found = find();
+    Optional<Stored> found = find();
     if (found.isPresent()) {
       return reused(found.get());
     }
@@ -55,48 +56,50 @@ final class SingleRun<T> {
       shelf.awaitRelease(PATIENCE_MILLIS);
     }
     try {
-      Optional<Action> found = find();
+      Optional<Stored> found = find();
       return found.isPresent() ? reused(found.get()) : compute();
     } finally {
       shelf.release(key);
     }
   }
 
-  private Optional<Action> find() {
+  private Optional<Stored> find() {
     return Optional.ofNullable(shelf.find(List.of(key)).get(key));
   }
 
-  private Kept<T> reused(Action action) {
+  private Kept<T> reused(Stored stored) {
     Duration took = took();
     Step step =
         new Step(
-            action.operation(),
+            single.recipe().operation(),
             "result",
             1,
             0,
             Map.of(),
             true,
-            action.cost(),
+            stored.cost(),
             took,
-            action.computedAt(),
+            stored.computedAt(),
             List.of(),
-            action.notes());
-    shelf.count(new Usage(action.operation(), 1, 0, Duration.ZERO, saved(action.cost(), took), 0));
-    return kept(step, new ContentId(action.contentId()), action.rowCount(), () -> load(action));
+            stored.notes());
+    shelf.count(
+        new Usage(single.recipe().operation(), 1, 0, Duration.ZERO, saved(stored.cost(), took), 0));
+    return kept(step, new ContentId(stored.contentId()), stored.rowCount(), () -> load(stored));
   }
 
   private Kept<T> compute() throws Exception {
     String operation = single.recipe().operation();
     List<String> reasons =
         Reasons.of(pipeline, single.recipe(), "its entry was removed or set aside");
-    Optional<Action> before = pipeline.mode() == Mode.FRESH ? find() : Optional.empty();
+    Optional<Stored> before = pipeline.mode() == Mode.FRESH ? find() : Optional.empty();
     long from = System.nanoTime();
     Outcome<T> outcome = job.run(single.work());
     Frame frame = single.codec().encode().apply(outcome.value());
     Duration cost = Duration.ofNanos(System.nanoTime() - from);
-    Action action = action(frame, cost, outcome.notes());
-    boolean published = pipeline.mode() != Mode.OFF && shelf.publish(frame, List.of(action));
-    before.ifPresent(old -> compare(old, action));
+    Stored stored = stored(frame, cost, outcome.notes());
+    boolean published =
+        pipeline.mode() != Mode.OFF && shelf.publish(frame, List.of(action(stored)));
+    before.ifPresent(old -> compare(old, stored));
     Step step =
         new Step(
             operation,
@@ -107,11 +110,11 @@ final class SingleRun<T> {
             published,
             cost,
             took(),
-            action.computedAt(),
+            stored.computedAt(),
             reasons,
             outcome.notes());
     shelf.count(new Usage(operation, 0, 1, cost, Duration.ZERO, 0));
-    Supplier<Frame> load = published ? () -> load(action) : () -> frame;
+    Supplier<Frame> load = published ? () -> load(stored) : () -> frame;
     return new Kept<>(
         step,
         frame.contentId(),
@@ -122,24 +125,17 @@ final class SingleRun<T> {
         frame);
   }
 
-  private Action action(Frame frame, Duration cost, Map<String, String> notes) {
+  private Stored stored(Frame frame, Duration cost, Map<String, String> notes) {
     String contentId = frame.contentId().hex();
     Instant now = pipeline.config().clock().instant();
-    return new Action(
-        key,
-        single.recipe().operation(),
-        "",
-        single.recipe().parts(),
-        contentId,
-        contentId,
-        0,
-        frame.rowCount(),
-        cost,
-        now,
-        notes);
+    return new Stored(contentId, contentId, 0, frame.rowCount(), cost, now, notes);
   }
 
-  private void compare(Action before, Action now) {
+  private Action action(Stored stored) {
+    return new Action(key, single.recipe().operation(), "", single.recipe().parts(), stored);
+  }
+
+  private void compare(Stored before, Stored now) {
     if (!before.contentId().equals(now.contentId())) {
       pipeline
           .config()
@@ -147,7 +143,7 @@ final class SingleRun<T> {
           .accept(
               "%s is not reproducible: content %s before, %s now, from the same inputs"
                   .formatted(
-                      now.operation(),
+                      single.recipe().operation(),
                       before.contentId().substring(0, 10),
                       now.contentId().substring(0, 10)));
     }
@@ -157,21 +153,18 @@ final class SingleRun<T> {
     return new Kept<>(step, id, rows, single.inputs(), load, single.codec().decode(), null);
   }
 
-  private Frame load(Action action) {
+  private Frame load(Stored stored) {
+    String operation = single.recipe().operation();
     Optional<Frame> frame =
-        pipeline
-            .engine()
-            .run(
-                "reading " + action.operation(),
-                j -> shelf.read(action.operation(), action.blob()));
-    return frame.isPresent() ? frame.get() : again(action);
+        pipeline.engine().run("reading " + operation, j -> shelf.read(operation, stored.blob()));
+    return frame.isPresent() ? frame.get() : again(stored);
   }
 
-  private Frame again(Action lost) {
+  private Frame again(Stored lost) {
     Kept<T> computed = pipeline.in(Mode.NORMAL).keep(single);
     if (!computed.contentId().hex().equals(lost.contentId())) {
       throw new IllegalStateException(
-          lost.operation()
+          single.recipe().operation()
               + " was damaged and came out different when computed again; run its cell again");
     }
     return computed.frame();

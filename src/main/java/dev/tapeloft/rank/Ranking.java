@@ -6,7 +6,9 @@ import dev.tapeloft.table.DoubleColumn;
 import dev.tapeloft.table.Frame;
 import dev.tapeloft.table.IntColumn;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +18,10 @@ import org.jspecify.annotations.Nullable;
  * luck. Immutable.
  *
  * <p>Columns: {@code rank} (from 1; equal scores share one and keep the order of the results),
- * {@code name}, {@code score}, {@code probabilistic_sharpe} (that the true Sharpe ratio is above
- * 0), {@code deflated_sharpe} (that it is above what the luckiest of all trials would show without
- * skill), {@code returns_score}, {@code risk_score}, {@code consistency_score}, {@code
- * robustness_score}, and then the other columns of the results. Metadata: that of the results,
+ * {@code name}, {@code score}, {@code deflated_sharpe} (the probability that the true Sharpe ratio
+ * is above what the luckiest of all trials would show without skill), the columns of the results,
+ * {@code probabilistic_sharpe} (the probability that it is above 0), {@code returns_score}, {@code
+ * risk_score}, {@code consistency_score}, {@code robustness_score}. Metadata: that of the results,
  * {@code trials} and {@code weights}.
  *
  * <p>Each metric is scaled from 0 at its worst to 1 at its best among the strategies that traded:
@@ -30,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * score (NaN) and stands last.
  */
 public final class Ranking {
+  private static final List<String> LEADING = List.of("n_trades", "net", "sharpe", "max_drawdown");
+
   private final Frame frame;
 
   private Ranking(Frame frame) {
@@ -119,16 +123,17 @@ public final class Ranking {
             .metadata("trials", Integer.toString(count))
             .metadata("weights", weights.canonical())
             .column("name", results.frame().texts("name"))
-            .column("score", DoubleColumn.owning(scores.overall()))
-            .column(
-                "probabilistic_sharpe",
-                estimates(results, trials, estimate -> estimate.probabilistic(0)))
-            .column("deflated_sharpe", estimates(results, trials, trials::deflated))
-            .column("returns_score", DoubleColumn.owning(scores.returns()))
-            .column("risk_score", DoubleColumn.owning(scores.risk()))
-            .column("consistency_score", DoubleColumn.owning(scores.consistency()))
-            .column("robustness_score", DoubleColumn.owning(scores.robustness()));
-    addOthers(columns, results.frame().columns());
+            .column("score", scores.overall())
+            .column("deflated_sharpe", estimates(results, trials, trials::deflated));
+    addResults(columns, results.frame().columns());
+    columns
+        .column(
+            "probabilistic_sharpe",
+            estimates(results, trials, estimate -> estimate.probabilistic(0)))
+        .column("returns_score", scores.returns())
+        .column("risk_score", scores.risk())
+        .column("consistency_score", scores.consistency())
+        .column("robustness_score", scores.robustness());
     return ranked(columns.build().pick(order(scores.overall())));
   }
 
@@ -140,23 +145,28 @@ public final class Ranking {
             .toArray());
   }
 
-  private static void addOthers(Frame.Builder columns, Map<String, Column> results) {
+  /** The results' columns, those first that people look at first. */
+  private static void addResults(Frame.Builder columns, Map<String, Column> results) {
+    LEADING.forEach(name -> columns.column(name, column(results, name)));
     results.forEach(
         (name, column) -> {
-          if (!name.equals("name")) {
+          if (!name.equals("name") && !LEADING.contains(name)) {
             columns.column(name, column);
           }
         });
   }
 
-  /** The rows by score, highest first, NaN last, equals in order. */
-  private static int[] order(double[] scores) {
-    Comparator<Integer> missingLast = Comparator.comparing(row -> Double.isNaN(scores[row]));
-    return IntStream.range(0, scores.length)
+  private static Column column(Map<String, Column> results, String name) {
+    return Objects.requireNonNull(results.get(name), name);
+  }
+
+  private static int[] order(DoubleColumn scores) {
+    Comparator<Integer> missingLast = Comparator.comparing(row -> Double.isNaN(scores.at(row)));
+    return IntStream.range(0, scores.size())
         .boxed()
         .sorted(
             missingLast.thenComparing(
-                Comparator.comparingDouble((Integer row) -> scores[row]).reversed()))
+                Comparator.comparingDouble((Integer row) -> scores.at(row)).reversed()))
         .mapToInt(Integer::intValue)
         .toArray();
   }

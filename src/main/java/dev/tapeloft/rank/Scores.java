@@ -2,24 +2,53 @@ package dev.tapeloft.rank;
 
 import dev.tapeloft.backtest.BacktestResults;
 import dev.tapeloft.backtest.Metric;
+import dev.tapeloft.table.DoubleColumn;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /** The scores of every row of results, from 0 to 1; NaN for a strategy that never traded. */
-record Scores(
-    double[] returns, double[] risk, double[] consistency, double[] robustness, double[] overall) {
+final class Scores {
+  private final double[] returns;
+  private final double[] risk;
+  private final double[] consistency;
+  private final double[] robustness;
+  private final double[] overall;
 
-  static Scores of(BacktestResults results, Weights weights) {
-    double[] returns = objective(results, Metric.TOTAL_RETURN);
-    double[] risk = objective(results, Metric.MAX_DRAWDOWN);
-    double[] consistency = objective(results, Metric.WIN_RATE, Metric.SHARPE, Metric.SORTINO);
-    double[] robustness = objective(results, Metric.PROFIT_FACTOR, Metric.ULCER_INDEX);
-    double[] overall =
+  private Scores(BacktestResults results, Weights weights) {
+    this.returns = objective(results, Metric.TOTAL_RETURN);
+    this.risk = objective(results, Metric.MAX_DRAWDOWN);
+    this.consistency = objective(results, Metric.WIN_RATE, Metric.SHARPE, Metric.SORTINO);
+    this.robustness = objective(results, Metric.PROFIT_FACTOR, Metric.ULCER_INDEX);
+    this.overall =
         IntStream.range(0, results.size())
             .mapToDouble(
                 row -> weights.mean(returns[row], risk[row], consistency[row], robustness[row]))
             .toArray();
-    return new Scores(returns, risk, consistency, robustness, overall);
+  }
+
+  static Scores of(BacktestResults results, Weights weights) {
+    return new Scores(results, weights);
+  }
+
+  DoubleColumn returns() {
+    return DoubleColumn.of(returns);
+  }
+
+  DoubleColumn risk() {
+    return DoubleColumn.of(risk);
+  }
+
+  DoubleColumn consistency() {
+    return DoubleColumn.of(consistency);
+  }
+
+  DoubleColumn robustness() {
+    return DoubleColumn.of(robustness);
+  }
+
+  /** The weighted mean of the four. */
+  DoubleColumn overall() {
+    return DoubleColumn.of(overall);
   }
 
   /** The mean of some metrics, each scaled among the strategies that traded. */

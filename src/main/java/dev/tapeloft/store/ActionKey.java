@@ -1,5 +1,7 @@
 package dev.tapeloft.store;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The SHA-256 of everything that decides an action's result, as 64 lower-case hexadecimal digits.
  */
@@ -27,6 +29,17 @@ public record ActionKey(String hex) {
   /** Where in the lock file this key's byte lies. */
   long lockPosition() {
     return Long.parseUnsignedLong(hex.substring(0, 16), 16) >>> 2;
+  }
+
+  /** Written out: the record's own would be bootstrapped at the first look-up of a process. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof ActionKey key && hex.equals(key.hex);
+  }
+
+  @Override
+  public int hashCode() {
+    return hex.hashCode();
   }
 
   @Override

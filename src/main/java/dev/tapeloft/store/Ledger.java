@@ -47,14 +47,12 @@ final class Ledger implements AutoCloseable {
         compute_nanos INTEGER NOT NULL, saved_nanos INTEGER NOT NULL, rows_read INTEGER NOT NULL
       ) WITHOUT ROWID;
       """;
-  private static final String ACTION_COLUMNS =
-      "a.key, r.operation, a.item, r.parts, a.content_id, a.blob, a.row_from, a.row_to,"
-          + " a.cost_nanos, a.computed_at, a.notes, b.size_bytes, b.checksum";
-  private static final String ACTION_FROM =
-      " FROM action a JOIN recipe r ON r.id = a.recipe JOIN blob b ON b.id = a.blob";
 
-  /** An action with the seal of the blob it lies in. */
-  record Row(Action action, Blobs.Seal seal) {}
+  /** The columns of {@link Stored}, and how many they are. */
+  private static final int STORED = 7;
+
+  private static final String STORED_COLUMNS =
+      "a.content_id, a.blob, a.row_from, a.row_to, a.cost_nanos, a.computed_at, a.notes";
 
   private final Connection connection;
 
@@ -78,24 +76,44 @@ final class Ledger implements AutoCloseable {
     return new Ledger(connection);
   }
 
-  synchronized Map<ActionKey, Row> find(Collection<ActionKey> keys) throws SQLException {
+  /** The results of these keys; one query, and each key is told by its place in the list. */
+  synchronized Map<ActionKey, Stored> find(List<ActionKey> keys) throws SQLException {
     String sql =
         "SELECT "
-            + ACTION_COLUMNS
-            + ACTION_FROM
-            + " WHERE a.key IN (SELECT value FROM json_each(?))";
+            + STORED_COLUMNS
+            + ", j.key FROM json_each(?) j CROSS JOIN action a ON a.key = j.value";
     try (PreparedStatement query = connection.prepareStatement(sql)) {
       query.setString(1, Words.keys(keys));
-      Map<ActionKey, Row> found = new HashMap<>();
-      rows(query).forEach(row -> found.put(row.action().key(), row));
-      return found;
+      try (ResultSet rows = query.executeQuery()) {
+        Map<ActionKey, Stored> found = new HashMap<>();
+        while (rows.next()) {
+          found.put(keys.get(rows.getInt(STORED + 1)), stored(rows));
+        }
+        return found;
+      }
     }
   }
 
-  synchronized List<Row> all() throws SQLException {
-    String sql = "SELECT " + ACTION_COLUMNS + ACTION_FROM + " ORDER BY a.computed_at, a.key";
-    try (PreparedStatement query = connection.prepareStatement(sql)) {
-      return rows(query);
+  synchronized List<Action> all() throws SQLException {
+    String sql =
+        "SELECT "
+            + STORED_COLUMNS
+            + ", a.key, r.operation, a.item, r.parts FROM action a JOIN recipe r ON r.id = a.recipe"
+            + " ORDER BY a.computed_at, a.key";
+    try (PreparedStatement query = connection.prepareStatement(sql);
+        ResultSet rows = query.executeQuery()) {
+      List<Action> actions = new ArrayList<>();
+      Map<String, Map<String, String>> recipes = new HashMap<>();
+      while (rows.next()) {
+        actions.add(
+            new Action(
+                new ActionKey(rows.getString(STORED + 1)),
+                rows.getString(STORED + 2),
+                rows.getString(STORED + 3),
+                recipes.computeIfAbsent(rows.getString(STORED + 4), Words::map),
+                stored(rows)));
+      }
+      return actions;
     }
   }
 
@@ -255,48 +273,31 @@ final class Ledger implements AutoCloseable {
         recipe,
         action.operation(),
         parts,
-        action.computedAt().toEpochMilli());
+        action.stored().computedAt().toEpochMilli());
+    Stored stored = action.stored();
     update(
         "INSERT OR REPLACE INTO action VALUES(?,?,?,?,?,?,?,?,?,?)",
         action.key().hex(),
         recipe,
         action.item(),
-        action.contentId(),
-        action.blob(),
-        action.rowFrom(),
-        action.rowTo(),
-        action.cost().toNanos(),
-        action.computedAt().toEpochMilli(),
-        Words.text(action.notes()));
+        stored.contentId(),
+        stored.blob(),
+        stored.rowFrom(),
+        stored.rowTo(),
+        stored.cost().toNanos(),
+        stored.computedAt().toEpochMilli(),
+        Words.text(stored.notes()));
   }
 
-  private static List<Row> rows(PreparedStatement query) throws SQLException {
-    try (ResultSet found = query.executeQuery()) {
-      List<Row> rows = new ArrayList<>();
-      Map<String, Map<String, String>> recipes = new HashMap<>();
-      while (found.next()) {
-        rows.add(row(found, recipes));
-      }
-      return rows;
-    }
-  }
-
-  private static Row row(ResultSet found, Map<String, Map<String, String>> recipes)
-      throws SQLException {
-    Action action =
-        new Action(
-            new ActionKey(found.getString(1)),
-            found.getString(2),
-            found.getString(3),
-            recipes.computeIfAbsent(found.getString(4), Words::map),
-            found.getString(5),
-            found.getString(6),
-            found.getInt(7),
-            found.getInt(8),
-            Duration.ofNanos(found.getLong(9)),
-            Instant.ofEpochMilli(found.getLong(10)),
-            recipes.computeIfAbsent(found.getString(11), Words::map));
-    return new Row(action, new Blobs.Seal(found.getLong(12), found.getString(13)));
+  private static Stored stored(ResultSet rows) throws SQLException {
+    return new Stored(
+        rows.getString(1),
+        rows.getString(2),
+        rows.getInt(3),
+        rows.getInt(4),
+        Duration.ofNanos(rows.getLong(5)),
+        Instant.ofEpochMilli(rows.getLong(6)),
+        Words.map(rows.getString(7)));
   }
 
   private void update(String sql, Object... values) throws SQLException {

@@ -66,20 +66,20 @@ public final class Store implements AutoCloseable {
     return folder.root();
   }
 
-  /** The actions of these keys that have a result whose blob is in its place. */
-  public Map<ActionKey, Action> find(Collection<ActionKey> keys) {
+  /** The results of these keys that are kept and whose blobs are in their places. */
+  public Map<ActionKey, Stored> find(Collection<ActionKey> keys) {
     return asking(
         "looked up",
         () -> {
-          Map<String, Boolean> present = new HashMap<>();
-          Map<ActionKey, Action> found = new HashMap<>();
-          for (Map.Entry<ActionKey, Ledger.Row> entry : ledger.find(keys).entrySet()) {
-            Action action = entry.getValue().action();
-            if (present.computeIfAbsent(
-                action.blob(), id -> blobs.present(id, entry.getValue().seal()))) {
-              found.put(entry.getKey(), action);
+          Map<ActionKey, Stored> found = ledger.find(List.copyOf(keys));
+          Set<String> missing = new HashSet<>();
+          for (String blob : blobsOf(found.values())) {
+            Optional<Blobs.Seal> seal = ledger.seal(blob);
+            if (seal.isEmpty() || !blobs.present(blob, seal.get())) {
+              missing.add(blob);
             }
           }
+          found.values().removeIf(stored -> missing.contains(stored.blob()));
           return found;
         });
   }
@@ -180,7 +180,7 @@ public final class Store implements AutoCloseable {
 
   /** Every action, the oldest first. */
   public List<Action> actions() {
-    return asking("listed", () -> ledger.all().stream().map(Ledger.Row::action).toList());
+    return asking("listed", ledger::all);
   }
 
   /** The size in bytes of every blob, by its id. */
@@ -234,6 +234,12 @@ public final class Store implements AutoCloseable {
           ledger.close();
           return true;
         });
+  }
+
+  private static Set<String> blobsOf(Collection<Stored> results) {
+    Set<String> ids = new HashSet<>();
+    results.forEach(stored -> ids.add(stored.blob()));
+    return ids;
   }
 
   private void setAside(String blob) throws IOException, SQLException {

@@ -3,9 +3,9 @@ package dev.tapeloft.strategy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +17,7 @@ public final class StrategyGrid {
   private final List<Strategy> strategies;
   private final List<Strategy> cannotFire;
 
-  private StrategyGrid(Set<Strategy> asked) {
+  private StrategyGrid(Collection<Strategy> asked) {
     this.strategies = asked.stream().filter(strategy -> strategy.template().canFire()).toList();
     this.cannotFire = asked.stream().filter(strategy -> !strategy.template().canFire()).toList();
   }
@@ -27,7 +27,7 @@ public final class StrategyGrid {
     if (strategies.isEmpty()) {
       throw new IllegalArgumentException("a grid of no strategies: give at least one");
     }
-    return new StrategyGrid(new LinkedHashSet<>(strategies));
+    return new StrategyGrid(eachOnce(strategies));
   }
 
   /** A grid of these strategies; one that is there twice counts once. */
@@ -65,9 +65,9 @@ public final class StrategyGrid {
 
   /** These strategies and then those of the other grid that are not here yet. */
   public StrategyGrid plus(StrategyGrid other) {
-    Set<Strategy> both = new LinkedHashSet<>(asked());
+    List<Strategy> both = asked();
     both.addAll(other.asked());
-    return new StrategyGrid(both);
+    return new StrategyGrid(eachOnce(both));
   }
 
   /** The strategies that can run, in order. */
@@ -110,5 +110,12 @@ public final class StrategyGrid {
     List<Strategy> asked = new ArrayList<>(strategies);
     asked.addAll(cannotFire);
     return asked;
+  }
+
+  /** The strategies in the order of their first appearance; equal ones have equal ids. */
+  private static Collection<Strategy> eachOnce(Collection<Strategy> strategies) {
+    Map<String, Strategy> byId = new LinkedHashMap<>();
+    strategies.forEach(strategy -> byId.putIfAbsent(strategy.id(), strategy));
+    return byId.values();
   }
 }

@@ -60,22 +60,9 @@ final class FrameText {
 
   private static String cell(Column column, int row) {
     if (column instanceof DoubleColumn doubles && !Double.isNaN(doubles.at(row))) {
-      return brief(doubles.at(row));
+      return NumberText.brief(doubles.at(row));
     }
     String text = column.text(row);
     return text.isEmpty() ? "–" : text;
-  }
-
-  /** Six significant digits, without an exponent where that is readable. */
-  private static String brief(double value) {
-    double size = Math.abs(value);
-    if (value == Math.rint(value) && size < 1e9) {
-      return String.format(Locale.ROOT, "%.0f", value);
-    }
-    if (size >= 1e9 || size < 1e-4) {
-      return String.format(Locale.ROOT, "%.5e", value);
-    }
-    int digits = (int) Math.max(0, 5 - Math.floor(Math.log10(size)));
-    return String.format(Locale.ROOT, "%." + Math.min(digits, 6) + "f", value);
   }
 }

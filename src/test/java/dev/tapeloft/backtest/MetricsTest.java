@@ -175,8 +175,7 @@ class MetricsTest {
   private static Function<Metric, Double> values(Bars bars, Rules rules, Run run) {
     Metrics metrics =
         Metrics.standard(Quotes.of(bars, rules), Stakes.of(rules, bars.instrument()), Calendar.FX);
-    double[] values = metrics.of(run);
-    return metric -> values[metric.ordinal()];
+    return metrics.of(run)::get;
   }
 
   private static void trade(TradeLog log, int side, double entry, double exit, int bars) {

@@ -177,15 +177,21 @@ class RankingTest {
             "rank",
             "name",
             "score",
-            "probabilistic_sharpe",
             "deflated_sharpe",
+            "n_trades",
+            "net",
+            "sharpe",
+            "max_drawdown",
+            "template",
+            "parameters")
+        .endsWith(
+            "n_days",
+            "probabilistic_sharpe",
             "returns_score",
             "risk_score",
             "consistency_score",
-            "robustness_score",
-            "template",
-            "parameters")
-        .endsWith("n_days");
+            "robustness_score")
+        .doesNotHaveDuplicates();
     assertThatThrownBy(() -> Ranking.of(results.frame()))
         .hasMessageContaining("no column \"rank\"");
     assertThatThrownBy(() -> back.top(-1)).hasMessage("count (-1) must be at least 0");

@@ -40,7 +40,7 @@ class StoreTest {
   @Test
   void whatIsPublishedIsFoundAndRead() {
     publish(KEY, BLOB, "rows");
-    assertThat(store.find(List.of(KEY)).get(KEY)).isEqualTo(action(KEY, BLOB));
+    assertThat(store.find(List.of(KEY)).get(KEY)).isEqualTo(action(KEY, BLOB).stored());
     assertThat(store.read(BLOB)).hasValueSatisfying(b -> assertThat(b).isEqualTo(bytes("rows")));
   }
 
@@ -207,13 +207,14 @@ class StoreTest {
         "bars",
         "",
         Map.of("parameter interval", "1m"),
-        blob,
-        blob,
-        0,
-        4,
-        Duration.ofMillis(3),
-        Instant.ofEpochMilli(1_000),
-        Map.of("repairs", "no ‹repairs›"));
+        new Stored(
+            blob,
+            blob,
+            0,
+            4,
+            Duration.ofMillis(3),
+            Instant.ofEpochMilli(1_000),
+            Map.of("repairs", "no ‹repairs›")));
   }
 
   private Path v1() {

@@ -151,7 +151,26 @@ class FrameTest {
     assertThat(frame.columns().get("time").text(1)).isEmpty();
     assertThat(frame.columns().get("price").text(1)).isEmpty();
     assertThat(frame.columns().get("price").text(0)).isEqualTo("1.5");
-    assertThat(frame).hasToString("Frame of 3 rows × 5 columns [time, price, volume, count, note]");
+    assertThat(frame)
+        .hasToString(
+            """
+            3 rows × 5 columns
+            time                         price  volume  count  note
+            1970-01-01T00:00:00.000001Z    1.5      10      1  a
+            –                                –      20      2  –
+            1970-01-01T00:00:00.000003Z    2.5      30      3  c""");
+  }
+
+  @Test
+  void numbersInTablesAreBriefButNeverLoseTheirSize() {
+    assertThat(NumberText.brief(0.000117)).isEqualTo("0.000117");
+    assertThat(NumberText.brief(123456.789)).isEqualTo("123457");
+    assertThat(NumberText.brief(-630.7441)).isEqualTo("-630.744");
+    assertThat(NumberText.brief(4.92877e-7)).isEqualTo("4.929e-07");
+    assertThat(NumberText.brief(100_000)).isEqualTo("100000");
+    assertThat(NumberText.brief(1e300)).isEqualTo("1.000e+300");
+    assertThat(NumberText.brief(0)).isEqualTo("0");
+    assertThat(NumberText.brief(Double.NEGATIVE_INFINITY)).isEqualTo("−∞");
   }
 
   @Test

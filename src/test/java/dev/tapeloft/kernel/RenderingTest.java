@@ -1,0 +1,69 @@
+package dev.tapeloft.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.InstantColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
+class RenderingTest {
+  @Test
+  void aTableIsHtmlAndText() {
+    Table table =
+        Table.create(
+            "t",
+            DoubleColumn.create("x", 1.5, Double.NaN),
+            StringColumn.create("a<b", "<i>&\"", "two\nlines"),
+            InstantColumn.create("at", new Instant[] {Instant.EPOCH, null}));
+    MimeBundle shown = Rendering.of(table);
+    assertThat(shown.text())
+        .isEqualTo(
+            """
+              x  a<b        at
+            1.5  <i>&"      1970-01-01T00:00:00.000Z
+              –  two lines  –
+            2 rows × 3 columns""");
+    assertThat(shown.data().get(MimeBundle.HTML))
+        .contains("text-align:right\">1.5</td>", "text-align:left\">&lt;i&gt;&amp;&quot;</td>")
+        .contains("a&lt;b</th>", "title=\"missing\"", "2 rows × 3 columns")
+        .doesNotContain("<i>");
+  }
+
+  @Test
+  void aLongTableIsCutAndCounted() {
+    Table table = Table.create("t", IntColumn.create("n", IntStream.range(0, 1_234).toArray()));
+    MimeBundle shown = Rendering.of(table);
+    assertThat(shown.text())
+        .contains("\n19\n")
+        .doesNotContain("\n20\n")
+        .endsWith("20 of 1,234 rows × 1 columns");
+    assertThat(shown.data().get(MimeBundle.HTML)).contains(">19</td>").doesNotContain(">20</td>");
+  }
+
+  @Test
+  void aWideTableIsCutAndCounted() {
+    Table table = Table.create("t");
+    IntStream.range(0, 50).forEach(i -> table.addColumns(IntColumn.create("c" + i, 1)));
+    assertThat(Rendering.of(table).text())
+        .contains("c39")
+        .doesNotContain("c40")
+        .endsWith("1 rows × 50 columns, the first 40 shown");
+  }
+
+  @Test
+  void anEmptyTableSaysSo() {
+    assertThat(Rendering.of(Table.create("t")).text()).endsWith("0 rows × 0 columns");
+  }
+
+  @Test
+  void anythingElseIsItsText() {
+    assertThat(Rendering.of("a\"b").data()).containsOnlyKeys(MimeBundle.TEXT);
+    assertThat(Rendering.of("a\"b").text()).isEqualTo("a\"b");
+    assertThat(Rendering.of(new double[] {1, 2}).text()).isEqualTo("[1.0, 2.0]");
+  }
+}
