@@ -21,6 +21,7 @@ final class Program {
 
   Program(List<String> command) {
     this.builder = new ProcessBuilder(new ArrayList<>(command));
+    builder.environment().put("LC_ALL", "C.UTF-8");
   }
 
   Program in(Path folder) {
