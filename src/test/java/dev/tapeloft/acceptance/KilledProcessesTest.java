@@ -6,17 +6,14 @@ import dev.tapeloft.strategy.StrategyGrid;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -29,8 +26,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class KilledProcessesTest {
   private static final int SIZE = StrategyGrid.firstLook().size();
-  private static final int KILLS = 100;
-  private static final int FEW = 4;
 
   private static Path ready;
   private static List<String> undisturbed;
@@ -53,21 +48,34 @@ class KilledProcessesTest {
     undisturbed = said.result();
   }
 
-  /** How many strategies a process may begin before it is killed; 0 is while it reads ticks. */
-  static List<Integer> killPoints() {
-    Random random = Sample.random("kill points");
-    List<Integer> points =
-        IntStream.range(0, KILLS)
-            .mapToObj(i -> i % 10 == 0 ? 0 : 1 + random.nextInt(SIZE - 1))
-            .toList();
-    return Sample.of("kill points", points, FEW);
+  /**
+   * When a process is killed.
+   *
+   * @param strategies so many were begun before
+   * @param millis so long after that
+   */
+  record Moment(int strategies, int millis) {}
+
+  static List<Moment> moments() {
+    Random random = Sample.random("moments");
+    List<Moment> amid = new ArrayList<>();
+    for (int i = 0; i < 90; i++) {
+      amid.add(new Moment(1 + random.nextInt(SIZE - 1), random.nextInt(50)));
+    }
+    List<Moment> early = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      early.add(new Moment(0, random.nextInt(3_000)));
+    }
+    List<Moment> moments = new ArrayList<>(Sample.of("kills amid the backtest", amid, 3));
+    moments.addAll(Sample.of("kills before the backtest", early, 1));
+    return moments;
   }
 
   @ParameterizedTest
-  @MethodSource("killPoints")
-  void whatAKilledProcessFinishedIsRightAndKept(int point) throws Exception {
+  @MethodSource("moments")
+  void whatAKilledProcessFinishedIsRightAndKept(Moment moment) throws Exception {
     Path home = Checkout.empty("killed");
-    Said killed = killedAfter(home, point);
+    Said killed = killedAt(home, moment);
     Said again = toTheEnd(home);
 
     assertThat(again.result()).isEqualTo(undisturbed);
@@ -75,9 +83,6 @@ class KilledProcessesTest {
         .as("computed by both")
         .isBetween(SIZE, SIZE + ResearchProcess.BATCH);
     assertThat(toTheEnd(home).computed()).isEmpty();
-    try (Stream<Path> files = Files.walk(home)) {
-      assertThat(files.filter(file -> file.getParent().endsWith("temporary"))).isEmpty();
-    }
   }
 
   @Test
@@ -86,13 +91,9 @@ class KilledProcessesTest {
     Process one = ResearchProcess.start(home);
     Process other = ResearchProcess.start(home);
     try {
-      Said saidByOther = new Said(List.of(), List.of());
-      List<Said> both = new ArrayList<>();
-      Thread reader = new Thread(() -> both.add(Said.of(lines(other))));
-      reader.start();
+      CompletableFuture<Said> reading = CompletableFuture.supplyAsync(() -> Said.of(lines(other)));
       Said saidByOne = Said.of(lines(one));
-      reader.join();
-      saidByOther = both.get(0);
+      Said saidByOther = reading.join();
 
       Set<String> distinct = new HashSet<>(saidByOne.computed());
       distinct.addAll(saidByOther.computed());
@@ -106,18 +107,14 @@ class KilledProcessesTest {
     }
   }
 
-  private static Said killedAfter(Path home, int point) throws Exception {
-    Random random = Sample.random("moment " + point);
+  private static Said killedAt(Path home, Moment moment) throws Exception {
     Process process = ResearchProcess.start(home);
     try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
       List<String> lines = new ArrayList<>();
-      if (point == 0) {
-        process.waitFor(random.nextInt(3_000), TimeUnit.MILLISECONDS);
-      }
-      while (lines.size() < point) {
+      while (lines.size() < moment.strategies()) {
         lines.add(out.readLine());
       }
-      LockSupport.parkNanos(random.nextInt(50_000_000));
+      process.waitFor(moment.millis(), TimeUnit.MILLISECONDS);
       Program.kill(process);
       out.lines().forEach(lines::add);
       return Said.of(lines);

@@ -21,6 +21,7 @@ final class Program {
 
   Program(List<String> command) {
     this.builder = new ProcessBuilder(new ArrayList<>(command));
+    builder.environment().put("LC_ALL", "C.UTF-8");
   }
 
   Program in(Path folder) {
@@ -81,9 +82,11 @@ final class Program {
     return builder.redirectInput(input).redirectError(ProcessBuilder.Redirect.DISCARD).start();
   }
 
+  /** Kills it and its children at once; what it said can still be read. */
   static void kill(Process process) {
     List<ProcessHandle> children = process.descendants().toList();
-    process.destroyForcibly().onExit().join();
+    process.toHandle().destroyForcibly(); // Process.destroyForcibly would close its output
+    process.onExit().join();
     children.forEach(ProcessHandle::destroyForcibly);
   }
 
