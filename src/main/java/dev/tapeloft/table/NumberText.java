@@ -5,7 +5,7 @@ import java.util.Locale;
 /** Numbers as tables show them. */
 public final class NumberText {
   private static final double EXPONENT_FROM = 1e9;
-  private static final double EXPONENT_BELOW = 1e-4;
+  private static final double EXPONENT_BELOW = 1e-6;
 
   private NumberText() {}
 
@@ -23,7 +23,7 @@ public final class NumberText {
     }
     int digits = (int) Math.max(0, 5 - Math.floor(Math.log10(size)));
     return withoutTrailingZeros(
-        String.format(Locale.ROOT, "%." + Math.min(digits, 7) + "f", value));
+        String.format(Locale.ROOT, "%." + Math.min(digits, 9) + "f", value));
   }
 
   private static String withoutTrailingZeros(String text) {
