@@ -239,19 +239,26 @@ final class EachRun<I, T> {
           "all %,d %s failed; the first: %s"
               .formatted(items.size(), each.unit(), failures.entrySet().iterator().next()));
     }
+    ContentId contentId = contentId(inOrder);
     EachRows rows = new EachRows(pipeline, each.recipe().operation(), inOrder);
     return new Kept<>(
         step(inOrder, reasons),
-        contentId(inOrder),
+        contentId,
         inOrder.stream().mapToLong(place -> place.stored().rowCount()).sum(),
         each.inputs(),
-        () -> rows.read().orElseGet(this::again),
+        () -> rows.read().orElseGet(() -> again(contentId)),
         each.decode(),
         null);
   }
 
-  private Frame again() {
-    return pipeline.in(Mode.NORMAL).keep(each).frame();
+  private Frame again(ContentId lost) {
+    Kept<T> computed = pipeline.in(Mode.NORMAL).keep(each);
+    if (!computed.contentId().equals(lost)) {
+      throw new IllegalStateException(
+          each.recipe().operation()
+              + " was damaged and came out different when computed again; run its cell again");
+    }
+    return computed.frame();
   }
 
   private Step step(List<EachRows.Place> inOrder, List<String> reasons) {

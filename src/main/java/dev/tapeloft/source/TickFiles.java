@@ -47,7 +47,7 @@ public final class TickFiles {
     }
     if (startsWith(head, "PAR1")) {
       ParquetTicks.read(path, rows);
-    } else if (startsWith(head, "PK")) {
+    } else if (isZip(head)) {
       ZippedTicks.read(path, rows);
     } else if (GzipMembers.isGzip(head)) {
       CsvTicks.read(path, new GzipMembers(Files.newInputStream(path)), rows);
@@ -81,6 +81,11 @@ public final class TickFiles {
     try (InputStream in = Files.newInputStream(path)) {
       return in.readNBytes(4);
     }
+  }
+
+  /** A file, or, in an empty archive, the end; a header may well begin with the letters alone. */
+  private static boolean isZip(byte[] head) {
+    return startsWith(head, "PK\003\004") || startsWith(head, "PK\005\006");
   }
 
   private static boolean startsWith(byte[] head, String magic) {

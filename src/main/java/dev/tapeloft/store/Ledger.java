@@ -8,7 +8,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -34,7 +33,8 @@ final class Ledger implements AutoCloseable {
       CREATE TABLE IF NOT EXISTS action(
         key TEXT PRIMARY KEY, recipe TEXT NOT NULL, item TEXT NOT NULL, content_id TEXT NOT NULL,
         blob TEXT NOT NULL, row_from INTEGER NOT NULL, row_to INTEGER NOT NULL,
-        cost_nanos INTEGER NOT NULL, computed_at INTEGER NOT NULL, notes TEXT NOT NULL
+        cost_nanos INTEGER NOT NULL, computed_at INTEGER NOT NULL, notes TEXT NOT NULL,
+        seal INTEGER NOT NULL
       ) WITHOUT ROWID;
       CREATE INDEX IF NOT EXISTS action_blob ON action(blob);
       CREATE INDEX IF NOT EXISTS recipe_operation ON recipe(operation, first_used);
@@ -48,11 +48,12 @@ final class Ledger implements AutoCloseable {
       ) WITHOUT ROWID;
       """;
 
-  /** The columns of {@link Stored}, and how many they are. */
-  private static final int STORED = 7;
+  /** The columns of {@link ActionRow}, and how many they are. */
+  private static final int COLUMNS = 9;
 
-  private static final String STORED_COLUMNS =
-      "a.content_id, a.blob, a.row_from, a.row_to, a.cost_nanos, a.computed_at, a.notes";
+  private static final String ROW =
+      "a.key, a.content_id, a.blob, a.row_from, a.row_to, a.cost_nanos, a.computed_at, a.notes,"
+          + " a.seal";
 
   private final Connection connection;
 
@@ -60,6 +61,7 @@ final class Ledger implements AutoCloseable {
     this.connection = connection;
   }
 
+  /** Opens it, made if it is not there; a first look-up shows that it answers. */
   static Ledger open(Path file) throws SQLException {
     Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
     try (Statement statement = connection.createStatement()) {
@@ -69,49 +71,56 @@ final class Ledger implements AutoCloseable {
       for (String part : SCHEMA.split(";\n")) {
         statement.execute(part);
       }
+      Ledger ledger = new Ledger(connection);
+      ledger.find(List.of());
+      return ledger;
     } catch (SQLException e) {
       connection.close();
       throw e;
     }
-    return new Ledger(connection);
   }
 
   /** The results of these keys; one query, and each key is told by its place in the list. */
   synchronized Map<ActionKey, Stored> find(List<ActionKey> keys) throws SQLException {
     String sql =
-        "SELECT "
-            + STORED_COLUMNS
-            + ", j.key FROM json_each(?) j CROSS JOIN action a ON a.key = j.value";
+        "SELECT " + ROW + ", j.key FROM json_each(?) j CROSS JOIN action a ON a.key = j.value";
     try (PreparedStatement query = connection.prepareStatement(sql)) {
       query.setString(1, Words.keys(keys));
       try (ResultSet rows = query.executeQuery()) {
         Map<ActionKey, Stored> found = new HashMap<>();
         while (rows.next()) {
-          found.put(keys.get(rows.getInt(STORED + 1)), stored(rows));
+          ActionRow row = ActionRow.of(rows);
+          if (row.isAsSealed()) {
+            found.put(keys.get(rows.getInt(COLUMNS + 1)), row.stored());
+          }
         }
         return found;
       }
     }
   }
 
+  /** Every action, the oldest first; what is not as it was sealed is left out. */
   synchronized List<Action> all() throws SQLException {
     String sql =
         "SELECT "
-            + STORED_COLUMNS
-            + ", a.key, r.operation, a.item, r.parts FROM action a JOIN recipe r ON r.id = a.recipe"
+            + ROW
+            + ", r.operation, a.item, r.parts FROM action a JOIN recipe r ON r.id = a.recipe"
             + " ORDER BY a.computed_at, a.key";
     try (PreparedStatement query = connection.prepareStatement(sql);
         ResultSet rows = query.executeQuery()) {
       List<Action> actions = new ArrayList<>();
       Map<String, Map<String, String>> recipes = new HashMap<>();
       while (rows.next()) {
-        actions.add(
-            new Action(
-                new ActionKey(rows.getString(STORED + 1)),
-                rows.getString(STORED + 2),
-                rows.getString(STORED + 3),
-                recipes.computeIfAbsent(rows.getString(STORED + 4), Words::map),
-                stored(rows)));
+        ActionRow row = ActionRow.of(rows);
+        if (row.isAsSealed()) {
+          actions.add(
+              new Action(
+                  new ActionKey(row.key()),
+                  rows.getString(COLUMNS + 1),
+                  rows.getString(COLUMNS + 2),
+                  recipes.computeIfAbsent(rows.getString(COLUMNS + 3), Words::map),
+                  row.stored()));
+        }
       }
       return actions;
     }
@@ -137,6 +146,7 @@ final class Ledger implements AutoCloseable {
       while (found.next()) {
         seals.put(found.getString(1), new Blobs.Seal(found.getLong(2), found.getString(3)));
       }
+      seals.keySet().removeIf(id -> !ActionKey.isSha256(id));
       return seals;
     }
   }
@@ -274,30 +284,20 @@ final class Ledger implements AutoCloseable {
         action.operation(),
         parts,
         action.stored().computedAt().toEpochMilli());
-    Stored stored = action.stored();
+    ActionRow row = ActionRow.of(action);
     update(
-        "INSERT OR REPLACE INTO action VALUES(?,?,?,?,?,?,?,?,?,?)",
-        action.key().hex(),
+        "INSERT OR REPLACE INTO action VALUES(?,?,?,?,?,?,?,?,?,?,?)",
+        row.key(),
         recipe,
         action.item(),
-        stored.contentId(),
-        stored.blob(),
-        stored.rowFrom(),
-        stored.rowTo(),
-        stored.cost().toNanos(),
-        stored.computedAt().toEpochMilli(),
-        Words.text(stored.notes()));
-  }
-
-  private static Stored stored(ResultSet rows) throws SQLException {
-    return new Stored(
-        rows.getString(1),
-        rows.getString(2),
-        rows.getInt(3),
-        rows.getInt(4),
-        Duration.ofNanos(rows.getLong(5)),
-        Instant.ofEpochMilli(rows.getLong(6)),
-        Words.map(rows.getString(7)));
+        row.contentId(),
+        row.blob(),
+        row.rowFrom(),
+        row.rowTo(),
+        row.costNanos(),
+        row.computedAt(),
+        row.notes(),
+        row.seal());
   }
 
   private void update(String sql, Object... values) throws SQLException {
@@ -316,9 +316,18 @@ final class Ledger implements AutoCloseable {
         work.run();
         statement.execute("COMMIT");
       } catch (SQLException | RuntimeException e) {
-        statement.execute("ROLLBACK");
+        rollBack(statement, e);
         throw e;
       }
+    }
+  }
+
+  /** Rolls back, unless SQLite did so itself, as it does on a full disk. */
+  private static void rollBack(Statement statement, Exception cause) {
+    try {
+      statement.execute("ROLLBACK");
+    } catch (SQLException e) {
+      cause.addSuppressed(e);
     }
   }
 

@@ -9,9 +9,12 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +26,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Locks {
   private static final Map<Path, Locks> OF_THIS_PROCESS = new ConcurrentHashMap<>();
+
+  /** A byte that is no key's: they lie below 2⁶². */
+  private static final long OPENING = Long.MAX_VALUE - 1;
+
+  private static final long PATIENCE_MILLIS = 10_000;
 
   private final FileChannel channel;
   private final Map<ActionKey, FileLock> held = new HashMap<>();
@@ -70,6 +78,31 @@ final class Locks {
   @SuppressWarnings("WaitNotInLoop") // the caller looks again in any case
   synchronized void await(long millis) throws InterruptedException {
     wait(millis);
+  }
+
+  /**
+   * Does something while no other thread or process does such a thing, such as opening the ledger:
+   * SQLite refuses two that make a database at once. After ten seconds it is done all the same.
+   */
+  <T> T alone(Opening<T> work) throws IOException, SQLException {
+    long patient = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+    FileLock lock = tryLock(OPENING);
+    while (lock == null && System.nanoTime() < patient) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));
+      lock = tryLock(OPENING);
+    }
+    try {
+      return work.open();
+    } finally {
+      if (lock != null) {
+        lock.release();
+      }
+    }
+  }
+
+  /** What is done alone. */
+  interface Opening<T> {
+    T open() throws IOException, SQLException;
   }
 
   private @Nullable FileLock tryLock(long position) throws IOException {

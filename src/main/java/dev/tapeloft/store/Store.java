@@ -28,7 +28,7 @@ public final class Store implements AutoCloseable {
   private final StoreFolder folder;
   private final Blobs blobs;
   private final Locks locks;
-  private final Ledger ledger;
+  private volatile Ledger ledger;
   private final Consumer<String> warnings;
 
   private Store(StoreFolder folder, Locks locks, Ledger ledger, Consumer<String> warnings) {
@@ -39,17 +39,13 @@ public final class Store implements AutoCloseable {
     this.warnings = warnings;
   }
 
-  /**
-   * Opens the store of a folder, made if it is not there; damage is told to {@code warnings}. A
-   * first look-up shows that the ledger answers.
-   */
+  /** Opens the store of a folder, made if it is not there; damage is told to {@code warnings}. */
   public static Store open(Path home, Consumer<String> warnings) {
     try {
       StoreFolder folder = StoreFolder.create(home);
-      Ledger ledger = openLedger(folder, warnings);
-      Store store = new Store(folder, Locks.of(folder.lockFile()), ledger, warnings);
-      store.find(List.of());
-      return store;
+      Locks locks = Locks.of(folder.lockFile());
+      Ledger ledger = locks.alone(() -> openLedger(folder, warnings));
+      return new Store(folder, locks, ledger, warnings);
     } catch (IOException | SQLException e) {
       throw new StoreException(
           "cache folder "
@@ -265,12 +261,29 @@ public final class Store implements AutoCloseable {
         "damaged cache entry " + blob.substring(0, 10) + " set aside; it will be computed again");
   }
 
+  /** Asks; where the ledger turns out to be damaged, asks the one that takes its place. */
   private <T> T asking(String done, Asked<T> asked) {
+    Ledger before = ledger;
     try {
-      return asked.ask();
+      try {
+        return asked.ask();
+      } catch (SQLException e) {
+        if (!LedgerDamage.isDamage(e)) {
+          throw e;
+        }
+        replace(before);
+        return asked.ask();
+      }
     } catch (IOException | SQLException e) {
       throw new StoreException(
           "cache folder " + folder.root() + " could not be " + done + ": " + reason(e), e);
+    }
+  }
+
+  private synchronized void replace(Ledger damaged) throws IOException, SQLException {
+    if (ledger.equals(damaged)) {
+      damaged.close();
+      ledger = locks.alone(() -> openAnother(folder, warnings));
     }
   }
 
@@ -282,11 +295,16 @@ public final class Store implements AutoCloseable {
       if (!Files.isWritable(folder.ledger()) || !LedgerDamage.isDamage(e)) {
         throw e;
       }
-      setLedgerAside(folder);
-      warnings.accept(
-          "the cache's ledger was unreadable and is set aside; results will be computed again");
-      return Ledger.open(folder.ledger());
+      return openAnother(folder, warnings);
     }
+  }
+
+  private static Ledger openAnother(StoreFolder folder, Consumer<String> warnings)
+      throws IOException, SQLException {
+    setLedgerAside(folder);
+    warnings.accept(
+        "the cache's ledger was unreadable and is set aside; results will be computed again");
+    return Ledger.open(folder.ledger());
   }
 
   /** Moves the ledger away with its write-ahead log, which would garble the next one. */

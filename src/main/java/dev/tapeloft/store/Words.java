@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Names and their values as text of one line each, {@code name=value}, in their order; a backslash
@@ -31,8 +32,9 @@ final class Words {
     return text.toString();
   }
 
-  static Map<String, String> map(String text) {
-    if (text.isEmpty()) {
+  /** The words of a text; of none, where a damaged ledger has none, no words. */
+  static Map<String, String> map(@Nullable String text) {
+    if (text == null || text.isEmpty()) {
       return Map.of();
     }
     Map<String, String> words = new LinkedHashMap<>();

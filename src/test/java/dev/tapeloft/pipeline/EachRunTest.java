@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -148,6 +149,31 @@ class EachRunTest {
       Files.write(blob, bytes);
       assertThat(Workshop.cells(kept)).isEqualTo(cubes(range(1, 40)));
       assertThat(shop.computations).hasValue(50);
+    }
+  }
+
+  @Test
+  void rowsLostFromAHandleAreNotReplacedByOthers() throws IOException {
+    AtomicBoolean fails = new AtomicBoolean(true);
+    Each<Integer, Frame> moody =
+        shop.each(
+            range(1, 3),
+            10,
+            number -> {
+              if (number == 2 && fails.get()) {
+                throw new IllegalStateException("not today");
+              }
+              return Workshop.rows(number);
+            });
+    try (Pipeline pipeline = shop.open()) {
+      Kept<Frame> two = pipeline.keep(moody);
+      try (Stream<Path> files = Files.walk(home.resolve("v1").resolve("blobs"))) {
+        Files.delete(files.filter(Files::isRegularFile).findFirst().orElseThrow());
+      }
+      fails.set(false);
+      assertThatThrownBy(two::get)
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("came out different");
     }
   }
 

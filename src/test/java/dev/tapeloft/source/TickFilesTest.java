@@ -73,6 +73,12 @@ class TickFilesTest {
   }
 
   @Test
+  void aHeaderThatBeginsLikeAZipIsAHeader() throws IOException {
+    assertReadAsExpected(
+        read(PLAIN.replaceAll("(?m)^(?=2014)", "7,").replace("Timestamp", "PK,Timestamp")));
+  }
+
+  @Test
   void aPlainFileIsRead() throws IOException {
     assertReadAsExpected(read(PLAIN));
   }

@@ -1,5 +1,6 @@
 package dev.tapeloft.store;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,8 +12,16 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StoreTest {
+  private static final int PAGE = 4096;
   private static final String BLOB = "b".repeat(64);
   private static final ActionKey KEY = new ActionKey("a".repeat(64));
 
@@ -114,6 +124,70 @@ class StoreTest {
     assertThat(warnings).singleElement().asString().contains("ledger was unreadable");
     publish(KEY, BLOB, "rows");
     assertThat(store.find(List.of(KEY))).containsOnlyKeys(KEY);
+  }
+
+  @Test
+  void aBitThatFlipsInTheLedgerGivesNoOtherResult() throws IOException {
+    publish(KEY, BLOB, "rows");
+    Stored right = action(KEY, BLOB).stored();
+    store.close();
+    byte[] whole = Files.readAllBytes(ledger());
+    Random random = new Random(42);
+    for (int round = 0; round < 300; round++) {
+      byte[] flipped = whole.clone();
+      flipped[placeOf(KEY.hex(), whole) + random.nextInt(300)] ^= (byte) (1 << random.nextInt(8));
+      Files.write(ledger(), flipped);
+      open();
+      assertThat(store.find(List.of(KEY)).getOrDefault(KEY, right)).isEqualTo(right);
+      assertThat(store.actions()).allMatch(action -> action.stored().equals(right));
+      publish(KEY, BLOB, "rows");
+      assertThat(store.find(List.of(KEY))).containsOnlyKeys(KEY);
+      store.close();
+    }
+    open();
+  }
+
+  @Test
+  void aLedgerThatIsDamagedInItsMiddleIsSetAsideWhenThatIsSeen() throws IOException {
+    publish(KEY, BLOB, "rows");
+    store.close();
+    byte[] bytes = Files.readAllBytes(ledger());
+    int page = placeOf(KEY.hex(), bytes) / PAGE * PAGE;
+    Arrays.fill(bytes, page, page + PAGE, (byte) 0x5a);
+    Files.write(ledger(), bytes);
+    open();
+    assertThat(store.find(List.of(KEY))).isEmpty();
+    assertThat(warnings).singleElement().asString().contains("ledger was unreadable");
+    publish(KEY, BLOB, "rows");
+    store.close();
+    open();
+    assertThat(store.find(List.of(KEY))).containsOnlyKeys(KEY);
+    assertThat(warnings).hasSize(1);
+  }
+
+  @Test
+  void storesOpenedAtOnceOnANewFolderAllOpen() throws Exception {
+    int stores = 8;
+    ExecutorService threads = Executors.newFixedThreadPool(stores);
+    try {
+      for (int round = 0; round < 20; round++) {
+        Path folder = home.resolve("new " + round);
+        CyclicBarrier together = new CyclicBarrier(stores);
+        Callable<Boolean> opening =
+            () -> {
+              together.await();
+              try (Store opened = Store.open(folder, warnings::add)) {
+                return opened.find(List.of(KEY)).isEmpty();
+              }
+            };
+        for (Future<Boolean> opened : threads.invokeAll(Collections.nCopies(stores, opening))) {
+          assertThat(opened.get()).isTrue();
+        }
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    assertThat(warnings).isEmpty();
   }
 
   @Test
@@ -247,6 +321,11 @@ class StoreTest {
     try (Stream<Path> files = Files.walk(v1().resolve(part))) {
       return files.filter(Files::isRegularFile).toList();
     }
+  }
+
+  /** Where a text first lies in bytes. */
+  private static int placeOf(String text, byte[] bytes) {
+    return new String(bytes, ISO_8859_1).indexOf(text);
   }
 
   private static byte[] bytes(String text) {
