@@ -8,6 +8,7 @@ import dev.tapeloft.pipeline.CacheCheck;
 import dev.tapeloft.pipeline.CacheEntry;
 import dev.tapeloft.pipeline.CacheStats;
 import dev.tapeloft.pipeline.Durations;
+import dev.tapeloft.pipeline.Mode;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -125,8 +126,20 @@ final class CacheCommand implements Runnable {
   }
 
   private static Loft open(@Nullable Path home) {
-    LoftConfig config = LoftConfig.load();
-    return Tapeloft.open(home == null ? config : config.withHome(home.toAbsolutePath()));
+    return open(LoftConfig.load(), home);
+  }
+
+  /**
+   * The loft of a folder that can be used, in a mode that looks at it whatever the settings say.
+   */
+  static Loft open(LoftConfig settings, @Nullable Path home) {
+    LoftConfig config = settings.withMode(Mode.NORMAL);
+    Loft loft = Tapeloft.open(home == null ? config : config.withHome(home.toAbsolutePath()));
+    if (loft.cache().folder().isEmpty()) {
+      loft.close();
+      throw new CommandFailed("nothing was done; the line above says why");
+    }
+    return loft;
   }
 
   private static String line(CacheEntry entry) {
