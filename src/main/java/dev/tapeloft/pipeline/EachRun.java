@@ -84,7 +84,10 @@ final class EachRun<I, T> {
     }
     requireMayCompute(pending.size());
     List<String> reasons =
-        Reasons.of(pipeline, each.recipe(), "these " + each.unit() + " were never computed");
+        Reasons.of(
+            pipeline,
+            each.recipe(),
+            "these " + each.unit() + " were never computed");
     while (!pending.isEmpty()) {
       computeRound(pending);
     }
@@ -237,18 +240,15 @@ final class EachRun<I, T> {
               .formatted(items.size(), each.unit(), failures.entrySet().iterator().next()));
     }
     EachRows rows = new EachRows(pipeline, each.recipe().operation(), inOrder);
+    ContentId id = contentId(inOrder);
     return new Kept<>(
         step(inOrder, reasons),
-        contentId(inOrder),
+        id,
         inOrder.stream().mapToLong(place -> place.stored().rowCount()).sum(),
         each.inputs(),
-        () -> rows.read().orElseGet(this::again),
+        () -> rows.read().orElseGet(() -> pipeline.again().keep(each).inPlaceOf(id)),
         each.decode(),
         null);
-  }
-
-  private Frame again() {
-    return pipeline.in(Mode.NORMAL).keep(each).frame();
   }
 
   private Step step(List<EachRows.Place> inOrder, List<String> reasons) {

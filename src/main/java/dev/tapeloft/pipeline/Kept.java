@@ -81,6 +81,16 @@ public final class Kept<T> {
     return frame;
   }
 
+  /** The columns, to stand for a lost result of this id; refused where they are not its columns. */
+  Frame inPlaceOf(ContentId lost) {
+    if (!contentId.equals(lost)) {
+      throw new IllegalStateException(
+          operation()
+              + " was damaged and came out different when computed again; run its cell again");
+    }
+    return frame();
+  }
+
   /** A copy of the value as a Tablesaw table: changing it changes nothing kept. */
   public Table table() {
     return TablesawFrames.toTable(operation(), frame());
