@@ -94,7 +94,8 @@ final class Resampler {
   private long wholeTicks(String side, double price, int row) {
     double count = price * ticksPerUnit;
     double whole = Math.rint(count);
-    if (!(Math.abs(count - whole) <= ROUNDING_TICKS && Math.abs(whole) <= MOST_TICKS)) {
+    double rounding = Math.max(ROUNDING_TICKS, Math.ulp(count));
+    if (!(Math.abs(count - whole) <= rounding && Math.abs(whole) <= MOST_TICKS)) {
       throw new IllegalArgumentException(
           "%s %s in row %d is no multiple of the tick size %s of %s; give its Instrument a finer one"
               .formatted(
