@@ -87,7 +87,7 @@ final class EachRun<I, T> {
         Reasons.of(
             pipeline,
             each.recipe(),
-            "these " + each.unit() + " were never computed");
+            "these " + each.unit() + " were never computed, or removed since");
     while (!pending.isEmpty()) {
       computeRound(pending);
     }
