@@ -66,7 +66,7 @@ final class EachRun<I, T> {
       return kept(reasons);
     } finally {
       progress.end(end);
-      Duration saved = SingleRun.saved(savedTime, took());
+      Duration saved = SingleRun.saved(savedTime, took().minus(computeTime));
       shelf.count(new Usage(each.recipe().operation(), reused, computed, computeTime, saved, 0));
     }
   }

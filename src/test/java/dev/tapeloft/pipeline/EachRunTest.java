@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
@@ -191,6 +192,23 @@ class EachRunTest {
         .matches(e -> e.cached() == 30 && e.computed() == 20 && e.failed() == 0 && e.total() == 50);
     assertThat(ends.get(0).line())
         .startsWith("cubes 50/50 numbers · cached 30 · computed 20 · failed 0 · ");
+  }
+
+  @Test
+  void whatIsComputedBesideTakesNothingFromTheTimeSaved() {
+    once(shop.each(range(1, 5), 5, number -> workFor(Duration.ofMillis(60))));
+    try (Pipeline pipeline = shop.open()) {
+      pipeline.keep(shop.each(range(1, 6), 5, number -> workFor(Duration.ofMillis(600))));
+      assertThat(pipeline.cache().session().savedTime()).isPositive();
+    }
+  }
+
+  private static Frame workFor(Duration time) {
+    long end = System.nanoTime() + time.toNanos();
+    while (System.nanoTime() < end) {
+      Thread.onSpinWait();
+    }
+    return Workshop.rows(1);
   }
 
   private static Frame failOnSeven(int number) {
