@@ -92,8 +92,11 @@ final class CacheCommand implements Runnable {
       } else {
         out()
             .println(
-                "%,d files checked, %,d damaged and set aside"
-                    .formatted(check.files(), check.damaged().size()));
+                String.format(
+                    Locale.ROOT,
+                    "%,d files checked, %,d damaged and set aside",
+                    check.files(),
+                    check.damaged().size()));
       }
       return check.damaged().isEmpty() ? 0 : 1;
     }
@@ -143,14 +146,15 @@ final class CacheCommand implements Runnable {
   }
 
   private static String line(CacheEntry entry) {
-    return "%s  %s  %-10s %,9d rows  %10s  %s"
-        .formatted(
-            entry.computedAt(),
-            entry.key().substring(0, 10),
-            entry.operation(),
-            entry.rowCount(),
-            Durations.brief(entry.cost()),
-            entry.item());
+    return String.format(
+        Locale.ROOT,
+        "%s  %s  %-10s %,9d rows  %10s  %s",
+        entry.computedAt(),
+        entry.key().substring(0, 10),
+        entry.operation(),
+        entry.rowCount(),
+        Durations.brief(entry.cost()),
+        entry.item());
   }
 
   private PrintWriter out() {

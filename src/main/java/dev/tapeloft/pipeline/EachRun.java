@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -236,8 +237,12 @@ final class EachRun<I, T> {
         items.keySet().stream().filter(places::containsKey).map(places::get).toList();
     if (inOrder.isEmpty()) {
       throw new IllegalStateException(
-          "all %,d %s failed; the first: %s"
-              .formatted(items.size(), each.unit(), failures.entrySet().iterator().next()));
+          String.format(
+              Locale.ROOT,
+              "all %,d %s failed; the first: %s",
+              items.size(),
+              each.unit(),
+              failures.entrySet().iterator().next()));
     }
     EachRows rows = new EachRows(pipeline, each.recipe().operation(), inOrder);
     ContentId id = contentId(inOrder);
@@ -294,8 +299,12 @@ final class EachRun<I, T> {
   private void requireMayCompute(int missing) {
     if (pipeline.mode() == Mode.CACHED_ONLY) {
       throw new IllegalStateException(
-          "%,d of %,d %s are not kept; run without cachedOnly()"
-              .formatted(missing, items.size(), each.unit()));
+          String.format(
+              Locale.ROOT,
+              "%,d of %,d %s are not kept; run without cachedOnly()",
+              missing,
+              items.size(),
+              each.unit()));
     }
   }
 

@@ -5,6 +5,7 @@ import dev.tapeloft.table.Frame;
 import dev.tapeloft.table.TablesawFrames;
 import java.lang.ref.SoftReference;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -114,13 +115,14 @@ public final class Kept<T> {
   @Override
   public String toString() {
     String notes = step.notes().isEmpty() ? "" : " · " + String.join(" · ", step.notes().values());
-    return "%s · %,d rows · %s in %s%s · id %s"
-        .formatted(
-            operation(),
-            rowCount,
-            step.outcome(),
-            Durations.brief(step.took()),
-            notes,
-            contentId.brief());
+    return String.format(
+        Locale.ROOT,
+        "%s · %,d rows · %s in %s%s · id %s",
+        operation(),
+        rowCount,
+        step.outcome(),
+        Durations.brief(step.took()),
+        notes,
+        contentId.brief());
   }
 }

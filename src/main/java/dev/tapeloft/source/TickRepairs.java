@@ -1,5 +1,6 @@
 package dev.tapeloft.source;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 
@@ -25,7 +26,12 @@ public record TickRepairs(long outOfOrder, long repeated, long crossed) {
   public TickRepairs {
     if (outOfOrder < 0 || repeated < 0 || crossed < 0) {
       throw new IllegalArgumentException(
-          "repairs (%d, %d, %d) must not be negative".formatted(outOfOrder, repeated, crossed));
+          String.format(
+              Locale.ROOT,
+              "repairs (%d, %d, %d) must not be negative",
+              outOfOrder,
+              repeated,
+              crossed));
     }
   }
 
@@ -59,7 +65,7 @@ public record TickRepairs(long outOfOrder, long repeated, long crossed) {
 
   private static void say(StringJoiner words, long count, String what) {
     if (count > 0) {
-      words.add("%,d ".formatted(count) + what.formatted(count == 1 ? "" : "s"));
+      words.add(String.format(Locale.ROOT, "%,d ", count) + what.formatted(count == 1 ? "" : "s"));
     }
   }
 

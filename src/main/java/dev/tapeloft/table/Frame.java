@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -183,8 +184,12 @@ public final class Frame {
       List<Column> before = new ArrayList<>(columns.values());
       if (!before.isEmpty() && before.get(0).size() != column.size()) {
         throw new IllegalArgumentException(
-            "column \"%s\" has %d rows, the columns before it have %d"
-                .formatted(name, column.size(), before.get(0).size()));
+            String.format(
+                Locale.ROOT,
+                "column \"%s\" has %d rows, the columns before it have %d",
+                name,
+                column.size(),
+                before.get(0).size()));
       }
       if (columns.putIfAbsent(Utf8.requireWhole(name), column) != null) {
         throw new IllegalArgumentException("column \"" + name + "\" is there twice");
