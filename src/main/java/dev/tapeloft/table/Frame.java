@@ -64,11 +64,6 @@ public final class Frame {
     return value;
   }
 
-  /** Whether there is a column of that name. */
-  public boolean has(String name) {
-    return columns.containsKey(name);
-  }
-
   /** The instants of a column. */
   public InstantColumn instants(String name) {
     return column(name, InstantColumn.class, "instant");
