@@ -3,6 +3,7 @@ package dev.tapeloft.backtest;
 import dev.tapeloft.market.Instrument;
 import dev.tapeloft.table.Frame;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -97,12 +98,13 @@ public final class BacktestResults {
 
   @Override
   public String toString() {
-    return "results of %,d %s on %s %s"
-        .formatted(
-            size(),
-            size() == 1 ? "strategy" : "strategies",
-            instrument.symbol(),
-            frame.metadata("interval"));
+    return String.format(
+        Locale.ROOT,
+        "results of %,d %s on %s %s",
+        size(),
+        size() == 1 ? "strategy" : "strategies",
+        instrument.symbol(),
+        frame.metadata("interval"));
   }
 
   /** Smaller is better. */

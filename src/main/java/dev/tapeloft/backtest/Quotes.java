@@ -4,6 +4,7 @@ import dev.tapeloft.market.Bars;
 import dev.tapeloft.table.DoubleColumn;
 import dev.tapeloft.table.InstantColumn;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -100,16 +101,17 @@ final class Quotes {
   private void require(boolean holds, int bar, String rule) {
     if (!holds) {
       throw new IllegalArgumentException(
-          "bar %d (%s, open %s, high %s, low %s, close %s, spread %s): %s; repair the bars first"
-              .formatted(
-                  bar,
-                  at(bar),
-                  open[bar],
-                  high[bar],
-                  low[bar],
-                  close[bar],
-                  2 * halfSpread[bar],
-                  rule));
+          String.format(
+              Locale.ROOT,
+              "bar %d (%s, open %s, high %s, low %s, close %s, spread %s): %s; repair the bars first",
+              bar,
+              at(bar),
+              open[bar],
+              high[bar],
+              low[bar],
+              close[bar],
+              2 * halfSpread[bar],
+              rule));
     }
   }
 

@@ -92,8 +92,11 @@ final class CacheCommand implements Runnable {
       } else {
         out()
             .println(
-                "%,d files checked, %,d damaged and set aside"
-                    .formatted(check.files(), check.damaged().size()));
+                String.format(
+                    Locale.ROOT,
+                    "%,d files checked, %,d damaged and set aside",
+                    check.files(),
+                    check.damaged().size()));
       }
       return check.damaged().isEmpty() ? 0 : 1;
     }
@@ -126,25 +129,32 @@ final class CacheCommand implements Runnable {
   }
 
   private static Loft open(@Nullable Path home) {
-    LoftConfig config = LoftConfig.load();
-    Path folder = home == null ? config.home() : home.toAbsolutePath();
-    Loft loft = Tapeloft.open(config.withHome(folder).withMode(Mode.NORMAL));
+    return open(LoftConfig.load(), home);
+  }
+
+  /**
+   * The loft of a folder that can be used, in a mode that looks at it whatever the settings say.
+   */
+  static Loft open(LoftConfig settings, @Nullable Path home) {
+    LoftConfig config = settings.withMode(Mode.NORMAL);
+    Loft loft = Tapeloft.open(home == null ? config : config.withHome(home.toAbsolutePath()));
     if (loft.cache().folder().isEmpty()) {
       loft.close();
-      throw new CommandFailed("there is no usable cache in " + folder);
+      throw new CommandFailed("nothing was done; the line above says why");
     }
     return loft;
   }
 
   private static String line(CacheEntry entry) {
-    return "%s  %s  %-10s %,9d rows  %10s  %s"
-        .formatted(
-            entry.computedAt(),
-            entry.key().substring(0, 10),
-            entry.operation(),
-            entry.rowCount(),
-            Durations.brief(entry.cost()),
-            entry.item());
+    return String.format(
+        Locale.ROOT,
+        "%s  %s  %-10s %,9d rows  %10s  %s",
+        entry.computedAt(),
+        entry.key().substring(0, 10),
+        entry.operation(),
+        entry.rowCount(),
+        Durations.brief(entry.cost()),
+        entry.item());
   }
 
   private PrintWriter out() {

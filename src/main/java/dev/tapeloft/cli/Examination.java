@@ -62,12 +62,13 @@ final class Examination {
 
   private void mode(LoftConfig config) {
     String found =
-        "mode %s, %d workers, batches of %d%s"
-            .formatted(
-                config.mode().name().toLowerCase(Locale.ROOT),
-                config.workers(),
-                config.batchSize(),
-                config.paranoid() ? ", paranoid" : "");
+        String.format(
+            Locale.ROOT,
+            "mode %s, %d workers, batches of %d%s",
+            config.mode().name().toLowerCase(Locale.ROOT),
+            config.workers(),
+            config.batchSize(),
+            config.paranoid() ? ", paranoid" : "");
     findings.add(
         config.mode() == Mode.NORMAL
             ? Finding.ok("settings", found)

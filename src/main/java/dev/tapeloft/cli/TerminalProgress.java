@@ -4,6 +4,7 @@ import dev.tapeloft.pipeline.ProgressEvent;
 import dev.tapeloft.pipeline.ProgressListener;
 import java.io.PrintStream;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -37,7 +38,8 @@ final class TerminalProgress implements ProgressListener {
   private void draw(ProgressEvent event, boolean over) {
     ProgressBar bar = bars.computeIfAbsent(event.id(), id -> bar(event));
     bar.stepTo(event.done());
-    bar.setExtraMessage(" cached %,d computed %,d".formatted(event.cached(), event.computed()));
+    bar.setExtraMessage(
+        String.format(Locale.ROOT, " cached %,d computed %,d", event.cached(), event.computed()));
     if (over) {
       bar.close();
       bars.remove(event.id());

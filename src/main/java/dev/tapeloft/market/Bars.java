@@ -4,6 +4,7 @@ import dev.tapeloft.table.DoubleColumn;
 import dev.tapeloft.table.Frame;
 import dev.tapeloft.table.InstantColumn;
 import dev.tapeloft.table.LongColumn;
+import java.util.Locale;
 
 /**
  * Open, high, low and close of one instrument over equal intervals, in time order, empty intervals
@@ -122,8 +123,13 @@ public final class Bars {
   public String toString() {
     return size() == 0
         ? "no bars of " + instrument.symbol()
-        : "%,d bars of %s, %s, %s … %s"
-            .formatted(
-                size(), instrument.symbol(), interval, time.instant(0), time.instant(size() - 1));
+        : String.format(
+            Locale.ROOT,
+            "%,d bars of %s, %s, %s … %s",
+            size(),
+            instrument.symbol(),
+            interval,
+            time.instant(0),
+            time.instant(size() - 1));
   }
 }

@@ -1,6 +1,7 @@
 package dev.tapeloft.market;
 
 import dev.tapeloft.table.InstantColumn;
+import java.util.Locale;
 
 /**
  * Gathers ticks into bars: left-closed bins of UTC on the mid price, empty bins left out.
@@ -54,8 +55,11 @@ final class Resampler {
     long time = ticks.time().at(row);
     if (time == InstantColumn.MISSING || (row > 0 && time < ticks.time().at(row - 1))) {
       throw new IllegalArgumentException(
-          "ticks must be in time order, none without a time; row %d (%s) is not; sort them first"
-              .formatted(row, ticks.time().text(row)));
+          String.format(
+              Locale.ROOT,
+              "ticks must be in time order, none without a time; row %d (%s) is not; sort them first",
+              row,
+              ticks.time().text(row)));
     }
     return time;
   }
@@ -94,11 +98,17 @@ final class Resampler {
   private long wholeTicks(String side, double price, int row) {
     double count = price * ticksPerUnit;
     double whole = Math.rint(count);
-    if (!(Math.abs(count - whole) <= ROUNDING_TICKS && Math.abs(whole) <= MOST_TICKS)) {
+    double rounding = Math.max(ROUNDING_TICKS, Math.ulp(count));
+    if (!(Math.abs(count - whole) <= rounding && Math.abs(whole) <= MOST_TICKS)) {
       throw new IllegalArgumentException(
-          "%s %s in row %d is no multiple of the tick size %s of %s; give its Instrument a finer one"
-              .formatted(
-                  side, price, row, ticks.instrument().tickSize(), ticks.instrument().symbol()));
+          String.format(
+              Locale.ROOT,
+              "%s %s in row %d is no multiple of the tick size %s of %s; give its Instrument a finer one",
+              side,
+              price,
+              row,
+              ticks.instrument().tickSize(),
+              ticks.instrument().symbol()));
     }
     return (long) whole;
   }

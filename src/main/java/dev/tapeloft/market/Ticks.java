@@ -3,6 +3,7 @@ package dev.tapeloft.market;
 import dev.tapeloft.table.DoubleColumn;
 import dev.tapeloft.table.Frame;
 import dev.tapeloft.table.InstantColumn;
+import java.util.Locale;
 
 /**
  * Bid and ask quotes of one instrument, in time order, equal times kept in the order of their file.
@@ -76,7 +77,12 @@ public final class Ticks {
   public String toString() {
     return size() == 0
         ? "no ticks of " + instrument.symbol()
-        : "%,d ticks of %s, %s … %s"
-            .formatted(size(), instrument.symbol(), time.instant(0), time.instant(size() - 1));
+        : String.format(
+            Locale.ROOT,
+            "%,d ticks of %s, %s … %s",
+            size(),
+            instrument.symbol(),
+            time.instant(0),
+            time.instant(size() - 1));
   }
 }

@@ -46,7 +46,13 @@ public record CacheStats(long results, long files, long sizeBytes, List<Operatio
             sizeBytes / 1e6));
     text.append(
         String.format(
-            "%-12s %10s %10s %12s %12s%n", "operation", "reused", "computed", "spent", "saved"));
+            Locale.ROOT,
+            "%-12s %10s %10s %12s %12s%n",
+            "operation",
+            "reused",
+            "computed",
+            "spent",
+            "saved"));
     for (Operation row : operations) {
       text.append(
           String.format(

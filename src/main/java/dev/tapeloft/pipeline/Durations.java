@@ -20,8 +20,9 @@ public final class Durations {
       return String.format(Locale.ROOT, "%.1f s", ms / 1_000);
     }
     if (duration.toHours() < 1) {
-      return "%d min %d s".formatted(duration.toMinutes(), duration.toSecondsPart());
+      return String.format(
+          Locale.ROOT, "%d min %d s", duration.toMinutes(), duration.toSecondsPart());
     }
-    return "%d h %d min".formatted(duration.toHours(), duration.toMinutesPart());
+    return String.format(Locale.ROOT, "%d h %d min", duration.toHours(), duration.toMinutesPart());
   }
 }

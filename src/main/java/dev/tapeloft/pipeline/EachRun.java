@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -66,7 +67,7 @@ final class EachRun<I, T> {
       return kept(reasons);
     } finally {
       progress.end(end);
-      Duration saved = SingleRun.saved(savedTime, took());
+      Duration saved = SingleRun.saved(savedTime, took().minus(computeTime));
       shelf.count(new Usage(each.recipe().operation(), reused, computed, computeTime, saved, 0));
     }
   }
@@ -87,7 +88,8 @@ final class EachRun<I, T> {
         Reasons.of(
             pipeline,
             each.recipe(),
-            "%,d of the %s were never computed".formatted(pending.size(), each.unit()));
+            "%,d of the %s were never computed, or removed since"
+                .formatted(pending.size(), each.unit()));
     while (!pending.isEmpty()) {
       computeRound(pending);
     }
@@ -236,29 +238,23 @@ final class EachRun<I, T> {
         items.keySet().stream().filter(places::containsKey).map(places::get).toList();
     if (inOrder.isEmpty()) {
       throw new IllegalStateException(
-          "all %,d %s failed; the first: %s"
-              .formatted(items.size(), each.unit(), failures.entrySet().iterator().next()));
+          String.format(
+              Locale.ROOT,
+              "all %,d %s failed; the first: %s",
+              items.size(),
+              each.unit(),
+              failures.entrySet().iterator().next()));
     }
-    ContentId contentId = contentId(inOrder);
     EachRows rows = new EachRows(pipeline, each.recipe().operation(), inOrder);
+    ContentId id = contentId(inOrder);
     return new Kept<>(
         step(inOrder, reasons),
-        contentId,
+        id,
         inOrder.stream().mapToLong(place -> place.stored().rowCount()).sum(),
         each.inputs(),
-        () -> rows.read().orElseGet(() -> again(contentId)),
+        () -> rows.read().orElseGet(() -> pipeline.again().keep(each).inPlaceOf(id)),
         each.decode(),
         null);
-  }
-
-  private Frame again(ContentId lost) {
-    Kept<T> computed = pipeline.in(Mode.NORMAL).keep(each);
-    if (!computed.contentId().equals(lost)) {
-      throw new IllegalStateException(
-          each.recipe().operation()
-              + " was damaged and came out different when computed again; run its cell again");
-    }
-    return computed.frame();
   }
 
   private Step step(List<EachRows.Place> inOrder, List<String> reasons) {
@@ -304,8 +300,12 @@ final class EachRun<I, T> {
   private void requireMayCompute(int missing) {
     if (pipeline.mode() == Mode.CACHED_ONLY) {
       throw new IllegalStateException(
-          "%,d of %,d %s are not kept; run without cachedOnly()"
-              .formatted(missing, items.size(), each.unit()));
+          String.format(
+              Locale.ROOT,
+              "%,d of %,d %s are not kept; run without cachedOnly()",
+              missing,
+              items.size(),
+              each.unit()));
     }
   }
 

@@ -5,6 +5,7 @@ import dev.tapeloft.table.Frame;
 import dev.tapeloft.table.TablesawFrames;
 import java.lang.ref.SoftReference;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -81,6 +82,16 @@ public final class Kept<T> {
     return frame;
   }
 
+  /** The columns, to stand for a lost result of this id; refused where they are not its columns. */
+  Frame inPlaceOf(ContentId lost) {
+    if (!contentId.equals(lost)) {
+      throw new IllegalStateException(
+          operation()
+              + " was damaged and came out different when computed again; run its cell again");
+    }
+    return frame();
+  }
+
   /** A copy of the value as a Tablesaw table: changing it changes nothing kept. */
   public Table table() {
     return TablesawFrames.toTable(operation(), frame());
@@ -104,13 +115,14 @@ public final class Kept<T> {
   @Override
   public String toString() {
     String notes = step.notes().isEmpty() ? "" : " · " + String.join(" · ", step.notes().values());
-    return "%s · %,d rows · %s in %s%s · id %s"
-        .formatted(
-            operation(),
-            rowCount,
-            step.outcome(),
-            Durations.brief(step.took()),
-            notes,
-            contentId.brief());
+    return String.format(
+        Locale.ROOT,
+        "%s · %,d rows · %s in %s%s · id %s",
+        operation(),
+        rowCount,
+        step.outcome(),
+        Durations.brief(step.took()),
+        notes,
+        contentId.brief());
   }
 }

@@ -15,21 +15,31 @@ public final class Pipeline implements AutoCloseable {
   private final PipelineConfig config;
   private final Shelf shelf;
   private final Engine engine;
+  private final boolean again;
 
-  private Pipeline(PipelineConfig config, Shelf shelf, Engine engine) {
+  private Pipeline(PipelineConfig config, Shelf shelf, Engine engine, boolean again) {
     this.config = config;
     this.shelf = shelf;
     this.engine = engine;
+    this.again = again;
   }
 
   /** Opens a pipeline; where its folder cannot be used it works uncached, with one warning. */
   public static Pipeline open(PipelineConfig config) {
-    return new Pipeline(config, openShelf(config), new Engine(config.workers()));
+    return new Pipeline(config, openShelf(config), new Engine(config.workers()), false);
   }
 
   /** The same store and threads under another mode. */
   public Pipeline in(Mode mode) {
-    return new Pipeline(config.withMode(mode), shelf, engine);
+    return new Pipeline(config.withMode(mode), shelf, engine, false);
+  }
+
+  /**
+   * The same for what was kept and cannot be read: as usual at first, since a damaged entry was set
+   * aside; without the store where that did not help.
+   */
+  Pipeline again() {
+    return new Pipeline(config.withMode(again ? Mode.OFF : Mode.NORMAL), shelf, engine, true);
   }
 
   /** The handle of one result. */

@@ -1,6 +1,7 @@
 package dev.tapeloft.pipeline;
 
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * What this process computed, reused and read.
@@ -22,7 +23,12 @@ public record SessionCounts(long computed, long reused, long rowsRead, Duration 
 
   @Override
   public String toString() {
-    return "this session: computed %,d · reused %,d · read %,d rows · saved %s"
-        .formatted(computed, reused, rowsRead, Durations.brief(savedTime));
+    return String.format(
+        Locale.ROOT,
+        "this session: computed %,d · reused %,d · read %,d rows · saved %s",
+        computed,
+        reused,
+        rowsRead,
+        Durations.brief(savedTime));
   }
 }

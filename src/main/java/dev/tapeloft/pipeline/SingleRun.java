@@ -157,17 +157,8 @@ final class SingleRun<T> {
     String operation = single.recipe().operation();
     Optional<Frame> frame =
         pipeline.engine().run("reading " + operation, j -> shelf.read(operation, stored.blob()));
-    return frame.isPresent() ? frame.get() : again(stored);
-  }
-
-  private Frame again(Stored lost) {
-    Kept<T> computed = pipeline.in(Mode.NORMAL).keep(single);
-    if (!computed.contentId().hex().equals(lost.contentId())) {
-      throw new IllegalStateException(
-          single.recipe().operation()
-              + " was damaged and came out different when computed again; run its cell again");
-    }
-    return computed.frame();
+    return frame.orElseGet(
+        () -> pipeline.again().keep(single).inPlaceOf(new ContentId(stored.contentId())));
   }
 
   private Duration took() {

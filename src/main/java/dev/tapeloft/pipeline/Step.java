@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -46,8 +47,12 @@ public record Step(
     if (reused + computed + failures.size() == 1 && failures.isEmpty()) {
       return computed == 0 ? "reused" : kept ? "computed" : "computed, not kept";
     }
-    String counts = "%,d %s: %,d reused, %,d computed".formatted(total(), unit, reused, computed);
-    return failures.isEmpty() ? counts : counts + ", %,d failed".formatted(failures.size());
+    String counts =
+        String.format(
+            Locale.ROOT, "%,d %s: %,d reused, %,d computed", total(), unit, reused, computed);
+    return failures.isEmpty()
+        ? counts
+        : String.format(Locale.ROOT, "%s, %,d failed", counts, failures.size());
   }
 
   private long total() {

@@ -7,6 +7,7 @@ import dev.tapeloft.table.Frame;
 import dev.tapeloft.table.IntColumn;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.ToDoubleFunction;
@@ -61,8 +62,11 @@ public final class Ranking {
   public static Ranking of(BacktestResults results, Weights weights, int trials) {
     if (trials < Math.max(1, results.size())) {
       throw new IllegalArgumentException(
-          "trials (%d) must be at least the number of results (%d) and 1"
-              .formatted(trials, results.size()));
+          String.format(
+              Locale.ROOT,
+              "trials (%d) must be at least the number of results (%d) and 1",
+              trials,
+              results.size()));
     }
     return new Ranking(sorted(results, weights, trials));
   }
@@ -107,11 +111,15 @@ public final class Ranking {
 
   @Override
   public String toString() {
-    String head = "ranking of %,d out of %,d trials".formatted(size(), trials());
+    String head = String.format(Locale.ROOT, "ranking of %,d out of %,d trials", size(), trials());
     return size() == 0
         ? head
-        : "%s, first %s (deflated Sharpe %.3f)"
-            .formatted(head, frame.texts("name").at(0), frame.doubles("deflated_sharpe").at(0));
+        : String.format(
+            Locale.ROOT,
+            "%s, first %s (deflated Sharpe %.3f)",
+            head,
+            frame.texts("name").at(0),
+            frame.doubles("deflated_sharpe").at(0));
   }
 
   private static Frame sorted(BacktestResults results, Weights weights, int count) {

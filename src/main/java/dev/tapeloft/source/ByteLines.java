@@ -2,6 +2,7 @@ package dev.tapeloft.source;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Locale;
 
 /**
  * The lines of a stream, one after the other as a range of one buffer, without their line ends.
@@ -79,8 +80,10 @@ final class ByteLines {
     next = 0;
     if (limit == buffer.length) {
       throw new IOException(
-          "the next line is longer than %,d bytes, so this is no CSV of ticks; name one"
-              .formatted(LONGEST_LINE_BYTES));
+          String.format(
+              Locale.ROOT,
+              "the next line is longer than %,d bytes, so this is no CSV of ticks; name one",
+              LONGEST_LINE_BYTES));
     }
     int count = in.read(buffer, limit, buffer.length - limit);
     ended = count < 0;

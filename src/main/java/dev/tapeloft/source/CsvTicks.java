@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** Reads the lines of a CSV of quotes into rows, bytes to numbers without a string between. */
 final class CsvTicks {
@@ -29,7 +30,7 @@ final class CsvTicks {
       new CsvTicks(path, lines, rows).readRows();
     } catch (IOException e) {
       throw new SourceException(
-          "%s, after line %,d: %s".formatted(path, lines.number(), reason(e)), e);
+          String.format(Locale.ROOT, "%s, after line %,d: %s", path, lines.number(), reason(e)), e);
     }
   }
 
@@ -51,8 +52,11 @@ final class CsvTicks {
     int count = fields.split(lines);
     if (count != header.columnCount()) {
       throw wrong(
-          "%d fields, but the header has %d; separate them by single commas, with points in numbers"
-              .formatted(count, header.columnCount()));
+          String.format(
+              Locale.ROOT,
+              "%d fields, but the header has %d; separate them by single commas, with points in numbers",
+              count,
+              header.columnCount()));
     }
     long time = time(fields, header.time());
     double bid = price(fields, "Bid", header.bid());

@@ -87,6 +87,6 @@ final class ParquetTicks {
   }
 
   private SourceException wrong(int row, String what) {
-    return SourceException.in(path, "row %,d: %s".formatted(row + 1, what));
+    return SourceException.in(path, String.format(Locale.ROOT, "row %,d: %s", row + 1, what));
   }
 }

@@ -1,6 +1,7 @@
 package dev.tapeloft.source;
 
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** Says why market data could not be had: where it is wrong, which rule it breaks, what to do. */
 public final class SourceException extends RuntimeException {
@@ -19,6 +20,6 @@ public final class SourceException extends RuntimeException {
   }
 
   static SourceException at(Path file, long line, String wrong) {
-    return new SourceException("%s, line %,d: %s".formatted(file, line, wrong));
+    return new SourceException(String.format(Locale.ROOT, "%s, line %,d: %s", file, line, wrong));
   }
 }

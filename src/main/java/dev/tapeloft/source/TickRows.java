@@ -5,6 +5,7 @@ import dev.tapeloft.table.DoubleColumn;
 import dev.tapeloft.table.InstantColumn;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Locale;
 
 /**
  * Quotes as they are read: chunks of primitive arrays, so that many millions cost little more than
@@ -83,12 +84,14 @@ final class TickRows {
           file.path(),
           crossed == 0
               ? "there are no rows below the header; name a file with quotes"
-              : "all %,d rows are crossed (bid above ask); check which column is which"
-                  .formatted(crossed));
+              : String.format(
+                  Locale.ROOT,
+                  "all %,d rows are crossed (bid above ask); check which column is which",
+                  crossed));
     }
     if (size > Integer.MAX_VALUE - 8) {
       throw SourceException.in(
-          file.path(), "%,d rows are too many; split the file".formatted(size));
+          file.path(), String.format(Locale.ROOT, "%,d rows are too many; split the file", size));
     }
   }
 

@@ -8,9 +8,4 @@ public final class StoreException extends RuntimeException {
   public StoreException(String message, Throwable cause) {
     super(message, cause);
   }
-
-  /** A refusal. */
-  public StoreException(String message) {
-    super(message);
-  }
 }

@@ -2,6 +2,7 @@ package dev.tapeloft.store;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -26,7 +27,8 @@ public record Stored(
   /** Refuses rows that are no range. */
   public Stored {
     if (rowFrom < 0 || rowTo < rowFrom) {
-      throw new IllegalArgumentException("rows %d…%d must be a range".formatted(rowFrom, rowTo));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "rows %d…%d must be a range", rowFrom, rowTo));
     }
   }
 

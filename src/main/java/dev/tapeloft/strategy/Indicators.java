@@ -2,6 +2,7 @@ package dev.tapeloft.strategy;
 
 import dev.tapeloft.market.Bars;
 import dev.tapeloft.table.DoubleColumn;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
@@ -54,7 +55,8 @@ public final class Indicators {
   private DoubleColumn known(Kind kind, int window, UnaryOperator<double[]> workOut) {
     if (window < kind.smallest) {
       throw new IllegalArgumentException(
-          "window (%d) must be at least %d bars".formatted(window, kind.smallest));
+          String.format(
+              Locale.ROOT, "window (%d) must be at least %d bars", window, kind.smallest));
     }
     return known.computeIfAbsent(
         new Key(kind, window), key -> DoubleColumn.owning(workOut.apply(close)));

@@ -1,6 +1,7 @@
 package dev.tapeloft.strategy;
 
 import dev.tapeloft.table.DoubleColumn;
+import java.util.Locale;
 
 /**
  * Follows the crossing of two simple moving averages of the close: +1 on the bar where the fast one
@@ -20,7 +21,7 @@ public record MovingAverageCross(int fast, int slow) implements Template {
     }
     if (slow <= fast) {
       throw new IllegalArgumentException(
-          "slow (%d) must be above fast (%d); swap them?".formatted(slow, fast));
+          String.format(Locale.ROOT, "slow (%d) must be above fast (%d); swap them?", slow, fast));
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -99,11 +100,16 @@ public final class StrategyGrid {
 
   @Override
   public String toString() {
-    String runnable = "%,d %s".formatted(size(), size() == 1 ? "strategy" : "strategies");
+    String runnable =
+        String.format(Locale.ROOT, "%,d %s", size(), size() == 1 ? "strategy" : "strategies");
     return cannotFire.isEmpty()
         ? runnable
-        : "%s (asked %,d, cannot fire %,d)"
-            .formatted(runnable, size() + cannotFire.size(), cannotFire.size());
+        : String.format(
+            Locale.ROOT,
+            "%s (asked %,d, cannot fire %,d)",
+            runnable,
+            size() + cannotFire.size(),
+            cannotFire.size());
   }
 
   private List<Strategy> asked() {

@@ -2,6 +2,7 @@ package dev.tapeloft.table;
 
 import java.io.EOFException;
 import java.nio.ByteBuffer;
+import java.util.Locale;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.SeekableInputStream;
 
@@ -96,7 +97,12 @@ final class BytesInputFile implements InputFile {
     private void requireRemaining(int length) throws EOFException {
       if (length > source.remaining()) {
         throw new EOFException(
-            "wanted %d bytes at %d of %d".formatted(length, source.position(), source.limit()));
+            String.format(
+                Locale.ROOT,
+                "wanted %d bytes at %d of %d",
+                length,
+                source.position(),
+                source.limit()));
       }
     }
   }

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  *
  * <p>Two values with equal names, types and cells have equal ids, whatever file they came from.
  */
-public record ContentId(String hex) implements Comparable<ContentId> {
+public record ContentId(String hex) {
   private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
 
   /** Refuses anything but 64 lower-case hexadecimal digits. */
@@ -40,11 +40,6 @@ public record ContentId(String hex) implements Comparable<ContentId> {
   /** The first ten digits, for people. */
   public String brief() {
     return hex.substring(0, 10);
-  }
-
-  @Override
-  public int compareTo(ContentId other) {
-    return hex.compareTo(other.hex);
   }
 
   @Override

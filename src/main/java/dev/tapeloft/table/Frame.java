@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -61,11 +62,6 @@ public final class Frame {
           "the frame has no metadata \"" + name + "\"; it has " + metadata.keySet());
     }
     return value;
-  }
-
-  /** Whether there is a column of that name. */
-  public boolean has(String name) {
-    return columns.containsKey(name);
   }
 
   /** The instants of a column. */
@@ -183,8 +179,12 @@ public final class Frame {
       List<Column> before = new ArrayList<>(columns.values());
       if (!before.isEmpty() && before.get(0).size() != column.size()) {
         throw new IllegalArgumentException(
-            "column \"%s\" has %d rows, the columns before it have %d"
-                .formatted(name, column.size(), before.get(0).size()));
+            String.format(
+                Locale.ROOT,
+                "column \"%s\" has %d rows, the columns before it have %d",
+                name,
+                column.size(),
+                before.get(0).size()));
       }
       if (columns.putIfAbsent(Utf8.requireWhole(name), column) != null) {
         throw new IllegalArgumentException("column \"" + name + "\" is there twice");

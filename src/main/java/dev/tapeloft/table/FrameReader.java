@@ -3,6 +3,7 @@ package dev.tapeloft.table;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.apache.parquet.ParquetReadOptions;
@@ -88,7 +89,8 @@ final class FrameReader {
       row += rows;
     }
     if (row != rowCount) {
-      throw new IOException("the footer names %d rows, %d are there".formatted(rowCount, row));
+      throw new IOException(
+          String.format(Locale.ROOT, "the footer names %d rows, %d are there", rowCount, row));
     }
   }
 
@@ -100,8 +102,12 @@ final class FrameReader {
       long values = pages.getPageReader(column).getTotalValueCount();
       if (values != rows) {
         throw new IOException(
-            "column \"%s\" has %d values in a group of %d rows"
-                .formatted(schema.getFieldName(i), values, rows));
+            String.format(
+                Locale.ROOT,
+                "column \"%s\" has %d values in a group of %d rows",
+                schema.getFieldName(i),
+                values,
+                rows));
       }
       decoders.get(i).decode(store.getColumnReader(column), from, from + rows);
     }
@@ -142,8 +148,13 @@ final class FrameReader {
     long size = chunk.getTotalSize();
     if (start < 0 || size < 0 || start > sizeBytes || size > sizeBytes - start) {
       throw new IOException(
-          "column %s claims %d bytes at %d of a file of %d"
-              .formatted(chunk.getPath().toDotString(), size, start, sizeBytes));
+          String.format(
+              Locale.ROOT,
+              "column %s claims %d bytes at %d of a file of %d",
+              chunk.getPath().toDotString(),
+              size,
+              start,
+              sizeBytes));
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.tapeloft.table;
 
 import java.io.IOException;
+import java.util.Locale;
 import org.apache.parquet.column.ColumnReader;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
 
@@ -39,8 +40,11 @@ final class InstantDecoder implements ColumnDecoder {
       case NANOS -> {
         if (value % 1_000 != 0) {
           throw new IOException(
-              "the time in row %d of column \"%s\" is finer than a microsecond; round it"
-                  .formatted(row, name));
+              String.format(
+                  Locale.ROOT,
+                  "the time in row %d of column \"%s\" is finer than a microsecond; round it",
+                  row,
+                  name));
         }
         yield value / 1_000;
       }

@@ -1,6 +1,7 @@
 package dev.tapeloft.table;
 
 import java.io.IOException;
+import java.util.Locale;
 import org.apache.parquet.column.ColumnReader;
 
 /** Whole numbers of 64 bits; a null is refused. */
@@ -33,7 +34,10 @@ final class LongDecoder implements ColumnDecoder {
 
   static IOException missing(String name, int row) {
     return new IOException(
-        "column \"%s\" misses the whole number of row %d; fill it, or write the column as double"
-            .formatted(name, row));
+        String.format(
+            Locale.ROOT,
+            "column \"%s\" misses the whole number of row %d; fill it, or write the column as double",
+            name,
+            row));
   }
 }

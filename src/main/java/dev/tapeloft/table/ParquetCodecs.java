@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.compression.CompressionCodecFactory;
@@ -78,7 +79,8 @@ final class ParquetCodecs implements CompressionCodecFactory {
 
   private static void requireSize(long stated, int size) throws IOException {
     if (stated != size) {
-      throw new IOException("a page of %d bytes claims to hold %d".formatted(stated, size));
+      throw new IOException(
+          String.format(Locale.ROOT, "a page of %d bytes claims to hold %d", stated, size));
     }
   }
 

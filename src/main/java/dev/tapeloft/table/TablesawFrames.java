@@ -109,8 +109,11 @@ public final class TablesawFrames {
   private static <C extends tech.tablesaw.columns.Column<?>> C requireComplete(C column) {
     if (column.countMissing() > 0) {
       throw new IllegalArgumentException(
-          "column \"%s\" misses %d whole numbers; fill them, or make it a double column"
-              .formatted(column.name(), column.countMissing()));
+          String.format(
+              Locale.ROOT,
+              "column \"%s\" misses %d whole numbers; fill them, or make it a double column",
+              column.name(),
+              column.countMissing()));
     }
     return column;
   }

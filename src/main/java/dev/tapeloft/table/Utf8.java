@@ -1,6 +1,7 @@
 package dev.tapeloft.table;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** Strings as UTF-8, without the silent question mark for half a surrogate pair. */
 final class Utf8 {
@@ -16,8 +17,10 @@ final class Utf8 {
       if (Character.isSurrogate(text.charAt(i))) {
         if (!Character.isSupplementaryCodePoint(text.codePointAt(i))) {
           throw new IllegalArgumentException(
-              "text with half a surrogate pair at character %d has no UTF-8 form; mend the text"
-                  .formatted(i));
+              String.format(
+                  Locale.ROOT,
+                  "text with half a surrogate pair at character %d has no UTF-8 form; mend the text",
+                  i));
         }
         i++;
       }

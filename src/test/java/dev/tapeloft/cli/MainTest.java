@@ -6,6 +6,7 @@ import dev.tapeloft.Loft;
 import dev.tapeloft.LoftConfig;
 import dev.tapeloft.Tapeloft;
 import dev.tapeloft.market.Instrument;
+import dev.tapeloft.pipeline.Mode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -116,6 +117,23 @@ class MainTest {
     assertThat(stats.get("results").asInt()).isEqualTo(1);
     assertThat(stats.get("operations").get(0).get("name").asString()).isEqualTo("ticks");
     assertThat(stats.get("operations").get(0).get("computed").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void theCacheIsLookedAtWhateverModeTheSettingsSay() throws IOException {
+    computeSomething();
+    LoftConfig off = LoftConfig.load().withMode(Mode.OFF);
+    try (Loft loft = CacheCommand.open(off, home)) {
+      assertThat(loft.cache().list()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aFolderThatCannotBeUsedIsAFailure() throws IOException {
+    Path file = Files.writeString(home.resolve("file"), "no folder");
+    assertThat(run("cache", "clear", "--yes", "--home", file.toString())).isEqualTo(1);
+    assertThat(out.toString()).isEmpty();
+    assertThat(err.toString()).contains("nothing was done");
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -109,6 +110,16 @@ class BarsOfTicksTest {
         Ticks.of(EURUSD, InstantColumn.of(0), DoubleColumn.of(1), DoubleColumn.of(Double.NaN));
     assertThatThrownBy(() -> Bars.of(missing, Interval.minutes(1)))
         .hasMessageContaining("ask NaN in row 0");
+  }
+
+  @Test
+  void largePricesAreMultiplesOfSmallTicksAsNearAsDoublesCanBe() {
+    Instrument coin = new Instrument("BTCUSD", Double.NaN, 0.00001, 1, "USD", Calendar.ALWAYS);
+    long[] counts = LongStream.rangeClosed(13_107_200_001L, 13_107_201_000L).toArray();
+    DoubleColumn prices =
+        prices(LongStream.of(counts).mapToObj(count -> BigDecimal.valueOf(count, 5)));
+    Ticks ticks = Ticks.of(coin, InstantColumn.of(new long[counts.length]), prices, prices);
+    assertThat(Bars.of(ticks, Interval.minutes(1)).close().at(0)).isEqualTo(131_072.01);
   }
 
   @Test

@@ -8,10 +8,16 @@ import dev.tapeloft.table.Frame;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -37,7 +43,8 @@ class EachRunTest {
     Kept<Frame> more = once(shop.cubes(range(1, 60), 8));
     assertThat(shop.computations).hasValue(60);
     assertThat(more.step().outcome()).isEqualTo("60 numbers: 50 reused, 10 computed");
-    assertThat(more.step().reasons()).containsExactly("10 of the numbers were never computed");
+    assertThat(more.step().reasons())
+        .containsExactly("10 of the numbers were never computed, or removed since");
     assertThat(Workshop.cells(more)).isEqualTo(cubes(range(1, 60)));
   }
 
@@ -140,13 +147,7 @@ class EachRunTest {
     once(shop.cubes(range(1, 40), 10));
     try (Pipeline pipeline = shop.open()) {
       Kept<Frame> kept = pipeline.keep(shop.cubes(range(1, 40), 10));
-      Path blob;
-      try (Stream<Path> files = Files.walk(home.resolve("v1").resolve("blobs"))) {
-        blob = files.filter(Files::isRegularFile).findFirst().orElseThrow();
-      }
-      byte[] bytes = Files.readAllBytes(blob);
-      bytes[bytes.length / 2] ^= 1;
-      Files.write(blob, bytes);
+      damageOneBlob();
       assertThat(Workshop.cells(kept)).isEqualTo(cubes(range(1, 40)));
       assertThat(shop.computations).hasValue(50);
     }
@@ -178,6 +179,34 @@ class EachRunTest {
   }
 
   @Test
+  void aDamagedBatchThatComesOutDifferentIsRefused() throws IOException {
+    AtomicInteger salt = new AtomicInteger();
+    Each<Integer, Frame> unsteady =
+        shop.each(range(1, 3), 3, number -> Workshop.rows(number + salt.get()));
+    once(unsteady);
+    salt.set(100);
+    try (Pipeline pipeline = shop.open()) {
+      Kept<Frame> kept = pipeline.keep(unsteady);
+      damageOneBlob();
+      assertThatThrownBy(kept::get)
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("came out different");
+    }
+  }
+
+  @Test
+  void aDamagedBatchThatCannotBeSetAsideIsComputedWithoutTheStore() throws Exception {
+    once(shop.cubes(range(1, 4), 2));
+    try (Pipeline pipeline = shop.open()) {
+      Kept<Frame> kept = pipeline.keep(shop.cubes(range(1, 4), 2));
+      damageOneBlob();
+      refuseDeletions();
+      assertThat(Workshop.cells(kept)).isEqualTo(cubes(range(1, 4)));
+    }
+    assertThat(shop.warnings).singleElement().asString().contains("work goes on uncached");
+  }
+
+  @Test
   void progressEndsOnceWithAllItemsCounted() {
     once(shop.cubes(range(1, 30), 10));
     shop.events.clear();
@@ -189,6 +218,23 @@ class EachRunTest {
         .matches(e -> e.cached() == 30 && e.computed() == 20 && e.failed() == 0 && e.total() == 50);
     assertThat(ends.get(0).line())
         .startsWith("cubes 50/50 numbers · cached 30 · computed 20 · failed 0 · ");
+  }
+
+  @Test
+  void whatIsComputedBesideTakesNothingFromTheTimeSaved() {
+    once(shop.each(range(1, 5), 5, number -> workFor(Duration.ofMillis(60))));
+    try (Pipeline pipeline = shop.open()) {
+      pipeline.keep(shop.each(range(1, 6), 5, number -> workFor(Duration.ofMillis(600))));
+      assertThat(pipeline.cache().session().savedTime()).isPositive();
+    }
+  }
+
+  private static Frame workFor(Duration time) {
+    long end = System.nanoTime() + time.toNanos();
+    while (System.nanoTime() < end) {
+      Thread.onSpinWait();
+    }
+    return Workshop.rows(1);
   }
 
   private static Frame failOnSeven(int number) {
@@ -203,6 +249,26 @@ class EachRunTest {
       latch.await();
     } catch (InterruptedException e) {
       throw new CancellationException("interrupted");
+    }
+  }
+
+  private void damageOneBlob() throws IOException {
+    Path blob;
+    try (Stream<Path> files = Files.walk(home.resolve("v1").resolve("blobs"))) {
+      blob = files.filter(Files::isRegularFile).findFirst().orElseThrow();
+    }
+    byte[] bytes = Files.readAllBytes(blob);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(blob, bytes);
+  }
+
+  /** As a full disk would. */
+  private void refuseDeletions() throws SQLException {
+    String ledger = "jdbc:sqlite:" + home.resolve("v1").resolve("ledger.sqlite");
+    try (Connection connection = DriverManager.getConnection(ledger);
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "CREATE TRIGGER full BEFORE DELETE ON action BEGIN SELECT RAISE(ABORT, 'full'); END");
     }
   }
 
