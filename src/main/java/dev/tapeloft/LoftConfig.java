@@ -118,7 +118,7 @@ public record LoftConfig(
     Properties properties = new Properties();
     try (Reader reader = Files.newBufferedReader(file)) {
       properties.load(reader);
-    } catch (IOException e) {
+    } catch (IOException | IllegalArgumentException e) {
       throw new IllegalArgumentException(file + " could not be read: " + e, e);
     }
     for (String name : properties.stringPropertyNames()) {

@@ -50,6 +50,12 @@ class LoftConfigTest {
     refused(Map.of(), "unknown setting \"hom\"");
   }
 
+  @Test
+  void aFileThatIsNoPropertiesIsNamed() throws IOException {
+    Files.writeString(folder.resolve("tapeloft.properties"), "home = C:\\users\\me");
+    refused(Map.of(), "tapeloft.properties could not be read");
+  }
+
   private void refused(Map<String, String> environment, String message) {
     assertThatThrownBy(() -> LoftConfig.load(folder, environment))
         .isInstanceOf(IllegalArgumentException.class)

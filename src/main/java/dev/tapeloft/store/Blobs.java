@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -30,16 +31,23 @@ final class Blobs {
   record Seal(long sizeBytes, String checksum) {}
 
   private final StoreFolder folder;
+  private final Locks locks;
+  private final ActionKey writer;
 
-  Blobs(StoreFolder folder) {
+  /** Blobs whose files in the making bear a name that this process holds as long as it lives. */
+  Blobs(StoreFolder folder, Locks locks) throws IOException {
     this.folder = folder;
+    this.locks = locks;
+    this.writer = new ActionKey(Words.digest(UUID.randomUUID().toString()));
+    locks.tryTake(writer);
+    sweep();
   }
 
   /** Writes a blob beside its place, makes it durable and moves it in at once. */
-  Seal publish(String id, BlobWriter writer) throws IOException {
-    Path temporary = folder.temporary().resolve(id + "." + UUID.randomUUID());
+  Seal publish(String id, BlobWriter bytes) throws IOException {
+    Path temporary = folder.temporary().resolve(writer + "." + UUID.randomUUID());
     try {
-      Seal seal = write(temporary, writer);
+      Seal seal = write(temporary, bytes);
       Path place = path(id);
       Path shelf = Objects.requireNonNull(place.getParent());
       StoreFolder.privately(shelf);
@@ -100,6 +108,33 @@ final class Blobs {
       Files.deleteIfExists(file);
     }
     return freed;
+  }
+
+  /** Gives the name of this process back. */
+  void close() throws IOException {
+    locks.release(writer);
+  }
+
+  /** Removes what processes that are gone left unfinished. */
+  private void sweep() throws IOException {
+    try (DirectoryStream<Path> unfinished = Files.newDirectoryStream(folder.temporary())) {
+      for (Path file : unfinished) {
+        String owner = Objects.requireNonNull(file.getFileName()).toString().split("\\.", 2)[0];
+        if (ActionKey.isSha256(owner)) {
+          sweep(file, new ActionKey(owner));
+        }
+      }
+    }
+  }
+
+  private void sweep(Path file, ActionKey owner) throws IOException {
+    if (locks.tryTake(owner)) {
+      try {
+        Files.deleteIfExists(file);
+      } finally {
+        locks.release(owner);
+      }
+    }
   }
 
   private Path path(String id) {

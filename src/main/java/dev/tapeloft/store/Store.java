@@ -31,9 +31,10 @@ public final class Store implements AutoCloseable {
   private volatile Ledger ledger;
   private final Consumer<String> warnings;
 
-  private Store(StoreFolder folder, Locks locks, Ledger ledger, Consumer<String> warnings) {
+  private Store(StoreFolder folder, Locks locks, Ledger ledger, Consumer<String> warnings)
+      throws IOException {
     this.folder = folder;
-    this.blobs = new Blobs(folder);
+    this.blobs = new Blobs(folder, locks);
     this.locks = locks;
     this.ledger = ledger;
     this.warnings = warnings;
@@ -243,6 +244,7 @@ public final class Store implements AutoCloseable {
     asking(
         "closed",
         () -> {
+          blobs.close();
           ledger.close();
           return true;
         });

@@ -115,6 +115,24 @@ class StoreTest {
   }
 
   @Test
+  void whatAKilledProcessWasWritingIsSweptAndWhatALivingOneWritesIsNot() throws Exception {
+    Path left = v1().resolve("temporary").resolve("e".repeat(64) + ".left");
+    Files.createFile(left);
+    store.publish(
+        BLOB,
+        out -> {
+          try (Store other = Store.open(home, warnings::add)) {
+            assertThat(other.find(List.of(KEY))).isEmpty();
+          }
+          assertThat(filesIn("temporary")).singleElement().isNotEqualTo(left);
+          out.write(bytes("rows"));
+        },
+        List.of(action(KEY, BLOB)));
+    assertThat(store.read(BLOB)).isPresent();
+    assertThat(filesIn("temporary")).isEmpty();
+  }
+
+  @Test
   void aGarbledLedgerIsSetAsideAndTheStoreGoesOn() throws IOException {
     publish(KEY, BLOB, "rows");
     store.close();
