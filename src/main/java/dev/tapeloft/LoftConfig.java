@@ -8,7 +8,6 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -62,7 +61,7 @@ public record LoftConfig(
       }
     }
     return new LoftConfig(
-        folder.resolve(setting(settings, "home")),
+        folder.resolve(expanded(setting(settings, "home"))),
         folder,
         mode(setting(settings, "mode")),
         number(settings, "workers"),
@@ -133,6 +132,11 @@ public record LoftConfig(
     return settings;
   }
 
+  /** A leading {@code ~/} stands for the user's folder, as it does in a shell. */
+  private static String expanded(String path) {
+    return path.startsWith("~/") ? System.getProperty("user.home") + path.substring(1) : path;
+  }
+
   private static String variable(String name) {
     return "TAPELOFT_" + name.replace('.', '_').toUpperCase(Locale.ROOT);
   }
@@ -142,7 +146,7 @@ public record LoftConfig(
       return Mode.valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          "mode \"" + word + "\" must be one of " + Arrays.toString(Mode.values()), e);
+          "mode \"" + word + "\" must be normal, fresh, cached_only or off", e);
     }
   }
 

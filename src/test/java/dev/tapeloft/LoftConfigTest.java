@@ -44,7 +44,7 @@ class LoftConfigTest {
     refused(Map.of("TAPELOFT_WORKERS", "0"), "workers (0) must be at least 1");
     refused(Map.of("TAPELOFT_WORKERS", "two"), "workers (two) must be a whole number");
     refused(Map.of("TAPELOFT_BATCH_SIZE", "0"), "batch.size (0) must be at least 1");
-    refused(Map.of("TAPELOFT_MODE", "cold"), "mode \"cold\" must be one of");
+    refused(Map.of("TAPELOFT_MODE", "cold"), "mode \"cold\" must be normal, fresh");
     refused(Map.of("TAPELOFT_PARANOID", "yes"), "paranoid (yes) must be true or false");
     Files.writeString(folder.resolve("tapeloft.properties"), "hom = x\n");
     refused(Map.of(), "unknown setting \"hom\"");

@@ -8,6 +8,7 @@ import dev.tapeloft.pipeline.CacheCheck;
 import dev.tapeloft.pipeline.CacheEntry;
 import dev.tapeloft.pipeline.CacheStats;
 import dev.tapeloft.pipeline.Durations;
+import dev.tapeloft.pipeline.Mode;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,7 +45,7 @@ final class CacheCommand implements Runnable {
       description = "How much is kept, and what it saved.",
       mixinStandardHelpOptions = true)
   int stats(
-      @Option(names = "--home", description = HOME) @Nullable Path home,
+      @Option(names = "--home", paramLabel = "DIR", description = HOME) @Nullable Path home,
       @Option(names = "--json", description = JSON) boolean json) {
     try (Loft loft = open(home)) {
       Cache cache = loft.cache();
@@ -59,7 +60,7 @@ final class CacheCommand implements Runnable {
       description = "Every kept result, the oldest first.",
       mixinStandardHelpOptions = true)
   int list(
-      @Option(names = "--home", description = HOME) @Nullable Path home,
+      @Option(names = "--home", paramLabel = "DIR", description = HOME) @Nullable Path home,
       @Option(names = "--json", description = JSON) boolean json,
       @Option(names = "--op", paramLabel = "NAME", description = "Only this operation.")
           @Nullable String operation) {
@@ -82,7 +83,7 @@ final class CacheCommand implements Runnable {
       description = "Read and check everything; what is damaged is set aside.",
       mixinStandardHelpOptions = true)
   int verify(
-      @Option(names = "--home", description = HOME) @Nullable Path home,
+      @Option(names = "--home", paramLabel = "DIR", description = HOME) @Nullable Path home,
       @Option(names = "--json", description = JSON) boolean json) {
     try (Loft loft = open(home)) {
       CacheCheck check = loft.cache().verify();
@@ -103,7 +104,7 @@ final class CacheCommand implements Runnable {
       description = "Remove what is kept; asks before it does.",
       mixinStandardHelpOptions = true)
   int clear(
-      @Option(names = "--home", description = HOME) @Nullable Path home,
+      @Option(names = "--home", paramLabel = "DIR", description = HOME) @Nullable Path home,
       @Option(names = "--json", description = JSON) boolean json,
       @Option(names = "--op", paramLabel = "NAME", description = "Only this operation.")
           @Nullable String operation,
@@ -126,7 +127,13 @@ final class CacheCommand implements Runnable {
 
   private static Loft open(@Nullable Path home) {
     LoftConfig config = LoftConfig.load();
-    return Tapeloft.open(home == null ? config : config.withHome(home.toAbsolutePath()));
+    Path folder = home == null ? config.home() : home.toAbsolutePath();
+    Loft loft = Tapeloft.open(config.withHome(folder).withMode(Mode.NORMAL));
+    if (loft.cache().folder().isEmpty()) {
+      loft.close();
+      throw new CommandFailed("there is no usable cache in " + folder);
+    }
+    return loft;
   }
 
   private static String line(CacheEntry entry) {

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
 final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--home",
+      paramLabel = "DIR",
       description = "The folder to use, emptied first. Default: demo below the cache folder.")
   private @Nullable Path home;
 

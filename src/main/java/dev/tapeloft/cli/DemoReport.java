@@ -22,12 +22,4 @@ record DemoReport(List<Row> steps) {
   long computed() {
     return steps.stream().mapToLong(Row::computed).sum();
   }
-
-  long reused() {
-    return steps.stream().mapToLong(Row::reused).sum();
-  }
-
-  double millis() {
-    return steps.stream().mapToDouble(Row::millis).sum();
-  }
 }

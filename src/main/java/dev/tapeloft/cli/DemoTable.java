@@ -25,13 +25,19 @@ final class DemoTable {
     for (int i = 0; i < first.steps().size(); i++) {
       lines.add(line(first.steps().get(i), second.steps().get(i)));
     }
-    lines.add(line(total(first), total(second)));
+    lines.add(line(verbs(first), verbs(second)));
     return String.join("\n", lines);
   }
 
-  private static DemoReport.Row total(DemoReport report) {
-    long rows = report.steps().stream().mapToLong(DemoReport.Row::rowsRead).sum();
-    return new DemoReport.Row("all", report.millis(), report.computed(), report.reused(), rows);
+  /** The verbs together: neither the opening nor the look, which no cache makes faster. */
+  private static DemoReport.Row verbs(DemoReport report) {
+    List<DemoReport.Row> verbs = report.steps().subList(1, report.steps().size() - 1);
+    return new DemoReport.Row(
+        "the four verbs",
+        verbs.stream().mapToDouble(DemoReport.Row::millis).sum(),
+        verbs.stream().mapToLong(DemoReport.Row::computed).sum(),
+        verbs.stream().mapToLong(DemoReport.Row::reused).sum(),
+        verbs.stream().mapToLong(DemoReport.Row::rowsRead).sum());
   }
 
   private static String line(DemoReport.Row first, DemoReport.Row second) {
@@ -41,11 +47,17 @@ final class DemoTable {
             first.step(),
             millis(first.millis()),
             millis(second.millis()),
-            String.format(Locale.ROOT, "%,.0f×", first.millis() / second.millis()),
+            speedUp(first, second),
             counts(first),
             counts(second),
             String.format(Locale.ROOT, "%,d", second.rowsRead()))
         .stripTrailing();
+  }
+
+  private static String speedUp(DemoReport.Row first, DemoReport.Row second) {
+    return first.computed() == 0
+        ? ""
+        : String.format(Locale.ROOT, "%,.0f×", first.millis() / second.millis());
   }
 
   private static String counts(DemoReport.Row row) {

@@ -1,8 +1,10 @@
 package dev.tapeloft.cli;
 
 import dev.tapeloft.pipeline.ProgressListener;
+import dev.tapeloft.source.SourceException;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -29,6 +31,14 @@ import picocli.CommandLine.Spec;
       DoctorCommand.class
     })
 public final class Main implements Runnable {
+  /** Failures whose message is all that people need. */
+  private static final Set<Class<?>> SAYS_ALL =
+      Set.of(
+          CommandFailed.class,
+          CancellationException.class,
+          IllegalArgumentException.class,
+          SourceException.class);
+
   @Spec private CommandSpec spec;
 
   Main() {}
@@ -64,7 +74,7 @@ public final class Main implements Runnable {
     PrintWriter err = command.getErr();
     String what = failure.getMessage() == null ? failure.toString() : failure.getMessage();
     err.println("tapeloft: " + what);
-    if (!(failure instanceof CommandFailed) && !(failure instanceof CancellationException)) {
+    if (!SAYS_ALL.contains(failure.getClass())) {
       Throwable cause = failure.getCause();
       if (cause != null && cause.getMessage() != null && !what.contains(cause.getMessage())) {
         err.println("  caused by: " + cause.getMessage());

@@ -1,5 +1,6 @@
 package dev.tapeloft.cli;
 
+import dev.tapeloft.LoftConfig;
 import dev.tapeloft.kernel.NotebookRunner;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +42,11 @@ final class RunCommand implements Callable<Integer> {
     Path folder = Optional.ofNullable(from.getParent()).orElse(from);
     if (!folder.equals(Path.of("").toAbsolutePath())) {
       List<String> args = List.of("run", from.toString(), "--output", to.toString());
-      return JavaProcess.await(JavaProcess.self(args).directory(folder.toFile()));
+      ProcessBuilder there = JavaProcess.self(args).directory(folder.toFile());
+      there
+          .environment()
+          .computeIfPresent("TAPELOFT_HOME", (name, home) -> LoftConfig.load().home().toString());
+      return JavaProcess.await(there);
     }
     return NotebookRunner.run(from, to, System.out) ? 0 : 1;
   }

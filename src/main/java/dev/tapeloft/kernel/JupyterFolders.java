@@ -16,7 +16,12 @@ record JupyterFolders(String system, Path home, Function<String, @Nullable Strin
 
   static JupyterFolders ofThisMachine() {
     return new JupyterFolders(
-        System.getProperty("os.name"), Path.of(System.getProperty("user.home")), System::getenv);
+        System.getProperty("os.name"), home(System.getenv("HOME")), System::getenv);
+  }
+
+  /** The home folder as Jupyter sees it: what the environment says comes first. */
+  private static Path home(@Nullable String named) {
+    return Path.of(named == null || named.isEmpty() ? System.getProperty("user.home") : named);
   }
 
   /** The user's data folder, under which {@code kernels} lies. */

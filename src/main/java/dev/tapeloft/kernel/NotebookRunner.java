@@ -59,12 +59,14 @@ public final class NotebookRunner {
       CellOutcome outcome = session.run("cell [" + count + "]", source);
       if (outcome instanceof CellOutcome.Failed failed) {
         screen.error(failed.failure());
+        System.err.println("cell [" + count + "] failed; the cells after it did not run");
         return false;
       }
       if (outcome instanceof CellOutcome.Done done && done.shown() != null) {
         screen.result(done.shown());
       }
       screen.flush();
+      saved.printLast();
     }
     return true;
   }

@@ -3,18 +3,26 @@ package dev.tapeloft.kernel;
 import java.io.PrintStream;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Keeps what a cell shows in its notebook, and prints its text form as it comes. */
+/**
+ * Keeps what a cell shows in its notebook, and prints its text form as it comes; of a display that
+ * is replaced again and again, one state every five seconds and the last.
+ */
 final class SavedCell implements CellOutput {
+  private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(5);
+
   private final ArrayNode outputs;
   private final int count;
   private final PrintStream print;
   private final Map<String, ObjectNode> displays = new HashMap<>();
   private final StringBuilder streamText = new StringBuilder();
   private @Nullable ObjectNode openStream;
+  private @Nullable String unprinted;
+  private long printedAt = System.nanoTime();
 
   SavedCell(ObjectNode cell, int count, PrintStream print) {
     cell.put("execution_count", count);
@@ -25,6 +33,7 @@ final class SavedCell implements CellOutput {
 
   @Override
   public void text(TextStream stream, String text) {
+    printLast();
     print.print(text);
     print.flush();
     ObjectNode open = openStream;
@@ -38,7 +47,10 @@ final class SavedCell implements CellOutput {
 
   @Override
   public void display(String id, MimeBundle data) {
-    displays.put(id, shown("display_data", data));
+    printLast();
+    displays.put(id, output("display_data", data));
+    unprinted = data.text();
+    printedAt = System.nanoTime();
   }
 
   @Override
@@ -46,24 +58,38 @@ final class SavedCell implements CellOutput {
     ObjectNode display = displays.get(id);
     if (display != null) {
       display.set("data", data(data));
-      print.println(data.text());
+      unprinted = data.text();
+      if (System.nanoTime() - printedAt > PAUSE_NANOS) {
+        printLast();
+      }
     }
   }
 
   @Override
   public void result(MimeBundle data) {
-    shown("execute_result", data).put("execution_count", count);
+    printLast();
+    print.println(data.text());
+    output("execute_result", data).put("execution_count", count);
   }
 
   @Override
   public void error(CellFailure failure) {
+    printLast();
     failure.lines().forEach(print::println);
     ObjectNode error = output("error");
     error.setAll(PublishedCell.failed(failure));
   }
 
-  private ObjectNode shown(String type, MimeBundle bundle) {
-    print.println(bundle.text());
+  /** Prints the state of a display that was not printed yet. */
+  void printLast() {
+    if (unprinted != null) {
+      print.println(unprinted);
+      unprinted = null;
+      printedAt = System.nanoTime();
+    }
+  }
+
+  private ObjectNode output(String type, MimeBundle bundle) {
     ObjectNode output = output(type);
     output.set("data", data(bundle));
     output.putObject("metadata");

@@ -84,7 +84,10 @@ final class EachRun<I, T> {
     }
     requireMayCompute(pending.size());
     List<String> reasons =
-        Reasons.of(pipeline, each.recipe(), "these " + each.unit() + " were never computed");
+        Reasons.of(
+            pipeline,
+            each.recipe(),
+            "%,d of the %s were never computed".formatted(pending.size(), each.unit()));
     while (!pending.isEmpty()) {
       computeRound(pending);
     }

@@ -48,7 +48,7 @@ final class Engine implements AutoCloseable {
       throw stopped(what);
     } catch (ExecutionException e) {
       ended = true;
-      throw Thrown.unchecked(what, e.getCause());
+      throw Thrown.here(Thrown.unchecked(what, e.getCause()));
     } finally {
       if (!ended) {
         job.cancel();

@@ -1,5 +1,6 @@
 package dev.tapeloft.pipeline;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Brings what another thread threw to the thread that asked. */
@@ -15,6 +16,16 @@ final class Thrown {
       return unchecked;
     }
     return new IllegalStateException(what + " failed: " + message(thrown), thrown);
+  }
+
+  /** The exception with the frames of this thread below its own, so that the caller is seen. */
+  static RuntimeException here(RuntimeException thrown) {
+    StackTraceElement[] own = thrown.getStackTrace();
+    StackTraceElement[] callers = Thread.currentThread().getStackTrace();
+    StackTraceElement[] both = Arrays.copyOf(own, own.length + callers.length - 2);
+    System.arraycopy(callers, 2, both, own.length, callers.length - 2);
+    thrown.setStackTrace(both);
+    return thrown;
   }
 
   /** What went wrong, for people. */

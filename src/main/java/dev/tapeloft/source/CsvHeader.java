@@ -61,9 +61,9 @@ record CsvHeader(int columnCount, int time, int bid, int ask) {
       throw SourceException.at(
           path,
           1,
-          "the columns are %s; one of them must be %s, beside Timestamp, Bid and Ask, and one only;"
-                  .formatted(brief(names), wanted)
-              + " name them in the header, separated by commas");
+          "%s column \"%s\"; the header has %s and must name Timestamp, Bid and Ask once each;"
+                  .formatted(found.isEmpty() ? "no" : "more than one", wanted, brief(names))
+              + " rename it, with commas between the names");
     }
     return found.get(0);
   }

@@ -13,10 +13,14 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** The immutable files of a store, each named by the content id it stands for. */
 final class Blobs {
@@ -80,6 +84,22 @@ final class Blobs {
 
   void delete(String id) throws IOException {
     Files.deleteIfExists(path(id));
+  }
+
+  /** Deletes every file of a folder that is not the blob of one of these ids; returns the bytes. */
+  long deleteAllBut(Set<String> ids, Path folder) throws IOException {
+    Set<Path> spared = new HashSet<>();
+    ids.forEach(id -> spared.add(path(id)));
+    List<Path> doomed;
+    try (Stream<Path> files = Files.walk(folder)) {
+      doomed = files.filter(file -> Files.isRegularFile(file) && !spared.contains(file)).toList();
+    }
+    long freed = 0;
+    for (Path file : doomed) {
+      freed += Files.size(file);
+      Files.deleteIfExists(file);
+    }
+    return freed;
   }
 
   private Path path(String id) {

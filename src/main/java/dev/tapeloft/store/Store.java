@@ -226,6 +226,22 @@ public final class Store implements AutoCloseable {
         });
   }
 
+  /**
+   * Removes everything, also what was set aside and files that the ledger does not know; returns
+   * the bytes set free. What another process publishes meanwhile is at worst computed again.
+   */
+  public long removeAll() {
+    return asking(
+        "cleared",
+        () -> {
+          long freed = remove(ledger.all().stream().map(Action::key).toList());
+          Set<String> published = ledger.seals().keySet();
+          return freed
+              + blobs.deleteAllBut(published, folder.blobs())
+              + blobs.deleteAllBut(Set.of(), folder.quarantine());
+        });
+  }
+
   @Override
   public void close() {
     asking(

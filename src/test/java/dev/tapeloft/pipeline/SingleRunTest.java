@@ -109,7 +109,12 @@ class SingleRunTest {
     for (int i = 0; i < 2; i++) {
       assertThatThrownBy(() -> once(failing))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessage("no bars for XYZ");
+          .hasMessage("no bars for XYZ")
+          .satisfies(
+              e ->
+                  assertThat(e.getStackTrace())
+                      .as("the frames of the caller")
+                      .anyMatch(frame -> frame.getMethodName().equals("once")));
     }
     try (Pipeline pipeline = shop.open()) {
       assertThat(pipeline.cache().list()).isEmpty();

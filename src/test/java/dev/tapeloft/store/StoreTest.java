@@ -137,6 +137,20 @@ class StoreTest {
   }
 
   @Test
+  void removingEverythingLeavesNoFile() throws IOException {
+    publish(KEY, BLOB, "rows");
+    Files.write(blobFile(), bytes("rowz"));
+    assertThat(store.read(BLOB)).isEmpty();
+    publish(KEY, BLOB, "rows");
+    Path unknown = blobFile().resolveSibling("e".repeat(62) + ".parquet");
+    Files.write(unknown, bytes("lost"));
+    assertThat(store.removeAll()).isEqualTo(12);
+    assertThat(filesIn("blobs")).isEmpty();
+    assertThat(filesIn("quarantine")).isEmpty();
+    assertThat(store.actions()).isEmpty();
+  }
+
+  @Test
   void aKeyIsTakenOnceUntilItIsGivenBack() {
     assertThat(store.tryTake(KEY)).isTrue();
     assertThat(store.tryTake(KEY)).isFalse();
