@@ -18,6 +18,7 @@ import dev.tapeloft.rank.Ranking;
 import dev.tapeloft.rank.Weights;
 import dev.tapeloft.source.TickFile;
 import dev.tapeloft.strategy.StrategyGrid;
+import java.nio.file.Path;
 
 /**
  * The cached verbs. Each returns, as soon as its result is there, a light handle of it; a result
@@ -48,7 +49,7 @@ public final class Loft implements AutoCloseable {
 
   /** The quotes of a file; a relative path begins at the notebook's or the working folder. */
   public Kept<Ticks> ticks(String path, Instrument instrument) {
-    return ticks(new TickFile(config.folder().resolve(path), instrument));
+    return ticks(new TickFile(Path.of(path), instrument));
   }
 
   /** Bars of mid prices, left-closed in UTC, empty ones left out. */

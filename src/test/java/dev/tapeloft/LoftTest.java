@@ -137,6 +137,34 @@ class LoftTest {
     assertThat(wholePath(config()).contentId()).isEqualTo(one.contentId());
   }
 
+  /**
+   * Keys hold the versions of operations, not their code. Where one of these ids changes, results
+   * of the old code would be taken for those of the new: raise the operation's VERSION and put the
+   * new id here, in one commit.
+   */
+  @Test
+  void whatAnOperationGivesChangesWithItsVersionOnly() {
+    try (Loft loft = Tapeloft.open(config())) {
+      Kept<Ticks> ticks = loft.ticks("ticks.csv", EURUSD);
+      Kept<Bars> bars = loft.bars(ticks, seconds(10));
+      Kept<BacktestResults> results = loft.backtest(bars, GRID);
+      assertThat(ticks.contentId().brief()).as("ticks, VERSION 1").isEqualTo("6997733608");
+      assertThat(bars.contentId().brief()).as("bars, VERSION 1").isEqualTo("e91d0073e3");
+      assertThat(results.contentId().brief()).as("backtest, VERSION 1").isEqualTo("679a1d2cde");
+      assertThat(loft.rank(results).contentId().brief()).as("ranking, VERSION 1").isEqualTo("4b980296eb");
+    }
+  }
+
+  @Test
+  void aClosedLoftSaysSo() {
+    Loft loft = Tapeloft.open(config());
+    Kept<Ticks> ticks = loft.ticks("ticks.csv", EURUSD);
+    loft.close();
+    assertThatThrownBy(() -> loft.bars(ticks, minutes(1)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("bars was asked of a loft that is closed");
+  }
+
   @Test
   void aTableIsACopy() {
     try (Loft loft = Tapeloft.open(config())) {

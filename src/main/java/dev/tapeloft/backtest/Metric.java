@@ -8,9 +8,10 @@ import java.util.Locale;
  * <p>Money is in quote currency; a trade's money is net of costs; <i>equity</i> is the account at
  * the close of each bar, an open position counted at the price it could be left at; <i>daily
  * returns</i> are those of the equity at the last bar of each UTC date, the first against the cash
- * at the start, up to and with the day on which an account went broke; <i>P</i> is the number of
- * daily periods that the instrument's calendar counts a year as; the risk-free rate is 0. NaN means
- * that there is nothing to measure.
+ * at the start (a currency pair has bars on six dates a week, Sunday's few among them), up to and
+ * with the day on which an account went broke; <i>P</i> is the number of daily periods that the
+ * instrument's calendar counts a year as; the risk-free rate is 0. NaN means that there is nothing
+ * to measure.
  */
 public enum Metric {
   /** Closed trades, a count. */

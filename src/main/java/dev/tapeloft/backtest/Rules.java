@@ -11,7 +11,7 @@ import java.util.Objects;
  * leaves at; inside one bar the stop comes before the target; a gap through either fills at the
  * open; an opposite signal closes and reverses; a signal for the side that is held is passed over;
  * what is open at the end is closed at the last close; an account at or below 0 at a close stops
- * trading.
+ * trading. The spread of a fill is the mean of the bar it happens in.
  *
  * @param fill when a signal is filled
  * @param lots the size of every position, above 0

@@ -32,15 +32,28 @@ public final class NotebookRunner {
     Path target = NotebookFile.writable(output);
     boolean passed;
     ProgressListener before = ProgressListener.installed();
+    PrintStream messages = System.err;
+    Thread ended = new Thread(() -> endedEarly(notebook, messages));
+    Runtime.getRuntime().addShutdownHook(ended);
     try (Screen screen = Screen.install(new StandardOutput(print, print));
         Session session = Session.open(startup)) {
       ProgressListener.install(new ProgressDisplay(screen, System::nanoTime));
       passed = runCells(file, session, screen, print);
     } finally {
       ProgressListener.install(before);
+      Runtime.getRuntime().removeShutdownHook(ended);
     }
     file.write(target);
     return passed;
+  }
+
+  /** A process that ends amid the cells, by a cell or a signal, has not passed. */
+  private static void endedEarly(Path notebook, PrintStream messages) {
+    messages.println(
+        "tapeloft: the process was ended while "
+            + notebook
+            + " ran; the notebook is as it was, what verbs finished is kept");
+    Runtime.getRuntime().halt(1);
   }
 
   private static boolean runCells(

@@ -30,14 +30,22 @@ public record Instrument(
   public Instrument {
     Objects.requireNonNull(calendar, "calendar");
     require(!symbol.isBlank(), "symbol", symbol, "must not be blank");
-    require(Double.isNaN(pip) || pip > 0, "pip", pip, "must be positive, or NaN for none");
+    require(
+        Double.isNaN(pip) || pip > 0 && pip < Double.POSITIVE_INFINITY,
+        "pip",
+        pip,
+        "must be positive and finite, or NaN for none");
     require(tickSize > 0 && tickSize <= 1, "tickSize", tickSize, "must lie in (0, 1]");
     require(
         Math.abs(tickSize * Math.rint(1 / tickSize) - 1) < 1e-9,
         "tickSize",
         tickSize,
         "must divide 1 into a whole number of ticks");
-    require(contractSize > 0, "contractSize", contractSize, "must be positive");
+    require(
+        contractSize > 0 && contractSize < Double.POSITIVE_INFINITY,
+        "contractSize",
+        contractSize,
+        "must be positive and finite");
     require(!quoteCurrency.isBlank(), "quoteCurrency", quoteCurrency, "must not be blank");
   }
 

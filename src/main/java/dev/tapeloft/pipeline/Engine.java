@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -37,7 +38,7 @@ final class Engine implements AutoCloseable {
   /** Runs a verb and waits for it; interrupting the caller cancels the verb and returns at once. */
   <T> T run(String what, Verb<T> verb) {
     Job job = new Job(COMPUTES.get() ? singles : workers, singles);
-    Future<T> running = verbs.submit(() -> verb.run(job));
+    Future<T> running = start(what, () -> verb.run(job));
     boolean ended = false;
     try {
       T result = running.get();
@@ -53,6 +54,15 @@ final class Engine implements AutoCloseable {
       if (!ended) {
         job.cancel();
       }
+    }
+  }
+
+  private <T> Future<T> start(String what, Callable<T> work) {
+    try {
+      return verbs.submit(work);
+    } catch (RejectedExecutionException e) {
+      throw new IllegalStateException(
+          what + " was asked of a loft that is closed; open another with Tapeloft.open()", e);
     }
   }
 

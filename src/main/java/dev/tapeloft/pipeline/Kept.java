@@ -52,7 +52,10 @@ public final class Kept<T> {
     return step.operation();
   }
 
-  /** The SHA-256 of the value's logical content. */
+  /**
+   * The SHA-256 of the value's logical content; where it has many items, of their content ids in
+   * their order, so that no row has to be read for it.
+   */
   public ContentId contentId() {
     return contentId;
   }

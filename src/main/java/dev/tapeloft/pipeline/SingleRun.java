@@ -33,10 +33,7 @@ final class SingleRun<T> {
   }
 
   Kept<T> run() throws Exception {
-    if (pipeline.mode() == Mode.OFF) {
-      return compute();
-    }
-    if (pipeline.mode() == Mode.FRESH) {
+    if (pipeline.mode() == Mode.OFF || pipeline.mode() == Mode.FRESH) {
       return compute();
     }
     Optional<Stored> found = find();

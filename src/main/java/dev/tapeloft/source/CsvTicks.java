@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.concurrent.CancellationException;
 
 /** Reads the lines of a CSV of quotes into rows, bytes to numbers without a string between. */
 final class CsvTicks {
@@ -42,6 +43,9 @@ final class CsvTicks {
   private void readRows() throws IOException {
     CsvFields fields = new CsvFields(header.columnCount());
     while (lines.next()) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new CancellationException("reading " + path + " was interrupted");
+      }
       if (lines.start() < lines.end()) {
         readRow(fields);
       }
