@@ -31,7 +31,10 @@ public record Rules(
     require(commissionPerLot >= 0, "commissionPerLot", commissionPerLot, "must be at least 0");
   }
 
-  /** Fill at the next open, one lot, cash of 100,000, no costs but the spread of the bars. */
+  /**
+   * Fill at the next open, one lot, cash of 100,000, no costs but the spread of the bars. The cash
+   * is in quote currency: for a yen pair it is spent after a few trades, so give another.
+   */
   public static Rules standard() {
     return new Rules(Fill.NEXT_OPEN, 1, 100_000, 0, 0);
   }

@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -65,6 +67,7 @@ final class CacheCommand implements Runnable {
       @Option(names = "--op", paramLabel = "NAME", description = "Only this operation.")
           @Nullable String operation) {
     try (Loft loft = open(home)) {
+      tellIfUnknown(loft.cache(), operation);
       List<CacheEntry> entries =
           loft.cache().list().stream()
               .filter(entry -> operation == null || entry.operation().equals(operation))
@@ -118,6 +121,7 @@ final class CacheCommand implements Runnable {
         err().println("tapeloft: nothing removed");
         return 1;
       }
+      tellIfUnknown(loft.cache(), operation);
       long freed = operation == null ? loft.cache().clear() : loft.cache().clear(operation);
       if (json) {
         out().println(JsonText.of(Map.of("freedBytes", freed)));
@@ -125,6 +129,15 @@ final class CacheCommand implements Runnable {
         out().printf(Locale.ROOT, "%,.1f MB freed%n", freed / 1e6);
       }
       return 0;
+    }
+  }
+
+  /** A name that nothing is kept of may be a slip; what there is instead is said. */
+  private void tellIfUnknown(Cache cache, @Nullable String operation) {
+    Set<String> kept = new TreeSet<>();
+    cache.list().forEach(entry -> kept.add(entry.operation()));
+    if (operation != null && !kept.contains(operation)) {
+      err().println("tapeloft: nothing is kept of \"" + operation + "\"; there are " + kept);
     }
   }
 

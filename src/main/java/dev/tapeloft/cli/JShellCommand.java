@@ -44,8 +44,8 @@ final class JShellCommand implements Callable<Integer> {
     command.addAll(List.of("--class-path", JavaProcess.classPath()));
     command.addAll(List.of("--startup", startup.toString()));
     command.add("-R-Dorg.slf4j.simpleLogger.defaultLogLevel=error");
-    if (Runtime.version().feature() >= JavaProcess.NATIVE_ACCESS_SINCE) {
-      command.add("-R--enable-native-access=ALL-UNNAMED");
+    for (String flag : JavaProcess.flags(Runtime.version().feature())) {
+      command.add("-R" + flag);
     }
     command.addAll(files.isEmpty() && Terminal.console().isEmpty() ? List.of("-") : files);
     return command;

@@ -9,8 +9,7 @@ import java.util.List;
 
 /** Other processes of the Java that runs this one. */
 final class JavaProcess {
-  /** From here on the JVM warns of native libraries, such as the ledger's, unless it is told. */
-  static final int NATIVE_ACCESS_SINCE = 22;
+  private static final String NATIVE_ACCESS = "--enable-native-access=ALL-UNNAMED";
 
   private JavaProcess() {}
 
@@ -28,17 +27,37 @@ final class JavaProcess {
   /** A process of this program with other arguments, sharing the terminal. */
   static ProcessBuilder self(List<String> args) {
     List<String> command = new ArrayList<>(List.of(tool("java").toString()));
+    List<String> flags = flags(Runtime.version().feature());
     String archive = System.getProperty("tapeloft.archive");
-    if (archive != null) {
-      command.add("-XX:SharedArchiveFile=" + archive);
-      command.add("-Dtapeloft.archive=" + archive);
+    if (archive == null) {
+      command.addAll(flags);
+      command.addAll(List.of("-cp", classPath(), Main.class.getName()));
+    } else {
+      command.addAll(fromArchive(archive, flags));
     }
-    if (Runtime.version().feature() >= NATIVE_ACCESS_SINCE) {
-      command.add("--enable-native-access=ALL-UNNAMED");
-    }
-    command.addAll(List.of("-cp", classPath(), Main.class.getName()));
     command.addAll(args);
     return new ProcessBuilder(command).inheritIO();
+  }
+
+  /** As the launcher does it; with native access on the line the JVM would not take the archive. */
+  static List<String> fromArchive(String archive, List<String> flags) {
+    List<String> command = new ArrayList<>(flags);
+    command.remove(NATIVE_ACCESS);
+    command.addAll(List.of("-XX:SharedArchiveFile=" + archive, "-Dtapeloft.archive=" + archive));
+    command.addAll(List.of("-Xlog:disable", "-Xlog:all=error:stderr", "-jar", classPath()));
+    return command;
+  }
+
+  /** What a JVM of this version is told, so that it does not warn of the libraries. */
+  static List<String> flags(int javaVersion) {
+    List<String> flags = new ArrayList<>();
+    if (javaVersion >= 22) {
+      flags.add(NATIVE_ACCESS);
+    }
+    if (javaVersion >= 23) {
+      flags.add("--sun-misc-unsafe-memory-access=allow");
+    }
+    return flags;
   }
 
   /** The class path of this process, absolute. */

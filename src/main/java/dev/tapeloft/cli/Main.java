@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
       NotebookCommand.class,
       KernelCommand.class,
       CacheCommand.class,
-      DoctorCommand.class
+      DoctorCommand.class,
+      CommandLine.HelpCommand.class
     })
 public final class Main implements Runnable {
   /** Failures whose message is all that people need. */

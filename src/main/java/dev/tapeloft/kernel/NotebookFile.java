@@ -30,7 +30,7 @@ final class NotebookFile {
     try {
       json = Json.MAPPER.readTree(Files.readString(file));
     } catch (JacksonException e) {
-      throw new IOException("notebook " + file + " is not JSON: " + e.getOriginalMessage(), e);
+      throw new IOException("notebook " + file + " is not JSON; give a notebook (.ipynb)");
     }
     int format = json.path("nbformat").asInt(0);
     if (!(json instanceof ObjectNode notebook) || format != 4 || !json.path("cells").isArray()) {

@@ -50,6 +50,12 @@ public final class MeanReversionGrid {
     return StrategyGrid.of(strategies);
   }
 
+  @Override
+  public String toString() {
+    return "mean reversions, lookback %s, threshold %s; .exits(…) makes the grid"
+        .formatted(Arrays.toString(lookback), Arrays.toString(threshold));
+  }
+
   private Stream<MeanReversion> reversions() {
     return IntStream.of(lookback)
         .boxed()

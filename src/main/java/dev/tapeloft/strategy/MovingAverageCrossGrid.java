@@ -47,6 +47,12 @@ public final class MovingAverageCrossGrid {
     return StrategyGrid.of(strategies);
   }
 
+  @Override
+  public String toString() {
+    return "moving-average crosses, fast %s, slow %s; .exits(…) makes the grid"
+        .formatted(Arrays.toString(fast), Arrays.toString(slow));
+  }
+
   private Stream<MovingAverageCross> crosses() {
     return IntStream.of(fast)
         .boxed()

@@ -69,4 +69,9 @@ public final class DoubleColumn implements Column {
   public String text(int row) {
     return Double.isNaN(cells[row]) ? "" : Double.toString(cells[row]);
   }
+
+  @Override
+  public String toString() {
+    return ColumnText.of(this);
+  }
 }

@@ -79,4 +79,9 @@ public final class InstantColumn implements Column {
   public String text(int row) {
     return cells[row] == MISSING ? "" : instant(row).toString();
   }
+
+  @Override
+  public String toString() {
+    return ColumnText.of(this);
+  }
 }

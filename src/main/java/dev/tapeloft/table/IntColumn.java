@@ -65,4 +65,9 @@ public final class IntColumn implements Column {
   public String text(int row) {
     return Integer.toString(cells[row]);
   }
+
+  @Override
+  public String toString() {
+    return ColumnText.of(this);
+  }
 }

@@ -65,4 +65,9 @@ public final class LongColumn implements Column {
   public String text(int row) {
     return Long.toString(cells[row]);
   }
+
+  @Override
+  public String toString() {
+    return ColumnText.of(this);
+  }
 }

@@ -65,4 +65,9 @@ public final class TextColumn implements Column {
   public String text(int row) {
     return cells[row];
   }
+
+  @Override
+  public String toString() {
+    return ColumnText.of(this);
+  }
 }

@@ -12,6 +12,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class MainTest {
+  private static final String NOTHING_OF_TICS =
+      "tapeloft: nothing is kept of \"tics\"; there are [ticks]%n".formatted();
+
   @TempDir private Path home;
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
@@ -31,6 +35,8 @@ class MainTest {
   @ValueSource(
       strings = {
         "--help",
+        "help",
+        "help cache",
         "demo --help",
         "run --help",
         "jshell --help",
@@ -86,6 +92,20 @@ class MainTest {
     assertThat(entries()).hasSize(1);
     assertThat(run("cache", "clear", "--home", home.toString(), "--op", "ticks", "--yes")).isZero();
     assertThat(entries()).isEmpty();
+  }
+
+  @Test
+  void anOperationThatNothingIsKeptOfIsNamedBesideThoseThereAre() throws IOException {
+    computeSomething();
+    for (String command : List.of("list", "clear")) {
+      List<String> line = new ArrayList<>(List.of("cache", command, "--home", home.toString()));
+      line.addAll(List.of("--op", "tics"));
+      line.addAll(command.equals("clear") ? List.of("--yes") : List.of());
+      err.getBuffer().setLength(0);
+      assertThat(run(line.toArray(String[]::new))).isZero();
+      assertThat(err).hasToString(NOTHING_OF_TICS);
+    }
+    assertThat(entries()).hasSize(1);
   }
 
   @Test

@@ -42,6 +42,14 @@ class NotebookRunnerTest {
   }
 
   @Test
+  void aFileThatIsNoNotebookIsNamedWithTheRemedyAlone() throws IOException {
+    Path page = Files.writeString(folder.resolve("page.md"), "# A page");
+    assertThatThrownBy(() -> run(page, page))
+        .hasMessage("notebook " + page + " is not JSON; give a notebook (.ipynb)")
+        .hasNoCause();
+  }
+
+  @Test
   void whatIsNotKnownIsKept() throws IOException {
     Path notebook = Notebooks.write(folder.resolve("n.ipynb"), "1");
     JsonNode before = read(notebook);

@@ -33,6 +33,15 @@ class StrategyGridTest {
   }
 
   @Test
+  void aGridWithoutExitsSaysWhatItStillNeeds() {
+    assertThat(StrategyGrid.meanReversion().lookback(20).threshold(1.5, 2))
+        .hasToString(
+            "mean reversions, lookback [20], threshold [1.5, 2.0]; .exits(…) makes the grid");
+    assertThat(StrategyGrid.movingAverageCross().fast(5, 10).slow(50))
+        .hasToString("moving-average crosses, fast [5, 10], slow [50]; .exits(…) makes the grid");
+  }
+
+  @Test
   void aThresholdOutOfReachIsSetAsideAndCounted() {
     StrategyGrid grid =
         StrategyGrid.meanReversion().lookback(5, 10).threshold(1, 2, 3).exits(Exits.standard());

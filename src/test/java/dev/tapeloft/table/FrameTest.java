@@ -55,6 +55,15 @@ class FrameTest {
     assertThat(new HashSet<>(frames.stream().map(Frame::contentId).toList())).hasSameSizeAs(frames);
   }
 
+  @Test
+  void aColumnTellsItsTypeItsLengthAndItsFirstCells() {
+    assertThat(DoubleColumn.of(1.5, Double.NaN)).hasToString("2 × double: 1.5, –");
+    assertThat(LongColumn.of(1, 2, 3, 4, 5, 6)).hasToString("6 × long: 1, 2, 3, 4, 5, …");
+    assertThat(IntColumn.of(7)).hasToString("1 × int: 7");
+    assertThat(TextColumn.of("a", "b")).hasToString("2 × text: a, b");
+    assertThat(InstantColumn.of(0)).hasToString("1 × instant: 1970-01-01T00:00:00Z");
+  }
+
   private static Frame two(String first, String second, String cell, String next) {
     return Frame.builder()
         .column(first, TextColumn.of(cell))
