@@ -72,7 +72,7 @@ public final class NotebookRunner {
       CellOutcome outcome = session.run("cell [" + count + "]", source);
       if (outcome instanceof CellOutcome.Failed failed) {
         screen.error(failed.failure());
-        System.err.println("cell [" + count + "] failed; the cells after it did not run");
+        print.println("cell [" + count + "] failed; nothing below it ran");
         return false;
       }
       if (outcome instanceof CellOutcome.Done done && done.shown() != null) {
