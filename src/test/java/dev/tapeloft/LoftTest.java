@@ -151,7 +151,9 @@ class LoftTest {
       assertThat(ticks.contentId().brief()).as("ticks, VERSION 1").isEqualTo("6997733608");
       assertThat(bars.contentId().brief()).as("bars, VERSION 1").isEqualTo("e91d0073e3");
       assertThat(results.contentId().brief()).as("backtest, VERSION 1").isEqualTo("679a1d2cde");
-      assertThat(loft.rank(results).contentId().brief()).as("ranking, VERSION 1").isEqualTo("4b980296eb");
+      assertThat(loft.rank(results).contentId().brief())
+          .as("ranking, VERSION 1")
+          .isEqualTo("4b980296eb");
     }
   }
 
