@@ -38,7 +38,7 @@ public final class NotebookRunner {
     try (Screen screen = Screen.install(new StandardOutput(print, print));
         Session session = Session.open(startup)) {
       ProgressListener.install(new ProgressDisplay(screen, System::nanoTime));
-      passed = runCells(file, session, screen, print);
+      passed = runCells(file, session, screen, print, messages);
     } finally {
       ProgressListener.install(before);
       Runtime.getRuntime().removeShutdownHook(ended);
@@ -57,7 +57,7 @@ public final class NotebookRunner {
   }
 
   private static boolean runCells(
-      NotebookFile file, Session session, Screen screen, PrintStream print) {
+      NotebookFile file, Session session, Screen screen, PrintStream print, PrintStream messages) {
     file.clearOutputs();
     int count = 0;
     for (ObjectNode cell : file.codeCells()) {
@@ -72,7 +72,7 @@ public final class NotebookRunner {
       CellOutcome outcome = session.run("cell [" + count + "]", source);
       if (outcome instanceof CellOutcome.Failed failed) {
         screen.error(failed.failure());
-        print.println("cell [" + count + "] failed; nothing below it ran");
+        messages.println("cell [" + count + "] failed; the cells after it did not run");
         return false;
       }
       if (outcome instanceof CellOutcome.Done done && done.shown() != null) {

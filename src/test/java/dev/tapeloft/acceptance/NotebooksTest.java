@@ -28,7 +28,7 @@ class NotebooksTest {
         {"cell_type": "code", "id": "b", "execution_count": null, "metadata": {}, "outputs": [],
          "source": ["throw new IllegalStateException(\\"on purpose\\");"]},
         {"cell_type": "code", "id": "c", "execution_count": null, "metadata": {}, "outputs": [],
-         "source": ["System.out.println(\\"after\\")"]}],
+         "source": ["System.out.println(\\"never seen\\")"]}],
        "metadata": {"kernelspec":
          {"display_name": "Tapeloft (Java)", "language": "java", "name": "tapeloft"}},
        "nbformat": 4, "nbformat_minor": 5}
@@ -85,7 +85,9 @@ class NotebooksTest {
         Checkout.tapeloft(Jdk.running(), folder.resolve("home"), "run", notebook.toString())
             .run()
             .expect(1);
-    assertThat(ended.out() + ended.err()).contains("before", "on purpose").doesNotContain("after");
+    assertThat(ended.out() + ended.err())
+        .contains("before", "on purpose")
+        .doesNotContain("never seen");
     requireStopped(Executed.read(notebook));
     Jupyter.requireValid(notebook);
   }
@@ -120,6 +122,7 @@ class NotebooksTest {
   private static void requireStopped(Executed executed) {
     assertThat(executed.errors()).containsExactly("java.lang.IllegalStateException: on purpose");
     assertThat(executed.cells().get(0).outputs()).isNotEmpty();
+    assertThat(executed.cells().get(1).outputs()).as("of the failing cell").hasSize(1);
     assertThat(executed.cells().get(2).outputs()).isEmpty();
   }
 
