@@ -48,8 +48,8 @@ final class DemoPass {
       rows.add(new DemoReport.Row("open", (System.nanoTime() - from) / 1e6, 0, 0, 0));
       Kept<Ticks> ticks = step(loft, "ticks", () -> loft.ticks(sample));
       Kept<Bars> bars = step(loft, "bars", () -> loft.bars(ticks, minutes(1)));
-      Kept<BacktestResults> results =
-          step(loft, "backtest", () -> loft.backtest(bars, StrategyGrid.firstLook()));
+      StrategyGrid grid = StrategyGrid.firstLook();
+      Kept<BacktestResults> results = step(loft, "backtest", () -> loft.backtest(bars, grid));
       Kept<Ranking> ranking = step(loft, "ranking", () -> loft.rank(results));
       out.println();
       Frame top = step(loft, "look at the top " + TOP, () -> ranking.get().top(TOP));

@@ -19,6 +19,9 @@ import java.util.Map;
 public final class Recipe {
   private static final String SCHEME = "tapeloft action 1";
 
+  /** The bytes that SHA-256 takes in at once. */
+  private static final int BLOCK = 64;
+
   private final String operation;
   private final Map<String, String> parts;
 
@@ -81,11 +84,21 @@ public final class Recipe {
     private Keys(Recipe recipe) {
       feed(shared, SCHEME);
       feed(shared, recipe.operation);
+      feed(shared, Integer.toString(recipe.parts.size()));
       recipe.parts.forEach(
           (name, value) -> {
             feed(shared, name);
             feed(shared, value);
           });
+      shared.update(new byte[BLOCK - length(recipe) % BLOCK]);
+    }
+
+    private static int length(Recipe recipe) {
+      int length = fed(SCHEME) + fed(recipe.operation) + fed(Integer.toString(recipe.parts.size()));
+      for (Map.Entry<String, String> part : recipe.parts.entrySet()) {
+        length += fed(part.getKey()) + fed(part.getValue());
+      }
+      return length;
     }
 
     ActionKey of(String item) {
@@ -109,6 +122,10 @@ public final class Recipe {
       throw new IllegalArgumentException("part \"" + name + "\" is there twice");
     }
     return new Recipe(operation, Collections.unmodifiableMap(more));
+  }
+
+  private static int fed(String text) {
+    return Integer.BYTES + text.getBytes(StandardCharsets.UTF_8).length;
   }
 
   private static void feed(MessageDigest sha256, String text) {

@@ -48,13 +48,6 @@ final class Ledger implements AutoCloseable {
       ) WITHOUT ROWID;
       """;
 
-  /** The columns of {@link ActionRow}, and how many they are. */
-  private static final int COLUMNS = 9;
-
-  private static final String ROW =
-      "a.key, a.content_id, a.blob, a.row_from, a.row_to, a.cost_nanos, a.computed_at, a.notes,"
-          + " a.seal";
-
   private final Connection connection;
 
   private Ledger(Connection connection) {
@@ -83,7 +76,9 @@ final class Ledger implements AutoCloseable {
   /** The results of these keys; one query, and each key is told by its place in the list. */
   synchronized Map<ActionKey, Stored> find(List<ActionKey> keys) throws SQLException {
     String sql =
-        "SELECT " + ROW + ", j.key FROM json_each(?) j CROSS JOIN action a ON a.key = j.value";
+        "SELECT "
+            + ActionRow.SQL
+            + ", j.key FROM json_each(?) j CROSS JOIN action a ON a.key = j.value";
     try (PreparedStatement query = connection.prepareStatement(sql)) {
       query.setString(1, Words.keys(keys));
       try (ResultSet rows = query.executeQuery()) {
@@ -91,7 +86,7 @@ final class Ledger implements AutoCloseable {
         while (rows.next()) {
           ActionRow row = ActionRow.of(rows);
           if (row.isAsSealed()) {
-            found.put(keys.get(rows.getInt(COLUMNS + 1)), row.stored());
+            found.put(keys.get(rows.getInt(ActionRow.COLUMNS + 1)), row.stored());
           }
         }
         return found;
@@ -103,7 +98,7 @@ final class Ledger implements AutoCloseable {
   synchronized List<Action> all() throws SQLException {
     String sql =
         "SELECT "
-            + ROW
+            + ActionRow.SQL
             + ", r.operation, a.item, r.parts FROM action a JOIN recipe r ON r.id = a.recipe"
             + " ORDER BY a.computed_at, a.key";
     try (PreparedStatement query = connection.prepareStatement(sql);
@@ -115,10 +110,10 @@ final class Ledger implements AutoCloseable {
         if (row.isAsSealed()) {
           actions.add(
               new Action(
-                  new ActionKey(row.key()),
-                  rows.getString(COLUMNS + 1),
-                  rows.getString(COLUMNS + 2),
-                  recipes.computeIfAbsent(rows.getString(COLUMNS + 3), Words::map),
+                  row.key(),
+                  rows.getString(ActionRow.COLUMNS + 1),
+                  rows.getString(ActionRow.COLUMNS + 2),
+                  recipes.computeIfAbsent(rows.getString(ActionRow.COLUMNS + 3), Words::map),
                   row.stored()));
         }
       }
@@ -284,20 +279,20 @@ final class Ledger implements AutoCloseable {
         action.operation(),
         parts,
         action.stored().computedAt().toEpochMilli());
-    ActionRow row = ActionRow.of(action);
+    Stored stored = action.stored();
     update(
         "INSERT OR REPLACE INTO action VALUES(?,?,?,?,?,?,?,?,?,?,?)",
-        row.key(),
+        action.key().hex(),
         recipe,
         action.item(),
-        row.contentId(),
-        row.blob(),
-        row.rowFrom(),
-        row.rowTo(),
-        row.costNanos(),
-        row.computedAt(),
-        row.notes(),
-        row.seal());
+        stored.contentId(),
+        stored.blob(),
+        stored.rowFrom(),
+        stored.rowTo(),
+        stored.cost().toNanos(),
+        stored.computedAt().toEpochMilli(),
+        Words.text(stored.notes()),
+        ActionRow.seal(action));
   }
 
   private void update(String sql, Object... values) throws SQLException {
