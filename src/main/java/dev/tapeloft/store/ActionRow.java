@@ -5,16 +5,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.zip.CRC32C;
+import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the ledger holds of an action and its result as one text, {@link #SQL}, sealed with a
- * CRC-32C, since SQLite does not notice a flipped bit in a cell. One text instead of eight cells: a
+ * CRC-32, since SQLite does not notice a flipped bit in a cell. One text instead of eight cells: a
  * look-up of many results is then twice as fast.
  *
  * @param cells the cells in the order of the table, a bar between; null in a damaged ledger
- * @param seal the CRC-32C of the cells as they were written
+ * @param seal the CRC-32 of the cells as they were written
  */
 record ActionRow(@Nullable String cells, long seal) {
   /** Gives {@code cells} and {@code seal} of a row of {@code action a}. */
@@ -72,7 +72,7 @@ record ActionRow(@Nullable String cells, long seal) {
   }
 
   private static long checksum(String cells) {
-    CRC32C crc = new CRC32C();
+    CRC32 crc = new CRC32(); // native, so fast before anything is compiled
     crc.update(cells.getBytes(StandardCharsets.UTF_8));
     return crc.getValue();
   }
