@@ -58,6 +58,11 @@ record ActionRow(
     return seal == checksum();
   }
 
+  /** The key of a row that is as it was sealed. */
+  ActionKey actionKey() {
+    return new ActionKey(Objects.requireNonNull(key));
+  }
+
   /** The result of a row that is as it was sealed. */
   Stored stored() {
     return new Stored(

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The SQLite index of a store: which action gave which rows of which blob. A row in {@code action}
@@ -115,7 +116,7 @@ final class Ledger implements AutoCloseable {
         if (row.isAsSealed()) {
           actions.add(
               new Action(
-                  new ActionKey(row.key()),
+                  row.actionKey(),
                   rows.getString(COLUMNS + 1),
                   rows.getString(COLUMNS + 2),
                   recipes.computeIfAbsent(rows.getString(COLUMNS + 3), Words::map),
@@ -300,7 +301,7 @@ final class Ledger implements AutoCloseable {
         row.seal());
   }
 
-  private void update(String sql, Object... values) throws SQLException {
+  private void update(String sql, @Nullable Object... values) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       for (int i = 0; i < values.length; i++) {
         statement.setObject(i + 1, values[i]);
