@@ -3,8 +3,11 @@ package dev.tapeloft.kernel;
 import dev.tapeloft.table.Frame;
 import dev.tapeloft.table.NumberText;
 import dev.tapeloft.table.TablesawFrames;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.Table;
@@ -18,6 +21,7 @@ final class TableView {
   private static final int ROWS = 20;
   private static final int HEAD = 5;
   private static final int COLUMNS = 40;
+  private static final int TEXT_WIDTH = 140;
   private static final String MISSING = "–";
   private static final String TABLE_STYLE =
       "border-collapse:collapse;font-variant-numeric:tabular-nums";
@@ -25,6 +29,7 @@ final class TableView {
 
   private final Table table;
   private final List<Column<?>> columns;
+  private final List<List<String>> cells;
   private final int rows;
   private final int rowCount;
 
@@ -32,6 +37,7 @@ final class TableView {
     this.table = table;
     this.columns = table.columns().subList(0, Math.min(COLUMNS, table.columnCount()));
     this.rows = Math.min(ROWS, table.rowCount());
+    this.cells = columns.stream().map(column -> cells(column, rows)).toList();
     this.rowCount = rowCount;
   }
 
@@ -66,66 +72,73 @@ final class TableView {
     html.append("</tr></thead><tbody>");
     for (int row = 0; row < rows; row++) {
       html.append("<tr>");
-      for (Column<?> column : columns) {
-        html.append("<td style=\"").append(style(column)).append("\">");
-        html.append(htmlCell(column, row)).append("</td>");
+      for (int c = 0; c < columns.size(); c++) {
+        html.append("<td style=\"").append(style(columns.get(c))).append("\">");
+        html.append(htmlCell(cells.get(c).get(row))).append("</td>");
       }
       html.append("</tr>");
     }
     return html.append("</tbody></table><div style=\"opacity:.7\">")
-        .append(Html.escape(size()))
+        .append(Html.escape(size(columns.size())))
         .append("</div>")
         .toString();
   }
 
   private String text() {
-    StringBuilder text = new StringBuilder();
-    int[] widths = columns.stream().mapToInt(this::width).toArray();
-    for (int row = -1; row < rows; row++) {
-      StringBuilder line = new StringBuilder();
-      for (int c = 0; c < widths.length; c++) {
-        Column<?> column = columns.get(c);
-        String cell = row < 0 ? column.name() : cell(column, row);
-        String blanks = " ".repeat(widths[c] - cell.length());
-        line.append(isNumeric(column) ? blanks + cell : cell + blanks).append("  ");
+    List<String> lines = new ArrayList<>(Collections.nCopies(rows + 1, ""));
+    int shown = 0;
+    for (int c = 0; c < columns.size(); c++) {
+      List<String> padded = padded(c);
+      if (c > 0 && lines.get(0).length() + padded.get(0).length() > TEXT_WIDTH) {
+        break;
       }
-      text.append(line.toString().stripTrailing()).append('\n');
+      for (int line = 0; line <= rows; line++) {
+        lines.set(line, lines.get(line) + padded.get(line) + "  ");
+      }
+      shown++;
     }
-    return text.append(size()).toString();
+    lines.replaceAll(String::stripTrailing);
+    return String.join("\n", lines) + "\n" + size(shown);
   }
 
-  private String size() {
+  /** The name and the cells of a column, padded to one width; numbers stand right. */
+  private List<String> padded(int c) {
+    List<String> padded = new ArrayList<>(List.of(columns.get(c).name()));
+    cells.get(c).forEach(cell -> padded.add(cell.isEmpty() ? MISSING : cell));
+    padded.replaceAll(text -> text.replaceAll("\\R", " "));
+    int width = padded.stream().mapToInt(String::length).max().orElse(0);
+    padded.replaceAll(
+        text -> {
+          String blanks = " ".repeat(width - text.length());
+          return isNumeric(columns.get(c)) ? blanks + text : text + blanks;
+        });
+    return padded;
+  }
+
+  private String size(int columnsShown) {
     String shown = rows < rowCount ? String.format(Locale.ROOT, "%,d of ", rows) : "";
     String hidden =
-        columns.size() < table.columnCount()
-            ? String.format(Locale.ROOT, ", the first %d shown", columns.size())
+        columnsShown < table.columnCount()
+            ? String.format(Locale.ROOT, ", the first %d shown", columnsShown)
             : "";
     return String.format(
         Locale.ROOT, "%s%,d rows × %,d columns%s", shown, rowCount, table.columnCount(), hidden);
   }
 
-  private int width(Column<?> column) {
-    int width = column.name().length();
-    for (int row = 0; row < rows; row++) {
-      width = Math.max(width, cell(column, row).length());
-    }
-    return width;
-  }
-
-  private static String htmlCell(Column<?> column, int row) {
-    return column.isMissing(row)
+  private static String htmlCell(String cell) {
+    return cell.isEmpty()
         ? "<span style=\"opacity:.4\" title=\"missing\">" + MISSING + "</span>"
-        : Html.escape(shown(column, row));
+        : Html.escape(cell);
   }
 
-  private static String cell(Column<?> column, int row) {
-    return column.isMissing(row) ? MISSING : shown(column, row).replaceAll("\\R", " ");
-  }
-
-  private static String shown(Column<?> column, int row) {
-    return column instanceof DoubleColumn doubles
-        ? NumberText.brief(doubles.getDouble(row))
-        : column.getString(row);
+  /** The cells of a column as they are shown; missing ones empty. */
+  private static List<String> cells(Column<?> column, int rows) {
+    if (column instanceof DoubleColumn doubles) {
+      return NumberText.aligned(doubles.first(rows).asDoubleArray());
+    }
+    return IntStream.range(0, rows)
+        .mapToObj(row -> column.isMissing(row) ? "" : column.getString(row))
+        .toList();
   }
 
   private static String style(Column<?> column) {

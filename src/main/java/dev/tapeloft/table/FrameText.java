@@ -50,7 +50,7 @@ final class FrameText {
   /** The name and the cells of a column, padded to one width; numbers stand right. */
   private static List<String> cells(String name, Column column, int rows) {
     List<String> cells = new ArrayList<>(List.of(name));
-    IntStream.range(0, rows).mapToObj(row -> cell(column, row)).forEach(cells::add);
+    cells.addAll(texts(column, rows));
     int width = cells.stream().mapToInt(String::length).max().orElse(1);
     boolean left = column instanceof TextColumn || column instanceof InstantColumn;
     String layout = left ? "%-" + width + "s" : "%" + width + "s";
@@ -58,11 +58,11 @@ final class FrameText {
     return cells;
   }
 
-  private static String cell(Column column, int row) {
-    if (column instanceof DoubleColumn doubles && !Double.isNaN(doubles.at(row))) {
-      return NumberText.brief(doubles.at(row));
-    }
-    String text = column.text(row);
-    return text.isEmpty() ? "–" : text;
+  private static List<String> texts(Column column, int rows) {
+    List<String> texts =
+        column instanceof DoubleColumn doubles
+            ? NumberText.aligned(doubles.slice(0, rows).toArray())
+            : IntStream.range(0, rows).mapToObj(column::text).toList();
+    return texts.stream().map(text -> text.isEmpty() ? "–" : text).toList();
   }
 }

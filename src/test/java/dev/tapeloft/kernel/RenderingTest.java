@@ -49,10 +49,15 @@ class RenderingTest {
   void aWideTableIsCutAndCounted() {
     Table table = Table.create("t");
     IntStream.range(0, 50).forEach(i -> table.addColumns(IntColumn.create("c" + i, 1)));
-    assertThat(Rendering.of(table).text())
-        .contains("c39")
-        .doesNotContain("c40")
-        .endsWith("1 rows × 50 columns, the first 40 shown");
+    MimeBundle shown = Rendering.of(table);
+    assertThat(shown.data().get(MimeBundle.HTML))
+        .contains(">c39</th>")
+        .doesNotContain(">c40</th>")
+        .contains("1 rows × 50 columns, the first 40 shown");
+    assertThat(shown.text())
+        .contains("c29")
+        .doesNotContain("c30")
+        .endsWith("1 rows × 50 columns, the first 30 shown");
   }
 
   @Test

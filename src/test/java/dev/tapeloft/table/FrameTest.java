@@ -171,6 +171,18 @@ class FrameTest {
   }
 
   @Test
+  void numbersOfAColumnHaveTheSameDecimalsWhereThatStaysShort() {
+    assertThat(NumberText.aligned(new double[] {150, 150.004, Double.NaN}))
+        .containsExactly("150.000", "150.004", "");
+    assertThat(NumberText.aligned(new double[] {0.97867, 0.969932}))
+        .containsExactly("0.978670", "0.969932");
+    assertThat(NumberText.aligned(new double[] {123456, 0.000125}))
+        .containsExactly("123456", "0.000125");
+    assertThat(NumberText.aligned(new double[] {1e-12, 0.5})).containsExactly("1.000e-12", "0.5");
+    assertThat(NumberText.aligned(new double[] {})).isEmpty();
+  }
+
+  @Test
   void numbersInTablesAreBriefButNeverLoseTheirSize() {
     assertThat(NumberText.brief(0.000117)).isEqualTo("0.000117");
     assertThat(NumberText.brief(123456.789)).isEqualTo("123457");
