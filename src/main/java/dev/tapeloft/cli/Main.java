@@ -4,6 +4,7 @@ import dev.tapeloft.pipeline.ProgressListener;
 import dev.tapeloft.source.SourceException;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
@@ -61,7 +62,8 @@ public final class Main implements Runnable {
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setExecutionExceptionHandler((failure, failed, parsed) -> tell(failure, failed));
     for (String passingOptionsOn : List.of("jshell", "notebook")) {
-      command.getSubcommands().get(passingOptionsOn).setUnmatchedOptionsArePositionalParams(true);
+      Objects.requireNonNull(command.getSubcommands().get(passingOptionsOn))
+          .setUnmatchedOptionsArePositionalParams(true);
     }
     return command;
   }

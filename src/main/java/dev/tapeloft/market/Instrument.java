@@ -31,7 +31,7 @@ public record Instrument(
     Objects.requireNonNull(calendar, "calendar");
     require(!symbol.isBlank(), "symbol", symbol, "must not be blank");
     require(
-        Double.isNaN(pip) || pip > 0 && pip < Double.POSITIVE_INFINITY,
+        Double.isNaN(pip) || (pip > 0 && pip < Double.POSITIVE_INFINITY),
         "pip",
         pip,
         "must be positive and finite, or NaN for none");

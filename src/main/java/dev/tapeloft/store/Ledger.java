@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The SQLite index of a store: which action gave which rows of which blob. A row in {@code action}
@@ -295,7 +296,7 @@ final class Ledger implements AutoCloseable {
         ActionRow.seal(action));
   }
 
-  private void update(String sql, Object... values) throws SQLException {
+  private void update(String sql, @Nullable Object... values) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       for (int i = 0; i < values.length; i++) {
         statement.setObject(i + 1, values[i]);
