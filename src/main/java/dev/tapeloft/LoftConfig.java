@@ -3,15 +3,21 @@ package dev.tapeloft;
 import dev.tapeloft.pipeline.Mode;
 import dev.tapeloft.pipeline.PipelineConfig;
 import dev.tapeloft.pipeline.ProgressListener;
+import dev.tapeloft.store.Budget;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The settings of a loft. Each may come from a file {@code tapeloft.properties} in the working
@@ -24,17 +30,41 @@ import java.util.TreeMap;
  * @param workers threads that compute; one a processor
  * @param batchSize items computed and written together; 200
  * @param paranoid whether files are digested each time, however unchanged they look; false
+ * @param budgetBytes how much the cache folder may hold, written {@code budget=20 GB}; a fifth of
+ *     the disk's free space, at most 50 GB
+ * @param memoryBytes how much of it may lie decoded in memory, written {@code memory=500 MB}; a
+ *     quarter of the heap
  */
 public record LoftConfig(
-    Path home, Path folder, Mode mode, int workers, int batchSize, boolean paranoid) {
+    Path home,
+    Path folder,
+    Mode mode,
+    int workers,
+    int batchSize,
+    boolean paranoid,
+    OptionalLong budgetBytes,
+    OptionalLong memoryBytes) {
   private static final String FILE = "tapeloft.properties";
+  private static final String USUAL = "usual";
+  private static final long MOST_FILES = 1_000_000;
   private static final Map<String, String> DEFAULTS =
       Map.of(
-          "home", Path.of(System.getProperty("user.home"), ".tapeloft").toString(),
-          "mode", "normal",
-          "workers", Integer.toString(Runtime.getRuntime().availableProcessors()),
-          "batch.size", "200",
-          "paranoid", "false");
+          "home",
+          Path.of(System.getProperty("user.home"), ".tapeloft").toString(),
+          "mode",
+          "normal",
+          "workers",
+          Integer.toString(Runtime.getRuntime().availableProcessors()),
+          "batch.size",
+          "200",
+          "paranoid",
+          "false",
+          "budget",
+          USUAL,
+          "memory",
+          USUAL);
+  private static final Pattern SIZE = Pattern.compile("(\\d+(?:\\.\\d+)?) *([kMGT]?B)");
+  private static final List<String> UNITS = List.of("B", "kB", "MB", "GB", "TB");
 
   /** Refuses less than one worker or less than one item a batch. */
   public LoftConfig {
@@ -66,37 +96,48 @@ public record LoftConfig(
         mode(setting(settings, "mode")),
         number(settings, "workers"),
         number(settings, "batch.size"),
-        truth(settings, "paranoid"));
+        truth(settings, "paranoid"),
+        size(settings, "budget"),
+        size(settings, "memory"));
   }
 
   /** With another cache folder. */
   public LoftConfig withHome(Path other) {
-    return new LoftConfig(other, folder, mode, workers, batchSize, paranoid);
+    return new LoftConfig(
+        other, folder, mode, workers, batchSize, paranoid, budgetBytes, memoryBytes);
   }
 
   /** With another folder that relative paths of data are relative to. */
   public LoftConfig withFolder(Path other) {
-    return new LoftConfig(home, other, mode, workers, batchSize, paranoid);
+    return new LoftConfig(
+        home, other, mode, workers, batchSize, paranoid, budgetBytes, memoryBytes);
   }
 
   /** With another mode. */
   public LoftConfig withMode(Mode other) {
-    return new LoftConfig(home, folder, other, workers, batchSize, paranoid);
+    return new LoftConfig(
+        home, folder, other, workers, batchSize, paranoid, budgetBytes, memoryBytes);
   }
 
   /** With so many threads that compute. */
   public LoftConfig withWorkers(int count) {
-    return new LoftConfig(home, folder, mode, count, batchSize, paranoid);
+    return new LoftConfig(home, folder, mode, count, batchSize, paranoid, budgetBytes, memoryBytes);
   }
 
   /** With so many items computed and written together; no result depends on it. */
   public LoftConfig withBatchSize(int count) {
-    return new LoftConfig(home, folder, mode, workers, count, paranoid);
+    return new LoftConfig(home, folder, mode, workers, count, paranoid, budgetBytes, memoryBytes);
   }
 
   /** Digesting files each time, or trusting their size, time and inode. */
   public LoftConfig withParanoid(boolean always) {
-    return new LoftConfig(home, folder, mode, workers, batchSize, always);
+    return new LoftConfig(home, folder, mode, workers, batchSize, always, budgetBytes, memoryBytes);
+  }
+
+  /** With so much space for the cache folder. */
+  public LoftConfig withBudgetBytes(long bytes) {
+    return new LoftConfig(
+        home, folder, mode, workers, batchSize, paranoid, OptionalLong.of(bytes), memoryBytes);
   }
 
   PipelineConfig toPipeline() {
@@ -105,6 +146,11 @@ public record LoftConfig(
         mode,
         workers,
         paranoid,
+        budgetBytes.isEmpty()
+            ? Optional.empty()
+            : Optional.of(new Budget(budgetBytes.getAsLong(), MOST_FILES)),
+        memoryBytes.orElse(PipelineConfig.usualMemoryBytes()),
+        PipelineConfig.USUAL_PACKED_BYTES,
         event -> ProgressListener.installed().on(event),
         warning -> System.err.println("tapeloft: " + warning),
         Clock.systemUTC());
@@ -157,6 +203,21 @@ public record LoftConfig(
       throw new IllegalArgumentException(
           name + " (" + settings.get(name) + ") must be a whole number", e);
     }
+  }
+
+  /** A size such as {@code 1.5 GB}, a gigabyte having 10⁹ bytes; none where it is as usual. */
+  private static OptionalLong size(Map<String, String> settings, String name) {
+    String word = setting(settings, name);
+    if (word.equals(USUAL)) {
+      return OptionalLong.empty();
+    }
+    Matcher size = SIZE.matcher(word);
+    if (!size.matches() || Double.parseDouble(size.group(1)) == 0) {
+      throw new IllegalArgumentException(
+          name + " (" + word + ") must be a size such as 500 MB or 20 GB, or usual");
+    }
+    double unit = Math.pow(1000, UNITS.indexOf(size.group(2)));
+    return OptionalLong.of(Math.max(1, (long) (Double.parseDouble(size.group(1)) * unit)));
   }
 
   private static boolean truth(Map<String, String> settings, String name) {

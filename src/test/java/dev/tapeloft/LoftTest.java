@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -150,7 +151,7 @@ class LoftTest {
       Kept<BacktestResults> results = loft.backtest(bars, GRID);
       assertThat(ticks.contentId().brief()).as("ticks, VERSION 1").isEqualTo("6997733608");
       assertThat(bars.contentId().brief()).as("bars, VERSION 1").isEqualTo("e91d0073e3");
-      assertThat(results.contentId().brief()).as("backtest, VERSION 1").isEqualTo("679a1d2cde");
+      assertThat(results.contentId().brief()).as("backtest, VERSION 1").isEqualTo("8969e0a3d3");
       assertThat(loft.rank(results).contentId().brief())
           .as("ranking, VERSION 1")
           .isEqualTo("4b980296eb");
@@ -213,7 +214,15 @@ class LoftTest {
   }
 
   private LoftConfig config() {
-    return new LoftConfig(folder.resolve("home"), folder, Mode.NORMAL, 2, 3, false);
+    return new LoftConfig(
+        folder.resolve("home"),
+        folder,
+        Mode.NORMAL,
+        2,
+        3,
+        false,
+        OptionalLong.empty(),
+        OptionalLong.empty());
   }
 
   private Kept<Ranking> wholePath(LoftConfig config) {

@@ -97,8 +97,8 @@ final class CacheCommand implements Runnable {
             .println(
                 String.format(
                     Locale.ROOT,
-                    "%,d files checked, %,d damaged and set aside",
-                    check.files(),
+                    "%,d entries checked, %,d damaged and set aside",
+                    check.entries(),
                     check.damaged().size()));
       }
       return check.damaged().isEmpty() ? 0 : 1;
@@ -122,7 +122,8 @@ final class CacheCommand implements Runnable {
         return 1;
       }
       tellIfUnknown(loft.cache(), operation);
-      long freed = operation == null ? loft.cache().clear() : loft.cache().clear(operation);
+      long freed =
+          operation == null ? loft.cache().clear() : loft.cache().clear(operation).sizeBytes();
       if (json) {
         out().println(JsonText.of(Map.of("freedBytes", freed)));
       } else {
@@ -161,13 +162,14 @@ final class CacheCommand implements Runnable {
   private static String line(CacheEntry entry) {
     return String.format(
         Locale.ROOT,
-        "%s  %s  %-10s %,9d rows  %10s  %s",
+        "%s  %s  %-10s %,7d %s %,9d rows  %10s",
         entry.computedAt(),
         entry.key().substring(0, 10),
         entry.operation(),
+        entry.items(),
+        entry.items() == 1 ? "item " : "items",
         entry.rowCount(),
-        Durations.brief(entry.cost()),
-        entry.item());
+        Durations.brief(entry.cost()));
   }
 
   private PrintWriter out() {

@@ -155,11 +155,10 @@ final class Examination {
   private static String size(Path home, CacheStats stats) {
     return String.format(
         Locale.ROOT,
-        "%s: %,d results in %,d files, %,.1f MB",
+        "%s: %,.1f MB of at most %,.0f MB",
         home,
-        stats.results(),
-        stats.files(),
-        stats.sizeBytes() / 1e6);
+        stats.sizeBytes() / 1e6,
+        stats.budgetBytes() / 1e6);
   }
 
   private static String use(CacheStats.Operation operation) {

@@ -1,19 +1,25 @@
 package dev.tapeloft.pipeline;
 
-import dev.tapeloft.store.Action;
 import dev.tapeloft.store.ActionKey;
+import dev.tapeloft.store.Entry;
+import dev.tapeloft.store.Removal;
 import dev.tapeloft.store.Store;
-import dev.tapeloft.store.Usage;
 import java.nio.file.Path;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** What is kept in the cache folder, as data, and what it has saved. */
+/**
+ * What is kept in the cache folder, as data, and what it has saved.
+ *
+ * <p>Where a key is asked for, its beginning is enough as long as no other key begins so.
+ */
 public final class Cache {
   private final Pipeline pipeline;
 
@@ -31,63 +37,133 @@ public final class Cache {
     return pipeline.shelf().session();
   }
 
-  /** What each operation cost and saved over all runs. */
+  /** How much is kept, and what each operation cost and saved over all runs. */
   public CacheStats stats() {
     return ask(
-        new CacheStats(0, 0, 0, List.of()),
-        store -> {
-          Map<String, Long> sizes = store.blobSizes();
-          long bytes = sizes.values().stream().mapToLong(Long::longValue).sum();
-          List<CacheStats.Operation> operations =
-              store.usage().stream().map(Cache::operation).toList();
-          return new CacheStats(store.actions().size(), sizes.size(), bytes, operations);
-        });
+        CacheStats.none(),
+        store ->
+            CacheStats.of(
+                store.folder(), store.extent(), pipeline.memory().bytes(), store.usage()));
   }
 
-  /** Every kept result, the oldest first. */
+  /** Everything that is kept, a row a key, the oldest first. */
   public List<CacheEntry> list() {
     return ask(
         List.of(),
         store -> {
-          Map<String, Long> sizes = store.blobSizes();
-          return store.actions().stream()
-              .map(action -> CacheEntry.of(action, sizes.getOrDefault(action.stored().blob(), 0L)))
-              .toList();
+          Set<String> pins = store.pins();
+          Map<String, List<Entry>> byKey = new LinkedHashMap<>();
+          for (Entry entry : store.entries()) {
+            byKey
+                .computeIfAbsent(entry.batch().recipe().hex(), key -> new ArrayList<>())
+                .add(entry);
+          }
+          List<CacheEntry> rows = new ArrayList<>();
+          byKey.forEach((key, entries) -> rows.add(CacheEntry.of(entries, pins.contains(key))));
+          return rows;
         });
   }
 
-  /** Reads and checks everything; damaged blobs are set aside and will be computed again. */
+  /** What is kept under a key. */
+  public CacheEntry show(String key) {
+    List<CacheEntry> found = list().stream().filter(row -> row.key().startsWith(key)).toList();
+    if (found.size() != 1) {
+      throw new IllegalArgumentException(
+          found.isEmpty()
+              ? "nothing is kept under key " + key + "; list() names the keys"
+              : String.format(
+                  Locale.ROOT, "%,d keys begin with %s; give more digits", found.size(), key));
+    }
+    return found.get(0);
+  }
+
+  /** Reads and checks everything; damaged entries are set aside and will be computed again. */
   public CacheCheck verify() {
+    return verify(pipeline.config().workers());
+  }
+
+  /** The same with so many threads that read. */
+  public CacheCheck verify(int parallel) {
     return ask(
         new CacheCheck(0, List.of()),
         store -> {
-          int blobs = store.blobSizes().size();
-          return new CacheCheck(blobs, store.verify());
+          int entries = store.entries().size();
+          List<String> damaged = store.verify(parallel).stream().map(Entry::toString).toList();
+          return new CacheCheck(entries, damaged);
         });
+  }
+
+  /** Makes the ledger anew from what lies in the folder; returns the number of entries. */
+  public int repair() {
+    return ask(0, Store::repair);
+  }
+
+  /** Removes what need not be kept any longer, or names it. */
+  public Removals collect(Collect how) {
+    return ask(
+        new Removals(!how.dry(), List.of()),
+        store -> {
+          List<Removal> removals = store.removals(how.retention());
+          if (!how.dry()) {
+            pipeline.memory().clear();
+            store.collect(removals);
+          }
+          return new Removals(!how.dry(), removals.stream().map(Removals.Row::of).toList());
+        });
+  }
+
+  /** Keeps what is under a key from being evicted. */
+  public void pin(String key) {
+    ActionKey recipe = new ActionKey(show(key).key());
+    ask(
+        true,
+        store -> {
+          store.pin(recipe);
+          return true;
+        });
+  }
+
+  /** Lets what is under a key be evicted again; false where it was not pinned. */
+  public boolean unpin(String key) {
+    ActionKey recipe = new ActionKey(show(key).key());
+    return ask(false, store -> store.unpin(recipe));
   }
 
   /** Removes everything, also what was set aside as damaged; returns the bytes set free. */
   public long clear() {
+    pipeline.memory().clear();
     return ask(0L, Store::removeAll);
   }
 
-  /** Removes the results of one operation and returns the bytes set free. */
-  public long clear(String operation) {
-    return remove(action -> action.operation().equals(operation));
+  /** Removes the results of one operation. */
+  public Removals clear(String operation) {
+    return remove(entry -> entry.batch().operation().equals(operation));
+  }
+
+  /** Removes what is kept of a handle's operation with its recipe. */
+  public Removals clear(Kept<?> kept) {
+    return remove(entry -> kept.entries().contains(entry));
+  }
+
+  /** Removes what is kept under a key. */
+  public Removals clearKey(String key) {
+    String whole = show(key).key();
+    return remove(entry -> entry.batch().recipe().hex().equals(whole));
   }
 
   @Override
   public String toString() {
-    return stats().text(folder());
+    return stats().toString();
   }
 
-  private long remove(Predicate<Action> doomed) {
+  private Removals remove(Predicate<Entry> doomed) {
     return ask(
-        0L,
+        new Removals(true, List.of()),
         store -> {
-          Set<ActionKey> keys = new HashSet<>();
-          store.actions().stream().filter(doomed).map(Action::key).forEach(keys::add);
-          return store.remove(keys);
+          List<Entry> entries = store.entries().stream().filter(doomed).toList();
+          pipeline.memory().clear();
+          store.remove(entries);
+          return new Removals(true, entries.stream().map(Removals.Row::asked).toList());
         });
   }
 
@@ -96,15 +172,5 @@ public final class Cache {
     return store.isEmpty()
         ? otherwise
         : pipeline.engine().run("cache", job -> question.apply(store.get()));
-  }
-
-  private static CacheStats.Operation operation(Usage usage) {
-    return new CacheStats.Operation(
-        usage.operation(),
-        usage.reused(),
-        usage.computed(),
-        usage.computeTime(),
-        usage.savedTime(),
-        usage.rowsRead());
   }
 }

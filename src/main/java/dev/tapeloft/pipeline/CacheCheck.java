@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What a check of the whole cache found.
  *
- * @param files files checked
- * @param damaged the content ids of those that were set aside
+ * @param entries entries checked
+ * @param damaged those that were set aside: their operation and the beginning of their key
  */
-public record CacheCheck(int files, List<String> damaged) {}
+public record CacheCheck(int entries, List<String> damaged) {}

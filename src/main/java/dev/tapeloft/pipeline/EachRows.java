@@ -1,68 +1,96 @@
 package dev.tapeloft.pipeline;
 
-import dev.tapeloft.store.Stored;
+import dev.tapeloft.store.Entry;
+import dev.tapeloft.store.Items;
 import dev.tapeloft.table.Frame;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of many items, each lying somewhere in a blob, put into the order of the items. */
+/** The rows of many items, each lying somewhere in an entry, put into the order of the items. */
 final class EachRows {
-  private final Pipeline pipeline;
-  private final String operation;
+  private final Reading reading;
   private final List<Place> places;
 
   /**
    * Where an item's rows lie.
    *
-   * @param stored names the blob and its rows
-   * @param unpublished the rows themselves where they could not be kept
+   * @param entry the entry; null where they could not be kept
+   * @param item the item's place in it
+   * @param computed the item as it was computed, where it was now
    */
-  record Place(Stored stored, @Nullable Frame unpublished) {}
+  record Place(@Nullable Entry entry, int item, @Nullable Computed computed) {
+    /** The items of the entry, or the one that was computed. */
+    Items items() {
+      return entry != null ? entry.batch().items() : computedItem();
+    }
 
-  EachRows(Pipeline pipeline, String operation, List<Place> places) {
-    this.pipeline = pipeline;
-    this.operation = operation;
+    private Items computedItem() {
+      if (computed == null) {
+        throw new AssertionError("an item lies in an entry or was computed");
+      }
+      return computed.items();
+    }
+
+    int rowCount() {
+      return items().rowTo(item) - items().rowFrom(item);
+    }
+  }
+
+  /** Rows of one item that were computed now. */
+  record Computed(Frame rows, Items items) {}
+
+  EachRows(Reading reading, List<Place> places) {
+    this.reading = reading;
     this.places = places;
   }
 
-  /** All rows in the order of the items; nothing where a blob is gone or damaged. */
-  Optional<Frame> read() {
-    return pipeline.engine().run("reading " + operation, job -> assemble());
-  }
-
-  private Optional<Frame> assemble() {
-    Map<String, Integer> firstRows = new LinkedHashMap<>();
+  /** All rows in the order of the items, none of them read yet. */
+  Frame open() {
+    Map<Entry, Integer> firstRows = new LinkedHashMap<>();
     List<Frame> parts = new ArrayList<>();
     List<IntStream> order = new ArrayList<>();
     int rows = 0;
     for (Place place : places) {
-      Integer first = place.unpublished() == null ? firstRows.get(place.stored().blob()) : null;
+      Entry entry = place.entry();
+      Integer first = entry == null ? null : firstRows.get(entry);
       if (first == null) {
-        Optional<Frame> part = part(place);
-        if (part.isEmpty()) {
-          return Optional.empty();
+        Frame part = part(place);
+        first = rows;
+        parts.add(part);
+        rows += part.rowCount();
+        if (entry != null) {
+          firstRows.put(entry, first);
         }
-        first = place.unpublished() == null ? rows : rows - place.stored().rowFrom();
-        if (place.unpublished() == null) {
-          firstRows.put(place.stored().blob(), first);
-        }
-        parts.add(part.get());
-        rows += part.get().rowCount();
       }
-      order.add(IntStream.range(first + place.stored().rowFrom(), first + place.stored().rowTo()));
+      int from = place.items().rowFrom(place.item());
+      order.add(IntStream.range(first + from, first + place.items().rowTo(place.item())));
     }
     int[] picked = order.stream().flatMapToInt(range -> range).toArray();
-    return Optional.of(Frame.concat(parts).pick(picked));
+    Frame all = Frame.concat(parts);
+    return isInOrder(picked, all.rowCount()) ? all : all.pick(picked);
   }
 
-  private Optional<Frame> part(Place place) {
-    return place.unpublished() != null
-        ? Optional.of(place.unpublished())
-        : pipeline.shelf().read(operation, place.stored().blob());
+  private Frame part(Place place) {
+    Entry entry = place.entry();
+    Computed computed = place.computed();
+    if (entry != null) {
+      return reading.open(entry);
+    }
+    if (computed == null) {
+      throw new AssertionError("an item lies in an entry or was computed");
+    }
+    return computed.rows();
+  }
+
+  private static boolean isInOrder(int[] picked, int rowCount) {
+    boolean inOrder = picked.length == rowCount;
+    for (int i = 0; inOrder && i < picked.length; i++) {
+      inOrder = picked[i] == i;
+    }
+    return inOrder;
   }
 }

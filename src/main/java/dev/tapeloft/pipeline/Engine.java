@@ -1,6 +1,8 @@
 package dev.tapeloft.pipeline;
 
+import dev.tapeloft.store.ActionKey;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -11,6 +13,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The threads of a pipeline. A verb runs on a thread of its own that nobody interrupts, since it
@@ -20,14 +23,35 @@ import java.util.concurrent.atomic.AtomicInteger;
  * result: it returns at once and the verb ends after the items in flight.
  */
 final class Engine implements AutoCloseable {
-  private static final ThreadLocal<Boolean> COMPUTES = ThreadLocal.withInitial(() -> false);
+  /** The keys that the computation on this thread holds; null where there is none. */
+  private static final ThreadLocal<@Nullable List<ActionKey>> COMPUTES = new ThreadLocal<>();
 
   private final ExecutorService verbs = Executors.newCachedThreadPool(threads("verb"));
+  private final ExecutorService readers = Executors.newCachedThreadPool(threads("reader"));
   private final ExecutorService singles = Executors.newCachedThreadPool(threads("single"));
   private final ExecutorService workers;
 
   Engine(int workerCount) {
     this.workers = Executors.newFixedThreadPool(workerCount, threads("worker"));
+  }
+
+  /** Refuses work once it is closed. */
+  void requireOpen(String what) {
+    if (verbs.isShutdown()) {
+      throw closed(what, null);
+    }
+  }
+
+  /** Reads on a thread that nobody interrupts, also for handles that outlive the loft. */
+  <T> T read(String what, Callable<T> reading) {
+    try {
+      return readers.submit(reading).get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw stopped(what);
+    } catch (ExecutionException e) {
+      throw Thrown.here(Thrown.unchecked(what, e.getCause()));
+    }
   }
 
   /** A verb's work, given the job it may start computations in. */
@@ -37,7 +61,9 @@ final class Engine implements AutoCloseable {
 
   /** Runs a verb and waits for it; interrupting the caller cancels the verb and returns at once. */
   <T> T run(String what, Verb<T> verb) {
-    Job job = new Job(COMPUTES.get() ? singles : workers, singles);
+    List<ActionKey> holding = COMPUTES.get();
+    Job job =
+        holding == null ? new Job(workers, singles, List.of()) : new Job(singles, singles, holding);
     Future<T> running = start(what, () -> verb.run(job));
     boolean ended = false;
     try {
@@ -61,9 +87,13 @@ final class Engine implements AutoCloseable {
     try {
       return verbs.submit(work);
     } catch (RejectedExecutionException e) {
-      throw new IllegalStateException(
-          what + " was asked of a loft that is closed; open another with Tapeloft.open()", e);
+      throw closed(what, e);
     }
+  }
+
+  private static IllegalStateException closed(String what, @Nullable Exception cause) {
+    return new IllegalStateException(
+        what + " was asked of a loft that is closed; open another with Tapeloft.open()", cause);
   }
 
   @Override
@@ -79,13 +109,13 @@ final class Engine implements AutoCloseable {
   }
 
   /** Marks what runs in it as computing, so that verbs called from there need no worker. */
-  static <T> Callable<T> computing(Callable<T> work) {
+  static <T> Callable<T> computing(Callable<T> work, List<ActionKey> holding) {
     return () -> {
-      COMPUTES.set(true);
+      COMPUTES.set(holding);
       try {
         return work.call();
       } finally {
-        COMPUTES.set(false);
+        COMPUTES.remove();
       }
     };
   }

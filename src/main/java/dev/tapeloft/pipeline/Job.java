@@ -1,5 +1,6 @@
 package dev.tapeloft.pipeline;
 
+import dev.tapeloft.store.ActionKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -14,12 +15,20 @@ import org.jspecify.annotations.Nullable;
 final class Job {
   private final ExecutorService many;
   private final ExecutorService one;
+  private final List<ActionKey> holding;
   private final List<Future<?>> inFlight = new ArrayList<>();
   private boolean cancelled;
 
-  Job(ExecutorService many, ExecutorService one) {
+  /** A job of a caller whose own computations, if it is inside some, hold these keys. */
+  Job(ExecutorService many, ExecutorService one, List<ActionKey> holding) {
     this.many = many;
     this.one = one;
+    this.holding = holding;
+  }
+
+  /** The keys that computations around this job hold. */
+  List<ActionKey> holding() {
+    return holding;
   }
 
   /** What one of several computations gave: a value or what it threw. */
@@ -41,9 +50,9 @@ final class Job {
     }
   }
 
-  /** Runs one computation, and throws what it throws. */
-  <R> R run(Callable<R> work) throws Exception {
-    Result<R> result = await(submit(one, work));
+  /** Runs one computation for which a key is held, and throws what it throws. */
+  <R> R run(Callable<R> work, List<ActionKey> keys) throws Exception {
+    Result<R> result = await(submit(one, work, keys));
     if (result.thrown() instanceof Error error) {
       throw error;
     }
@@ -53,9 +62,12 @@ final class Job {
     return Objects.requireNonNull(result.value(), "a computation must give a value");
   }
 
-  /** Runs computations side by side; the results come in the order of the work. */
-  <R> List<Result<R>> runAll(List<Callable<R>> works) {
-    List<Future<R>> futures = works.stream().map(work -> submit(many, work)).toList();
+  /**
+   * Runs computations side by side, for all of which keys are held; the results come in the order
+   * of the work.
+   */
+  <R> List<Result<R>> runAll(List<Callable<R>> works, List<ActionKey> keys) {
+    List<Future<R>> futures = works.stream().map(work -> submit(many, work, keys)).toList();
     try {
       return futures.stream().map(Job::await).toList();
     } finally {
@@ -63,8 +75,11 @@ final class Job {
     }
   }
 
-  private synchronized <R> Future<R> submit(ExecutorService executor, Callable<R> work) {
-    Future<R> future = executor.submit(Engine.computing(work));
+  private synchronized <R> Future<R> submit(
+      ExecutorService executor, Callable<R> work, List<ActionKey> keys) {
+    List<ActionKey> around = new ArrayList<>(holding);
+    around.addAll(keys);
+    Future<R> future = executor.submit(Engine.computing(work, around));
     inFlight.add(future);
     if (cancelled) {
       future.cancel(true);

@@ -1,16 +1,13 @@
 package dev.tapeloft.pipeline;
 
+import dev.tapeloft.store.Entry;
 import dev.tapeloft.table.ContentId;
 import dev.tapeloft.table.Frame;
 import dev.tapeloft.table.TablesawFrames;
-import java.lang.ref.SoftReference;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.Table;
 
 /**
@@ -25,26 +22,24 @@ public final class Kept<T> {
   private final ContentId contentId;
   private final long rowCount;
   private final List<Kept<?>> inputs;
-  private final Supplier<Frame> load;
-  private final Function<Frame, T> decode;
-  private SoftReference<@Nullable Frame> loaded;
-  private SoftReference<@Nullable T> decoded = new SoftReference<>(null);
+  private final Rows<T> rows;
+  private final List<Entry> entries;
 
   Kept(
       Step step,
       ContentId contentId,
       long rowCount,
       List<Kept<?>> inputs,
-      Supplier<Frame> load,
-      Function<Frame, T> decode,
-      @Nullable Frame known) {
-    this.loaded = new SoftReference<>(known);
+      Rows<T> rows,
+      List<Entry> entries,
+      Leases leases) {
     this.step = Objects.requireNonNull(step);
     this.contentId = Objects.requireNonNull(contentId);
     this.rowCount = rowCount;
     this.inputs = List.copyOf(inputs);
-    this.load = Objects.requireNonNull(load);
-    this.decode = Objects.requireNonNull(decode);
+    this.rows = Objects.requireNonNull(rows);
+    this.entries = entries;
+    leases.hold(this, entries);
   }
 
   /** The operation that gives such values, such as {@code bars}. */
@@ -66,23 +61,18 @@ public final class Kept<T> {
   }
 
   /** The value, read on first use. */
-  public synchronized T get() {
-    T value = decoded.get();
-    if (value == null) {
-      value = decode.apply(frame());
-      decoded = new SoftReference<>(value);
-    }
-    return value;
+  public T get() {
+    return rows.value();
   }
 
-  /** The value's columns, read on first use. */
-  public synchronized Frame frame() {
-    Frame frame = loaded.get();
-    if (frame == null) {
-      frame = load.get();
-      loaded = new SoftReference<>(frame);
-    }
-    return frame;
+  /** The value's columns, each read on first use. */
+  public Frame frame() {
+    return rows.frame();
+  }
+
+  /** The entries it lies in. */
+  List<Entry> entries() {
+    return entries;
   }
 
   /** The columns, to stand for a lost result of this id; refused where they are not its columns. */

@@ -1,9 +1,11 @@
 package dev.tapeloft.pipeline;
 
 import dev.tapeloft.store.Store;
+import dev.tapeloft.store.StoreConfig;
 import dev.tapeloft.store.StoreException;
 import dev.tapeloft.table.ContentId;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Get or compute: gives a handle of what is kept, or computes it, keeps it and gives that.
@@ -13,43 +15,74 @@ import java.nio.file.Path;
  */
 public final class Pipeline implements AutoCloseable {
   private final PipelineConfig config;
-  private final Shelf shelf;
-  private final Engine engine;
+  private final Parts parts;
   private final boolean again;
 
-  private Pipeline(PipelineConfig config, Shelf shelf, Engine engine, boolean again) {
+  private Pipeline(PipelineConfig config, Parts parts, boolean again) {
     this.config = config;
-    this.shelf = shelf;
-    this.engine = engine;
+    this.parts = parts;
     this.again = again;
   }
 
+  /** What the views of one pipeline under different modes share. */
+  private record Parts(
+      Shelf shelf,
+      Engine engine,
+      Memory memory,
+      Reading reading,
+      WriteBehind writeBehind,
+      Failures failures,
+      Leases leases,
+      Thread atExit) {}
+
   /** Opens a pipeline; where its folder cannot be used it works uncached, with one warning. */
   public static Pipeline open(PipelineConfig config) {
-    return new Pipeline(config, openShelf(config), new Engine(config.workers()), false);
+    Shelf shelf = openShelf(config);
+    Engine engine = new Engine(config.workers());
+    WriteBehind writeBehind = new WriteBehind();
+    Thread atExit = new Thread(() -> finish(writeBehind, shelf), "tapeloft-exit");
+    Runtime.getRuntime().addShutdownHook(atExit);
+    Parts parts =
+        new Parts(
+            shelf,
+            engine,
+            new Memory(config.memoryBytes()),
+            new Reading(shelf, engine),
+            writeBehind,
+            new Failures(),
+            new Leases(shelf.store().orElse(null)),
+            atExit);
+    return new Pipeline(config, parts, false);
   }
 
   /** The same store and threads under another mode. */
   public Pipeline in(Mode mode) {
-    return new Pipeline(config.withMode(mode), shelf, engine, false);
+    return new Pipeline(config.withMode(mode), parts, false);
   }
 
   /**
-   * The same for what was kept and cannot be read: as usual at first, since a damaged entry was set
-   * aside; without the store where that did not help.
+   * The same for what was kept and cannot be read: as usual at first, but content with nothing
+   * whose rows are gone; without the store where that did not help.
    */
   Pipeline again() {
-    return new Pipeline(config.withMode(again ? Mode.OFF : Mode.NORMAL), shelf, engine, true);
+    Mode mode = config.mode() == Mode.CACHED_ONLY ? Mode.CACHED_ONLY : Mode.NORMAL;
+    return new Pipeline(config.withMode(again ? Mode.OFF : mode), parts, true);
   }
 
   /** The handle of one result. */
   public <T> Kept<T> keep(Single<T> single) {
-    return engine.run(single.recipe().operation(), job -> new SingleRun<>(this, single, job).run());
+    engine().requireOpen(single.recipe().operation());
+    SingleRun<T> run = new SingleRun<>(this, single);
+    Optional<Kept<T>> found = run.find();
+    return found.isPresent() ? found.get() : engine().run(single.recipe().operation(), run::run);
   }
 
   /** The handle of the results of many items. */
   public <I, T> Kept<T> keep(Each<I, T> each) {
-    return engine.run(each.recipe().operation(), job -> new EachRun<>(this, each, job).run());
+    engine().requireOpen(each.recipe().operation());
+    EachRun<I, T> run = new EachRun<>(this, each);
+    Optional<Kept<T>> found = run.find();
+    return found.isPresent() ? found.get() : engine().run(each.recipe().operation(), run::run);
   }
 
   /**
@@ -57,7 +90,7 @@ public final class Pipeline implements AutoCloseable {
    * file that looks as before is not read, unless this pipeline is paranoid.
    */
   public ContentId contentIdOf(Path file) {
-    return engine.run("digest of " + file, job -> new FileIds(this).contentIdOf(file));
+    return engine().run("digest of " + file, job -> new FileIds(this).contentIdOf(file));
   }
 
   /** What is kept, as data. */
@@ -70,22 +103,64 @@ public final class Pipeline implements AutoCloseable {
     return config;
   }
 
+  /** Waits until everything is written, and gives the folder back. */
   @Override
   public void close() {
-    engine.close();
-    shelf.close();
+    if (!isExiting()) {
+      engine().close();
+      finish(parts.writeBehind(), shelf());
+    }
   }
 
   Shelf shelf() {
-    return shelf;
+    return parts.shelf();
   }
 
   Engine engine() {
-    return engine;
+    return parts.engine();
+  }
+
+  Memory memory() {
+    return parts.memory();
+  }
+
+  Reading reading() {
+    return parts.reading();
+  }
+
+  WriteBehind writeBehind() {
+    return parts.writeBehind();
+  }
+
+  Failures failures() {
+    return parts.failures();
+  }
+
+  Leases leases() {
+    return parts.leases();
+  }
+
+  /** Whether results whose rows are gone do not count as kept. */
+  boolean needsRows() {
+    return again;
   }
 
   Mode mode() {
-    return shelf.keeps() || config.mode() == Mode.CACHED_ONLY ? config.mode() : Mode.OFF;
+    return shelf().keeps() || config.mode() == Mode.CACHED_ONLY ? config.mode() : Mode.OFF;
+  }
+
+  private boolean isExiting() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(parts.atExit());
+      return false;
+    } catch (IllegalStateException e) {
+      return true;
+    }
+  }
+
+  private static void finish(WriteBehind writeBehind, Shelf shelf) {
+    writeBehind.close();
+    shelf.close();
   }
 
   private static Shelf openShelf(PipelineConfig config) {
@@ -93,7 +168,9 @@ public final class Pipeline implements AutoCloseable {
       return Shelf.none(config.warnings());
     }
     try {
-      return Shelf.of(Store.open(config.home(), config.warnings()), config.warnings());
+      StoreConfig store =
+          new StoreConfig(config.home(), config.budget(), config.warnings(), config.clock());
+      return Shelf.of(Store.open(store), config.packedUpToBytes(), config.warnings());
     } catch (StoreException e) {
       config.warnings().accept(e.getMessage() + "; work goes on uncached");
       return Shelf.none(config.warnings());

@@ -1,7 +1,9 @@
 package dev.tapeloft.pipeline;
 
+import dev.tapeloft.store.Budget;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -11,6 +13,10 @@ import java.util.function.Consumer;
  * @param mode how operations treat what is kept
  * @param workers threads that compute items, at least 1
  * @param paranoid whether files are digested each time, however unchanged they look
+ * @param budget how much the folder may hold; without one, what is usual for its disk
+ * @param memoryBytes how much of what is kept may lie decoded in memory
+ * @param packedUpToBytes how large rows are packed with others rather than given a file; 128 kB as
+ *     a rule
  * @param progress who is told how far long work is
  * @param warnings who is told what did not go well
  * @param clock the time that results are stamped with
@@ -20,17 +26,43 @@ public record PipelineConfig(
     Mode mode,
     int workers,
     boolean paranoid,
+    Optional<Budget> budget,
+    long memoryBytes,
+    int packedUpToBytes,
     ProgressListener progress,
     Consumer<String> warnings,
     Clock clock) {
+  /** How large rows are packed as a rule. */
+  public static final int USUAL_PACKED_BYTES = 1 << 17;
+
+  private static final int SHARE_OF_HEAP = 4;
+
   /** Refuses less than one worker. */
   public PipelineConfig {
     if (workers < 1) {
       throw new IllegalArgumentException("workers (" + workers + ") must be at least 1");
     }
+    if (memoryBytes < 0) {
+      throw new IllegalArgumentException("memory (" + memoryBytes + " bytes) must not be negative");
+    }
+  }
+
+  /** A quarter of the heap. */
+  public static long usualMemoryBytes() {
+    return Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP;
   }
 
   PipelineConfig withMode(Mode other) {
-    return new PipelineConfig(home, other, workers, paranoid, progress, warnings, clock);
+    return new PipelineConfig(
+        home,
+        other,
+        workers,
+        paranoid,
+        budget,
+        memoryBytes,
+        packedUpToBytes,
+        progress,
+        warnings,
+        clock);
   }
 }

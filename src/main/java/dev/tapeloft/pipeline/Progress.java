@@ -19,6 +19,7 @@ final class Progress {
   private long computed;
   private long failed;
   private long told;
+  private String waitsFor = "";
 
   Progress(ProgressListener listener, String task, String unit, long total) {
     this.listener = listener;
@@ -34,11 +35,18 @@ final class Progress {
 
   synchronized void computed() {
     computed++;
+    waitsFor = "";
     tellNowAndThen();
   }
 
   synchronized void failed() {
     failed++;
+    tellNowAndThen();
+  }
+
+  /** Somebody else computes what is needed next. */
+  synchronized void waitsFor(String owner) {
+    waitsFor = owner;
     tellNowAndThen();
   }
 
@@ -56,6 +64,8 @@ final class Progress {
 
   private void tell(State state) {
     Duration elapsed = Duration.ofNanos(System.nanoTime() - begun);
-    listener.on(new ProgressEvent(id, task, unit, state, total, cached, computed, failed, elapsed));
+    listener.on(
+        new ProgressEvent(
+            id, task, unit, state, total, cached, computed, failed, elapsed, waitsFor));
   }
 }

@@ -15,6 +15,7 @@ import java.util.Locale;
  * @param computed items computed now
  * @param failed items that failed now
  * @param elapsed since it began
+ * @param waitsFor who computes what it waits for; empty where it does not wait
  */
 public record ProgressEvent(
     long id,
@@ -25,7 +26,8 @@ public record ProgressEvent(
     long cached,
     long computed,
     long failed,
-    Duration elapsed) {
+    Duration elapsed,
+    String waitsFor) {
   /** Whether the work goes on. */
   public enum State {
     /** More events will follow. */
@@ -69,7 +71,8 @@ public record ProgressEvent(
             computed,
             failed);
     return switch (state) {
-      case RUNNING -> counts + rateAndEta();
+      case RUNNING ->
+          waitsFor.isEmpty() ? counts + rateAndEta() : counts + " · waiting for " + waitsFor;
       case FINISHED -> counts + " · " + Durations.brief(elapsed);
       case INTERRUPTED -> counts + " · interrupted after " + Durations.brief(elapsed);
     };

@@ -1,5 +1,6 @@
 package dev.tapeloft.pipeline;
 
+import dev.tapeloft.store.Counted;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,29 +16,55 @@ final class Reasons {
 
   private Reasons() {}
 
-  /** Why in this mode; {@code unknown} says it where no part differs from an earlier recipe. */
-  static List<String> of(Pipeline pipeline, Recipe recipe, String unknown) {
-    if (!pipeline.shelf().keeps()) {
-      return List.of("caching is off");
+  /**
+   * Why something is computed.
+   *
+   * @param words one for each part that differs, or what else it is
+   * @param counted the kind of reason, for the statistics
+   */
+  record Why(List<String> words, Counted counted) {
+    static Why of(String words, Counted counted) {
+      return new Why(List.of(words), counted);
     }
-    return switch (pipeline.mode()) {
-      case FRESH -> List.of("fresh() asked for it");
-      case OFF -> List.of("caching is off");
-      case NORMAL, CACHED_ONLY ->
-          compare(pipeline.shelf().recipes(recipe.operation(), EARLIER_RECIPES), recipe, unknown);
-    };
   }
 
-  private static List<String> compare(
-      List<Map<String, String>> earlier, Recipe recipe, String unknown) {
+  /** Why in this mode; {@code unknown} says it where no part differs from an earlier recipe. */
+  static Why of(Pipeline pipeline, Recipe recipe, String unknown) {
+    if (!pipeline.shelf().keeps() || pipeline.mode() == Mode.OFF) {
+      return Why.of("caching is off", Counted.MISS_FRESH);
+    }
+    if (pipeline.mode() == Mode.FRESH) {
+      return Why.of("fresh() asked for it", Counted.MISS_FRESH);
+    }
+    return compare(pipeline.shelf().recipes(recipe.operation(), EARLIER_RECIPES), recipe, unknown);
+  }
+
+  /** What to say where computing again gave something else. */
+  static String notReproducible(String what, String before, String now) {
+    return "%s is not reproducible: content %s before, %s now, from the same inputs"
+        .formatted(what, brief(before), brief(now));
+  }
+
+  private static Why compare(List<Map<String, String>> earlier, Recipe recipe, String unknown) {
     Optional<List<String>> nearest =
         earlier.stream()
             .map(parts -> differences(parts, recipe.parts()))
             .min(Comparator.comparingInt(List::size));
     if (nearest.isEmpty()) {
-      return List.of("never computed");
+      return Why.of("never computed", Counted.MISS_NEW);
     }
-    return nearest.get().isEmpty() ? List.of(unknown) : nearest.get();
+    return nearest.get().isEmpty()
+        ? Why.of(unknown, Counted.MISS_REMOVED)
+        : new Why(nearest.get(), kind(nearest.get()));
+  }
+
+  private static Counted kind(List<String> differences) {
+    if (differences.stream().anyMatch(words -> words.startsWith("version: "))) {
+      return Counted.MISS_CODE;
+    }
+    return differences.stream().anyMatch(words -> words.startsWith("input "))
+        ? Counted.MISS_INPUT
+        : Counted.MISS_PARAMETER;
   }
 
   private static List<String> differences(Map<String, String> before, Map<String, String> now) {

@@ -6,9 +6,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that decides a result, part by part: the operation and its version, parameters, and
@@ -17,13 +17,11 @@ import java.util.Map;
  * <p>Immutable; adding a part gives another recipe.
  */
 public final class Recipe {
-  private static final String SCHEME = "tapeloft action 1";
-
-  /** The bytes that SHA-256 takes in at once. */
-  private static final int BLOCK = 64;
+  private static final String SCHEME = "tapeloft recipe 2";
 
   private final String operation;
   private final Map<String, String> parts;
+  private volatile @Nullable ActionKey key;
 
   private Recipe(String operation, Map<String, String> parts) {
     this.operation = operation;
@@ -64,56 +62,27 @@ public final class Recipe {
     return parts;
   }
 
-  /** The key of the operation's one result. */
+  /** SHA-256 over length-prefixed names and values; computed once. */
   ActionKey key() {
-    return keys().of("");
+    ActionKey known = key;
+    if (known == null) {
+      known = digest();
+      key = known;
+    }
+    return known;
   }
 
-  /** The keys of many items' results. */
-  Keys keys() {
-    return new Keys(this);
-  }
-
-  /**
-   * The keys of a recipe's items: SHA-256 over length-prefixed names and values, the item last.
-   * What all items share is digested once.
-   */
-  static final class Keys {
-    private final MessageDigest shared = ContentId.sha256();
-
-    private Keys(Recipe recipe) {
-      feed(shared, SCHEME);
-      feed(shared, recipe.operation);
-      feed(shared, Integer.toString(recipe.parts.size()));
-      recipe.parts.forEach(
-          (name, value) -> {
-            feed(shared, name);
-            feed(shared, value);
-          });
-      shared.update(new byte[BLOCK - length(recipe) % BLOCK]);
-    }
-
-    private static int length(Recipe recipe) {
-      int length = fed(SCHEME) + fed(recipe.operation) + fed(Integer.toString(recipe.parts.size()));
-      for (Map.Entry<String, String> part : recipe.parts.entrySet()) {
-        length += fed(part.getKey()) + fed(part.getValue());
-      }
-      return length;
-    }
-
-    ActionKey of(String item) {
-      MessageDigest sha256 = copy(shared);
-      feed(sha256, item);
-      return new ActionKey(HexFormat.of().formatHex(sha256.digest()));
-    }
-
-    private static MessageDigest copy(MessageDigest digest) {
-      try {
-        return (MessageDigest) digest.clone();
-      } catch (CloneNotSupportedException e) {
-        throw new AssertionError("the JDK's SHA-256 can be copied", e);
-      }
-    }
+  private ActionKey digest() {
+    MessageDigest sha256 = ContentId.sha256();
+    feed(sha256, SCHEME);
+    feed(sha256, operation);
+    feed(sha256, Integer.toString(parts.size()));
+    parts.forEach(
+        (name, value) -> {
+          feed(sha256, name);
+          feed(sha256, value);
+        });
+    return ActionKey.of(sha256.digest());
   }
 
   private Recipe with(String name, String value) {
@@ -122,10 +91,6 @@ public final class Recipe {
       throw new IllegalArgumentException("part \"" + name + "\" is there twice");
     }
     return new Recipe(operation, Collections.unmodifiableMap(more));
-  }
-
-  private static int fed(String text) {
-    return Integer.BYTES + text.getBytes(StandardCharsets.UTF_8).length;
   }
 
   private static void feed(MessageDigest sha256, String text) {

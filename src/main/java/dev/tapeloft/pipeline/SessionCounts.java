@@ -1,5 +1,7 @@
 package dev.tapeloft.pipeline;
 
+import dev.tapeloft.store.Counted;
+import dev.tapeloft.store.Usage;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -12,6 +14,18 @@ import java.util.Locale;
  * @param savedTime recorded cost of what was reused, less the time to find it
  */
 public record SessionCounts(long computed, long reused, long rowsRead, Duration savedTime) {
+  /** Nothing yet. */
+  static final SessionCounts NONE = new SessionCounts(0, 0, 0, Duration.ZERO);
+
+  /** With what was used since. */
+  SessionCounts plus(Usage usage) {
+    return new SessionCounts(
+        computed + usage.amount(Counted.COMPUTED),
+        reused + usage.amount(Counted.REUSED_MEMORY) + usage.amount(Counted.REUSED_DISK),
+        rowsRead + usage.amount(Counted.ROWS_READ),
+        savedTime.plusNanos(usage.amount(Counted.SAVED_NANOS)));
+  }
+
   /** The counts since an earlier look. */
   public SessionCounts since(SessionCounts earlier) {
     return new SessionCounts(

@@ -1,16 +1,22 @@
 package dev.tapeloft.pipeline;
 
-import dev.tapeloft.store.Action;
 import dev.tapeloft.store.ActionKey;
+import dev.tapeloft.store.Batch;
+import dev.tapeloft.store.Batch.Layout;
+import dev.tapeloft.store.Entry;
+import dev.tapeloft.store.Items;
+import dev.tapeloft.store.SealedBytes;
 import dev.tapeloft.store.SeenFile;
 import dev.tapeloft.store.Store;
 import dev.tapeloft.store.StoreException;
-import dev.tapeloft.store.Stored;
 import dev.tapeloft.store.Usage;
 import dev.tapeloft.table.Frame;
+import dev.tapeloft.table.FrameColumns;
 import dev.tapeloft.table.FrameParquet;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.time.Duration;
+import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -21,27 +27,30 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The store as the pipeline uses it: frames in, frames out, and when the folder fails the work goes
- * on without it and says so once.
+ * The store as the pipeline uses it: frames in, entries out, and when the folder fails the work
+ * goes on without it and says so once.
  */
 final class Shelf implements AutoCloseable {
   private final @Nullable Store store;
+  private final int packedUpToBytes;
   private final Consumer<String> warnings;
   private final AtomicBoolean warned = new AtomicBoolean();
-  private SessionCounts session = new SessionCounts(0, 0, 0, Duration.ZERO);
+  private SessionCounts session = SessionCounts.NONE;
 
-  private Shelf(@Nullable Store store, Consumer<String> warnings) {
+  private Shelf(@Nullable Store store, int packedUpToBytes, Consumer<String> warnings) {
     this.store = store;
+    this.packedUpToBytes = packedUpToBytes;
     this.warnings = warnings;
   }
 
-  static Shelf of(Store store, Consumer<String> warnings) {
-    return new Shelf(store, warnings);
+  /** A shelf that packs rows up to a size with others; they would waste a file of their own. */
+  static Shelf of(Store store, int packedUpToBytes, Consumer<String> warnings) {
+    return new Shelf(store, packedUpToBytes, warnings);
   }
 
   /** A shelf that keeps nothing. */
   static Shelf none(Consumer<String> warnings) {
-    return new Shelf(null, warnings);
+    return new Shelf(null, 0, warnings);
   }
 
   boolean keeps() {
@@ -52,23 +61,25 @@ final class Shelf implements AutoCloseable {
     return Optional.ofNullable(store);
   }
 
-  Map<ActionKey, Stored> find(Collection<ActionKey> keys) {
-    return guarded(Map.of(), store -> store.find(keys));
+  /** The entries of a recipe after the one of a number, the oldest first. */
+  List<Entry> find(ActionKey recipe, long after) {
+    return guarded(List.of(), store -> store.find(recipe, after));
   }
 
-  /** Publishes a frame; false where it could not be kept. */
-  boolean publish(Frame frame, List<Action> actions) {
+  /** Publishes the rows of some items; nothing where they could not be kept. */
+  Optional<Entry> publish(
+      Recipe recipe, Items items, Frame rows, Instant now, Map<String, String> notes) {
     return guarded(
-        false,
-        store -> {
-          store.publish(frame.contentId().hex(), out -> FrameParquet.write(frame, out), actions);
-          return true;
-        });
+        Optional.empty(), store -> Optional.of(publish(store, recipe, items, rows, now, notes)));
   }
 
-  /** The frame of a blob; nothing where it is gone or damaged. */
-  Optional<Frame> read(String operation, String blob) {
-    return guarded(Optional.empty(), store -> read(store, operation, blob));
+  /** The bytes of an entry's rows; nothing where they are gone. */
+  Optional<SealedBytes> read(Entry entry) {
+    return guarded(Optional.empty(), store -> store.read(entry));
+  }
+
+  void setAside(Entry entry) {
+    tell(store -> store.setAside(entry));
   }
 
   boolean tryTake(ActionKey key) {
@@ -76,18 +87,29 @@ final class Shelf implements AutoCloseable {
   }
 
   void release(ActionKey key) {
-    guarded(
-        true,
-        store -> {
-          store.release(key);
-          return true;
-        });
+    tell(store -> store.release(key));
   }
 
   void awaitRelease(long millis) throws InterruptedException {
     if (store != null) {
       store.awaitRelease(millis);
     }
+  }
+
+  /** Whether waiting for a key would end; true where there is no store to ask. */
+  boolean mayWait(Collection<ActionKey> holders, ActionKey awaited) {
+    return guarded(true, store -> store.mayWait(holders, awaited));
+  }
+
+  void waitsNoMore(Collection<ActionKey> holders, ActionKey awaited) {
+    tell(store -> store.waitsNoMore(holders, awaited));
+  }
+
+  /** Who computes a key, in words. */
+  String owner(ActionKey key) {
+    return guarded(Optional.<ProcessHandle>empty(), store -> store.owner(key))
+        .map(Shelf::words)
+        .orElse("another process");
   }
 
   List<Map<String, String>> recipes(String operation, int atMost) {
@@ -99,12 +121,17 @@ final class Shelf implements AutoCloseable {
   }
 
   void remember(SeenFile file, String contentId) {
-    guarded(
-        true,
-        store -> {
-          store.remember(file, contentId);
-          return true;
-        });
+    tell(store -> store.remember(file, contentId));
+  }
+
+  /** Notes that an entry was used. */
+  void used(Entry entry) {
+    tell(store -> store.used(entry));
+  }
+
+  /** Notes of which recipe values of a content id are. */
+  void name(String contentId, ActionKey recipe) {
+    tell(store -> store.name(contentId, recipe));
   }
 
   synchronized SessionCounts session() {
@@ -113,12 +140,7 @@ final class Shelf implements AutoCloseable {
 
   void count(Usage usage) {
     addToSession(usage);
-    guarded(
-        true,
-        store -> {
-          store.count(usage);
-          return true;
-        });
+    tell(store -> store.count(usage));
   }
 
   @Override
@@ -128,28 +150,56 @@ final class Shelf implements AutoCloseable {
     }
   }
 
-  private Optional<Frame> read(Store from, String operation, String blob) {
-    Optional<byte[]> bytes = from.read(blob);
-    if (bytes.isEmpty()) {
-      return Optional.empty();
+  private Entry publish(
+      Store store, Recipe recipe, Items items, Frame rows, Instant now, Map<String, String> notes) {
+    byte[] packed = pack(rows);
+    Batch batch =
+        new Batch(
+            recipe.key(),
+            recipe.operation(),
+            recipe.parts(),
+            items,
+            rows.contentId().hex(),
+            packed == null ? Layout.PARQUET : Layout.COLUMNS,
+            now,
+            notes);
+    return packed == null
+        ? store.publish(batch, out -> FrameParquet.write(rows, out))
+        : store.publishPacked(batch, packed);
+  }
+
+  /** The rows as raw columns where they are few. */
+  private byte @Nullable [] pack(Frame rows) {
+    long about = 8L * rows.rowCount() * rows.columns().size();
+    if (about > packedUpToBytes) {
+      return null;
     }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
-      Frame frame = FrameParquet.read(bytes.get());
-      count(new Usage(operation, 0, 0, Duration.ZERO, Duration.ZERO, frame.rowCount()));
-      return Optional.of(frame);
+      FrameColumns.write(rows, bytes);
     } catch (IOException e) {
-      from.discard(blob);
-      return Optional.empty();
+      throw new UncheckedIOException(e);
     }
+    return bytes.size() > packedUpToBytes ? null : bytes.toByteArray();
+  }
+
+  private static String words(ProcessHandle process) {
+    return process.pid() == ProcessHandle.current().pid()
+        ? "this process"
+        : "process " + process.pid();
   }
 
   private synchronized void addToSession(Usage usage) {
-    session =
-        new SessionCounts(
-            session.computed() + usage.computed(),
-            session.reused() + usage.reused(),
-            session.rowsRead() + usage.rowsRead(),
-            session.savedTime().plus(usage.savedTime()));
+    session = session.plus(usage);
+  }
+
+  private void tell(Consumer<Store> what) {
+    guarded(
+        true,
+        store -> {
+          what.accept(store);
+          return true;
+        });
   }
 
   private <R> R guarded(R otherwise, Function<Store, R> use) {

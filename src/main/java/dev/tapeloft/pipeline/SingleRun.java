@@ -1,8 +1,10 @@
 package dev.tapeloft.pipeline;
 
-import dev.tapeloft.store.Action;
 import dev.tapeloft.store.ActionKey;
-import dev.tapeloft.store.Stored;
+import dev.tapeloft.store.Counted;
+import dev.tapeloft.store.Entry;
+import dev.tapeloft.store.Entry.State;
+import dev.tapeloft.store.Items;
 import dev.tapeloft.store.Usage;
 import dev.tapeloft.table.ContentId;
 import dev.tapeloft.table.Frame;
@@ -10,152 +12,218 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** One run of work with one key: finds its result, or takes the key, computes and publishes. */
 final class SingleRun<T> {
-  private static final long PATIENCE_MILLIS = 20;
+  /** Larger results are written behind the caller's back. */
+  private static final long WRITTEN_AT_ONCE_BYTES = 1 << 22;
 
   private final Pipeline pipeline;
   private final Shelf shelf;
   private final Single<T> single;
-  private final Job job;
+  private final String operation;
   private final ActionKey key;
   private final long begun = System.nanoTime();
+  private boolean handedOn;
 
-  SingleRun(Pipeline pipeline, Single<T> single, Job job) {
+  SingleRun(Pipeline pipeline, Single<T> single) {
     this.pipeline = pipeline;
     this.shelf = pipeline.shelf();
     this.single = single;
-    this.job = job;
+    this.operation = single.recipe().operation();
     this.key = single.recipe().key();
   }
 
-  Kept<T> run() throws Exception {
+  /** The result if it is kept; asks memory first, then the folder. */
+  Optional<Kept<T>> find() {
     if (pipeline.mode() == Mode.OFF || pipeline.mode() == Mode.FRESH) {
-      return compute();
+      return Optional.empty();
     }
-    Optional<Stored> found = find();
-    if (found.isPresent()) {
-      return reused(found.get());
+    Known known = pipeline.needsRows() ? null : pipeline.memory().known(key);
+    if (known != null) {
+      return Optional.of(reused(known, Counted.REUSED_MEMORY));
     }
-    if (pipeline.mode() == Mode.CACHED_ONLY) {
-      throw new IllegalStateException(
-          single.recipe().operation() + " is not kept; run it without cachedOnly()");
-    }
-    return findOrCompute();
+    return latest(shelf.find(key, 0))
+        .map(Known::of)
+        .filter(this::usable)
+        .map(found -> reused(remembered(found), Counted.REUSED_DISK));
   }
 
-  private Kept<T> findOrCompute() throws Exception {
-    while (!shelf.tryTake(key)) {
-      job.requireGoingOn(single.recipe().operation());
-      shelf.awaitRelease(PATIENCE_MILLIS);
+  /** Computes it, unless somebody else does so meanwhile. */
+  Kept<T> run(Job job) throws Exception {
+    if (pipeline.mode() == Mode.OFF || pipeline.mode() == Mode.FRESH) {
+      return compute(job, false);
     }
+    if (pipeline.mode() == Mode.CACHED_ONLY) {
+      throw new IllegalStateException(operation + " is not kept; run it without cachedOnly()");
+    }
+    Waiting waiting = new Waiting(pipeline, operation);
+    try (Turns turns = new Turns(pipeline, job)) {
+      while (!shelf.tryTake(key)) {
+        job.requireGoingOn(operation);
+        turns.throwFailure(key);
+        Optional<Kept<T>> found = find();
+        if (found.isPresent()) {
+          return found.get();
+        }
+        if (!turns.mayWait(key)) {
+          return compute(job, false);
+        }
+        waiting.on(key);
+        turns.await();
+      }
+    } finally {
+      waiting.end();
+    }
+    return findOrCompute(job);
+  }
+
+  private Kept<T> findOrCompute(Job job) throws Exception {
     try {
-      Optional<Stored> found = find();
-      return found.isPresent() ? reused(found.get()) : compute();
+      Optional<Kept<T>> found = find();
+      return found.isPresent() ? found.get() : compute(job, true);
+    } catch (Exception | Error e) {
+      pipeline.failures().add(key, e);
+      throw e;
+    } finally {
+      if (!handedOn) {
+        shelf.release(key);
+      }
+    }
+  }
+
+  private boolean usable(Known known) {
+    Entry entry = Objects.requireNonNull(known.entry());
+    return entry.state() == State.PRESENT || !pipeline.needsRows();
+  }
+
+  private Known remembered(Known known) {
+    pipeline.memory().know(key, known);
+    return known;
+  }
+
+  private Kept<T> reused(Known known, Counted where) {
+    Duration took = took();
+    shelf.count(
+        Usage.of(operation, where, 1)
+            .and(Counted.SAVED_NANOS, saved(known.cost(), took).toNanos()));
+    Entry entry = known.entry();
+    if (entry != null) {
+      shelf.used(entry);
+    }
+    return kept(known, step(known, 1, 0, took, List.of()), null);
+  }
+
+  private Kept<T> compute(Job job, boolean holding) throws Exception {
+    Reasons.Why why = Reasons.of(pipeline, single.recipe(), "its entry was removed or set aside");
+    Optional<Entry> before =
+        pipeline.mode() == Mode.FRESH ? latest(shelf.find(key, 0)) : Optional.empty();
+    long from = System.nanoTime();
+    Outcome<T> outcome = job.run(single.work(), holding ? List.of(key) : List.of());
+    Frame frame = single.codec().encode().apply(outcome.value());
+    frame.contentId();
+    Duration cost = Duration.ofNanos(System.nanoTime() - from);
+    Instant now = pipeline.config().clock().instant();
+    Pending pending = new Pending(frame);
+    Known known = Known.of(frame, cost, now, outcome.notes(), pending);
+    boolean kept = pipeline.mode() != Mode.OFF && publish(frame, known, holding);
+    before.ifPresent(old -> compare(old.batch().contentId(), frame.contentId().hex()));
+    shelf.count(
+        Usage.of(operation, Counted.COMPUTED, 1)
+            .and(why.counted(), 1)
+            .and(Counted.COMPUTE_NANOS, cost.toNanos()));
+    Step step = step(known, 0, 1, took(), why.words());
+    return kept(known, kept ? step : step.notKept(), frame);
+  }
+
+  /** Publishes now, or behind the caller's back where that takes long; false where it failed. */
+  private boolean publish(Frame frame, Known known, boolean holding) {
+    long bytes = 8L * frame.rowCount() * frame.columns().size();
+    if (holding && bytes > WRITTEN_AT_ONCE_BYTES) {
+      remembered(known);
+      handedOn = true;
+      pipeline.writeBehind().write(bytes, () -> publishBehind(frame, known));
+      return true;
+    }
+    return publishNow(frame, known);
+  }
+
+  private void publishBehind(Frame frame, Known known) {
+    try {
+      if (!publishNow(frame, known)) {
+        pipeline.memory().forget(key);
+      }
     } finally {
       shelf.release(key);
     }
   }
 
-  private Optional<Stored> find() {
-    return Optional.ofNullable(shelf.find(List.of(key)).get(key));
+  private boolean publishNow(Frame frame, Known known) {
+    Items items =
+        Items.of(
+            List.of(new Items.Item("", frame.contentId().hex(), frame.rowCount(), known.cost())));
+    Optional<Entry> entry =
+        shelf.publish(single.recipe(), items, frame, known.computedAt(), known.notes());
+    entry.ifPresent(
+        published -> {
+          Objects.requireNonNull(known.pending()).durable(published);
+          remembered(Known.of(published));
+        });
+    return entry.isPresent();
   }
 
-  private Kept<T> reused(Stored stored) {
-    Duration took = took();
-    Step step =
-        new Step(
-            single.recipe().operation(),
-            "result",
-            1,
-            0,
-            Map.of(),
-            true,
-            stored.cost(),
-            took,
-            stored.computedAt(),
-            List.of(),
-            stored.notes());
-    shelf.count(
-        new Usage(single.recipe().operation(), 1, 0, Duration.ZERO, saved(stored.cost(), took), 0));
-    return kept(step, new ContentId(stored.contentId()), stored.rowCount(), () -> load(stored));
+  private Step step(Known known, int reused, int computed, Duration took, List<String> reasons) {
+    return new Step(
+        operation,
+        "result",
+        reused,
+        computed,
+        Map.of(),
+        true,
+        known.cost(),
+        took,
+        known.computedAt(),
+        reasons,
+        known.notes());
   }
 
-  private Kept<T> compute() throws Exception {
-    String operation = single.recipe().operation();
-    List<String> reasons =
-        Reasons.of(pipeline, single.recipe(), "its entry was removed or set aside");
-    Optional<Stored> before = pipeline.mode() == Mode.FRESH ? find() : Optional.empty();
-    long from = System.nanoTime();
-    Outcome<T> outcome = job.run(single.work());
-    Frame frame = single.codec().encode().apply(outcome.value());
-    Duration cost = Duration.ofNanos(System.nanoTime() - from);
-    Stored stored = stored(frame, cost, outcome.notes());
-    boolean published =
-        pipeline.mode() != Mode.OFF && shelf.publish(frame, List.of(action(stored)));
-    before.ifPresent(old -> compare(old, stored));
-    Step step =
-        new Step(
-            operation,
-            "result",
-            0,
-            1,
-            Map.of(),
-            published,
-            cost,
-            took(),
-            stored.computedAt(),
-            reasons,
-            outcome.notes());
-    shelf.count(new Usage(operation, 0, 1, cost, Duration.ZERO, 0));
-    Supplier<Frame> load = published ? () -> load(stored) : () -> frame;
-    return new Kept<>(
-        step,
-        frame.contentId(),
-        frame.rowCount(),
-        single.inputs(),
-        load,
-        single.codec().decode(),
-        frame);
-  }
-
-  private Stored stored(Frame frame, Duration cost, Map<String, String> notes) {
-    String contentId = frame.contentId().hex();
-    Instant now = pipeline.config().clock().instant();
-    return new Stored(contentId, contentId, 0, frame.rowCount(), cost, now, notes);
-  }
-
-  private Action action(Stored stored) {
-    return new Action(key, single.recipe().operation(), "", single.recipe().parts(), stored);
-  }
-
-  private void compare(Stored before, Stored now) {
-    if (!before.contentId().equals(now.contentId())) {
-      pipeline
-          .config()
-          .warnings()
-          .accept(
-              "%s is not reproducible: content %s before, %s now, from the same inputs"
-                  .formatted(
-                      single.recipe().operation(),
-                      before.contentId().substring(0, 10),
-                      now.contentId().substring(0, 10)));
+  private void compare(String before, String now) {
+    if (!before.equals(now)) {
+      pipeline.config().warnings().accept(Reasons.notReproducible(operation, before, now));
     }
   }
 
-  private Kept<T> kept(Step step, ContentId id, long rows, Supplier<Frame> load) {
-    return new Kept<>(step, id, rows, single.inputs(), load, single.codec().decode(), null);
+  private Kept<T> kept(Known known, Step step, @Nullable Frame frame) {
+    Entry entry = known.entry();
+    ContentId id = new ContentId(known.contentId());
+    Rows<T> rows =
+        new Rows<>(
+            pipeline.memory(),
+            key.hex(),
+            () -> open(known).withContentId(id),
+            () -> pipeline.again().keep(single).inPlaceOf(id),
+            single.codec().decode());
+    return new Kept<>(
+        step,
+        id,
+        known.rowCount(),
+        single.inputs(),
+        frame == null ? rows : rows.with(frame),
+        entry == null ? List.of() : List.of(entry),
+        pipeline.leases());
   }
 
-  private Frame load(Stored stored) {
-    String operation = single.recipe().operation();
-    Optional<Frame> frame =
-        pipeline.engine().run("reading " + operation, j -> shelf.read(operation, stored.blob()));
-    return frame.orElseGet(
-        () -> pipeline.again().keep(single).inPlaceOf(new ContentId(stored.contentId())));
+  private Frame open(Known known) {
+    Pending pending = known.pending();
+    Frame frame = pending == null ? null : pending.frame();
+    return frame != null ? frame : pipeline.reading().open(Objects.requireNonNull(known.entry()));
+  }
+
+  private static Optional<Entry> latest(List<Entry> entries) {
+    return entries.isEmpty() ? Optional.empty() : Optional.of(entries.get(entries.size() - 1));
   }
 
   private Duration took() {

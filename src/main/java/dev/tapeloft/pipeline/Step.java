@@ -42,6 +42,12 @@ public record Step(
     notes = Collections.unmodifiableMap(new LinkedHashMap<>(notes));
   }
 
+  /** The same, of which not all could be kept. */
+  Step notKept() {
+    return new Step(
+        operation, unit, reused, computed, failures, false, cost, took, computedAt, reasons, notes);
+  }
+
   /** What happened, in a few words. */
   public String outcome() {
     if (reused + computed + failures.size() == 1 && failures.isEmpty()) {

@@ -1,5 +1,9 @@
 package dev.tapeloft.store;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +20,23 @@ public record ActionKey(String hex) {
     }
   }
 
+  /** The key that 32 bytes of a SHA-256 stand for. */
+  public static ActionKey of(byte[] sha256) {
+    return new ActionKey(HexFormat.of().formatHex(sha256));
+  }
+
+  /** The key of one item of the action that has this key. */
+  public ActionKey item(String name) {
+    MessageDigest sha256 = sha256();
+    sha256.update(bytes());
+    return of(sha256.digest(name.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** The key that a word of our own stands for, such as the name of a file. */
+  static ActionKey ofWord(String word) {
+    return of(sha256().digest(word.getBytes(StandardCharsets.UTF_8)));
+  }
+
   /** Whether a word is a SHA-256 in lower-case hexadecimal digits. */
   static boolean isSha256(String word) {
     boolean digits = word.length() == DIGITS;
@@ -26,9 +47,22 @@ public record ActionKey(String hex) {
     return digits;
   }
 
-  /** Where in the lock file this key's byte lies. */
-  long lockPosition() {
+  /** The 32 bytes. */
+  byte[] bytes() {
+    return HexFormat.of().parseHex(hex);
+  }
+
+  /** Its first 62 bits: where in the lock file its byte lies, and what the ledger sorts it by. */
+  long prefix() {
     return Long.parseUnsignedLong(hex.substring(0, 16), 16) >>> 2;
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java platform has SHA-256", e);
+    }
   }
 
   /** Written out: the record's own would be bootstrapped at the first look-up of a process. */

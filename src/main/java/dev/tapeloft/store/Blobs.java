@@ -2,10 +2,12 @@ package dev.tapeloft.store;
 
 import com.dynatrace.hash4j.hashing.HashStream128;
 import com.dynatrace.hash4j.hashing.Hashing;
+import dev.tapeloft.store.Batch.Layout;
 import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
@@ -14,22 +16,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.HashSet;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
+import java.util.zip.CRC32;
 
 /** The immutable files of a store, each named by the content id it stands for. */
 final class Blobs {
-  private static final String SUFFIX = ".parquet";
-
-  /** The size and XXH3-128 of a blob's file. */
-  record Seal(long sizeBytes, String checksum) {}
-
   private final StoreFolder folder;
   private final Locks locks;
   private final ActionKey writer;
@@ -38,17 +31,22 @@ final class Blobs {
   Blobs(StoreFolder folder, Locks locks) throws IOException {
     this.folder = folder;
     this.locks = locks;
-    this.writer = new ActionKey(Words.digest(UUID.randomUUID().toString()));
+    this.writer = ActionKey.ofWord(UUID.randomUUID().toString());
     locks.tryTake(writer);
     sweep();
   }
 
+  /** Is asked before bytes are written, and may refuse. */
+  interface Space {
+    void need(long bytes) throws IOException;
+  }
+
   /** Writes a blob beside its place, makes it durable and moves it in at once. */
-  Seal publish(String id, BlobWriter bytes) throws IOException {
+  Seal publish(String id, Layout layout, BlobWriter bytes, Space space) throws IOException {
     Path temporary = folder.temporary().resolve(writer + "." + UUID.randomUUID());
     try {
-      Seal seal = write(temporary, bytes);
-      Path place = path(id);
+      Seal seal = write(temporary, bytes, space);
+      Path place = path(id, layout);
       Path shelf = Objects.requireNonNull(place.getParent());
       StoreFolder.privately(shelf);
       Files.move(temporary, place, StandardCopyOption.ATOMIC_MOVE);
@@ -60,54 +58,79 @@ final class Blobs {
   }
 
   /** Whether a blob's file is there with the size it was sealed with. */
-  boolean present(String id, Seal seal) {
+  boolean present(String id, Layout layout, Seal seal) {
     try {
-      return Files.size(path(id)) == seal.sizeBytes();
+      return Files.size(path(id, layout)) == seal.sizeBytes();
     } catch (IOException e) {
       return false;
     }
   }
 
-  /** The bytes of a blob, or nothing if they are not the ones it was sealed with. */
-  Optional<byte[]> read(String id, Seal seal) throws IOException {
-    if (!present(id, seal)) {
-      return Optional.empty();
+  /** The bytes of a blob, each section checked when it is read. */
+  SealedBytes open(String id, Layout layout, Seal seal) {
+    return new SealedFile(path(id, layout), seal);
+  }
+
+  /** Whether every byte of a blob is the one it was sealed with. */
+  boolean isWhole(String id, Layout layout, Seal seal) throws IOException {
+    if (!present(id, layout, seal)) {
+      return false;
     }
-    byte[] bytes = Files.readAllBytes(path(id));
-    HashStream128 checksum = Hashing.xxh3_128().hashStream().putBytes(bytes);
-    return seal.equals(new Seal(bytes.length, hex(checksum)))
-        ? Optional.of(bytes)
-        : Optional.empty();
+    SealedBytes sections = open(id, layout, seal);
+    HashStream128 whole = Hashing.xxh3_128().hashStream();
+    byte[] block = new byte[1 << 16];
+    try {
+      for (int i = 0; i < sections.count(); i++) {
+        ByteBuffer section = sections.read(i);
+        while (section.hasRemaining()) {
+          int length = Math.min(block.length, section.remaining());
+          section.get(block, 0, length);
+          whole.putBytes(block, 0, length);
+        }
+      }
+    } catch (IOException e) {
+      return false;
+    }
+    return hex(whole).equals(seal.whole());
   }
 
   /** Sets a blob aside so that nobody reads it again; a missing one is no error. */
-  void quarantine(String id) throws IOException {
+  void quarantine(String id, Layout layout) throws IOException {
     Path aside = folder.quarantine().resolve(id + "." + UUID.randomUUID());
     try {
-      Files.move(path(id), aside, StandardCopyOption.ATOMIC_MOVE);
+      Files.move(path(id, layout), aside, StandardCopyOption.ATOMIC_MOVE);
     } catch (NoSuchFileException e) {
       return;
     }
   }
 
-  void delete(String id) throws IOException {
-    Files.deleteIfExists(path(id));
+  void delete(String id, Layout layout) throws IOException {
+    Files.deleteIfExists(path(id, layout));
   }
 
-  /** Deletes every file of a folder that is not the blob of one of these ids; returns the bytes. */
-  long deleteAllBut(Set<String> ids, Path folder) throws IOException {
-    Set<Path> spared = new HashSet<>();
-    ids.forEach(id -> spared.add(path(id)));
-    List<Path> doomed;
-    try (Stream<Path> files = Files.walk(folder)) {
-      doomed = files.filter(file -> Files.isRegularFile(file) && !spared.contains(file)).toList();
+  /** The word by which this process is known among the writers of the folder. */
+  String writer() {
+    return writer.hex();
+  }
+
+  Path path(String id, Layout layout) {
+    if (!ActionKey.isSha256(id)) {
+      throw new IllegalArgumentException("blob id \"" + id + "\" must be 64 hexadecimal digits");
     }
-    long freed = 0;
-    for (Path file : doomed) {
-      freed += Files.size(file);
-      Files.deleteIfExists(file);
+    return folder.blobs().resolve(id.substring(0, 2)).resolve(id.substring(2) + layout.suffix());
+  }
+
+  /** Whether a writer's process lives. */
+  boolean lives(String other) throws IOException {
+    if (other.equals(writer.hex())) {
+      return true;
     }
-    return freed;
+    ActionKey key = new ActionKey(other);
+    if (!locks.tryTake(key)) {
+      return true;
+    }
+    locks.release(key);
+    return false;
   }
 
   /** Gives the name of this process back. */
@@ -137,49 +160,61 @@ final class Blobs {
     }
   }
 
-  private Path path(String id) {
-    if (!ActionKey.isSha256(id)) {
-      throw new IllegalArgumentException("blob id \"" + id + "\" must be 64 hexadecimal digits");
-    }
-    return folder.blobs().resolve(id.substring(0, 2)).resolve(id.substring(2) + SUFFIX);
-  }
-
-  private static Seal write(Path file, BlobWriter writer) throws IOException {
-    HashStream128 checksum = Hashing.xxh3_128().hashStream();
+  private static Seal write(Path file, BlobWriter writer, Space space) throws IOException {
+    HashStream128 whole = Hashing.xxh3_128().hashStream();
+    StoreFolder.createPrivately(file);
     try (FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
       OutputStream out =
           new BufferedOutputStream(
-              new Sealing(Channels.newOutputStream(channel), checksum), 1 << 16);
-      writer.writeTo(out);
+              new Sealing(Channels.newOutputStream(channel), whole, space), 1 << 16);
+      long[] ends = writer.writeTo(out);
       out.flush();
       channel.force(true);
-      return new Seal(channel.size(), hex(checksum));
+      if (ends[ends.length - 1] != channel.size()) {
+        throw new IOException("the sections of a blob do not cover it");
+      }
+      return new Seal(ends, checksums(channel, ends), hex(whole));
     }
+  }
+
+  private static int[] checksums(FileChannel channel, long[] ends) throws IOException {
+    int[] checksums = new int[ends.length];
+    long from = 0;
+    for (int i = 0; i < ends.length; i++) {
+      ByteBuffer section = channel.map(FileChannel.MapMode.READ_ONLY, from, ends[i] - from);
+      CRC32 crc = new CRC32();
+      crc.update(section);
+      checksums[i] = (int) crc.getValue();
+      from = ends[i];
+    }
+    return checksums;
   }
 
   private static String hex(HashStream128 checksum) {
     return HexFormat.of().formatHex(checksum.get().toByteArray());
   }
 
-  /** Digests what passes through; the channel below stays open. */
+  /** Digests what passes through, once there is space for it; the channel below stays open. */
   private static final class Sealing extends FilterOutputStream {
-    private final HashStream128 checksum;
+    private final HashStream128 whole;
+    private final Space space;
 
-    Sealing(OutputStream out, HashStream128 checksum) {
+    Sealing(OutputStream out, HashStream128 whole, Space space) {
       super(out);
-      this.checksum = checksum;
+      this.whole = whole;
+      this.space = space;
     }
 
     @Override
     public void write(int b) throws IOException {
-      checksum.putByte((byte) b);
-      out.write(b);
+      write(new byte[] {(byte) b}, 0, 1);
     }
 
     @Override
     public void write(byte[] bytes, int from, int length) throws IOException {
-      checksum.putBytes(bytes, from, length);
+      space.need(length);
+      whole.putBytes(bytes, from, length);
       out.write(bytes, from, length);
     }
 

@@ -1,229 +1,317 @@
 package dev.tapeloft.store;
 
+import dev.tapeloft.store.Entry.State;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The SQLite index of a store: which action gave which rows of which blob. A row in {@code action}
- * is the commit point of a result.
+ * The SQLite index of a store: in which record of which journal each recipe's batches stand, and
+ * what eviction must know of them. A row in {@code entry} is the commit point of a batch; what it
+ * says is believed only as far as the record it leads to confirms it.
  *
  * <p>Thread-safe: one connection, one statement at a time. Several processes may have it open.
  */
 final class Ledger implements AutoCloseable {
-  private static final String SCHEMA =
-      """
-      CREATE TABLE IF NOT EXISTS recipe(
-        id TEXT PRIMARY KEY, operation TEXT NOT NULL, parts TEXT NOT NULL, first_used INTEGER NOT NULL
-      ) WITHOUT ROWID;
-      CREATE TABLE IF NOT EXISTS blob(
-        id TEXT PRIMARY KEY, size_bytes INTEGER NOT NULL, checksum TEXT NOT NULL
-      ) WITHOUT ROWID;
-      CREATE TABLE IF NOT EXISTS action(
-        key TEXT PRIMARY KEY, recipe TEXT NOT NULL, item TEXT NOT NULL, content_id TEXT NOT NULL,
-        blob TEXT NOT NULL, row_from INTEGER NOT NULL, row_to INTEGER NOT NULL,
-        cost_nanos INTEGER NOT NULL, computed_at INTEGER NOT NULL, notes TEXT NOT NULL,
-        seal INTEGER NOT NULL
-      ) WITHOUT ROWID;
-      CREATE INDEX IF NOT EXISTS action_blob ON action(blob);
-      CREATE INDEX IF NOT EXISTS recipe_operation ON recipe(operation, first_used);
-      CREATE TABLE IF NOT EXISTS seen_file(
-        path TEXT PRIMARY KEY, size_bytes INTEGER NOT NULL, modified_nanos INTEGER NOT NULL,
-        inode TEXT NOT NULL, content_id TEXT NOT NULL
-      ) WITHOUT ROWID;
-      CREATE TABLE IF NOT EXISTS usage(
-        operation TEXT PRIMARY KEY, reused INTEGER NOT NULL, computed INTEGER NOT NULL,
-        compute_nanos INTEGER NOT NULL, saved_nanos INTEGER NOT NULL, rows_read INTEGER NOT NULL
-      ) WITHOUT ROWID;
-      """;
+  private static final String[] SCHEMA = {
+    """
+    CREATE TABLE IF NOT EXISTS entry(
+      id INTEGER PRIMARY KEY, recipe INTEGER NOT NULL, operation TEXT NOT NULL,
+      journal INTEGER NOT NULL, at INTEGER NOT NULL, body INTEGER NOT NULL, payload INTEGER NOT NULL,
+      blob INTEGER, size_bytes INTEGER NOT NULL, items INTEGER NOT NULL,
+      cost_nanos INTEGER NOT NULL, computed_at INTEGER NOT NULL, state INTEGER NOT NULL,
+      uses INTEGER NOT NULL, used_at INTEGER NOT NULL, clock REAL NOT NULL)""",
+    "CREATE INDEX IF NOT EXISTS entry_recipe ON entry(recipe)",
+    "CREATE INDEX IF NOT EXISTS entry_blob ON entry(blob) WHERE blob IS NOT NULL",
+    "CREATE TABLE IF NOT EXISTS journal(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE)",
+    """
+    CREATE TABLE IF NOT EXISTS seen_file(
+      path TEXT PRIMARY KEY, size_bytes INTEGER NOT NULL, modified_nanos INTEGER NOT NULL,
+      inode TEXT NOT NULL, content_id TEXT NOT NULL) WITHOUT ROWID""",
+    """
+    CREATE TABLE IF NOT EXISTS seen_bytes(
+      digest TEXT PRIMARY KEY, content_id TEXT NOT NULL) WITHOUT ROWID""",
+    """
+    CREATE TABLE IF NOT EXISTS usage(
+      day INTEGER NOT NULL, operation TEXT NOT NULL, what TEXT NOT NULL, amount INTEGER NOT NULL,
+      PRIMARY KEY(day, operation, what)) WITHOUT ROWID""",
+    "CREATE TABLE IF NOT EXISTS pin(recipe TEXT PRIMARY KEY) WITHOUT ROWID",
+    "CREATE TABLE IF NOT EXISTS known(name TEXT PRIMARY KEY, value REAL NOT NULL) WITHOUT ROWID",
+    "INSERT OR IGNORE INTO known VALUES('files', 0), ('bytes', 0), ('clock', 0)",
+    """
+    CREATE TABLE IF NOT EXISTS value(
+      content_id TEXT PRIMARY KEY, recipe INTEGER NOT NULL) WITHOUT ROWID""",
+    """
+    CREATE TABLE IF NOT EXISTS lease(
+      entry INTEGER NOT NULL, process TEXT NOT NULL,
+      PRIMARY KEY(entry, process)) WITHOUT ROWID""",
+    """
+    CREATE TABLE IF NOT EXISTS wait(
+      holder INTEGER NOT NULL, awaited INTEGER NOT NULL,
+      PRIMARY KEY(holder, awaited)) WITHOUT ROWID"""
+  };
 
-  private final Connection connection;
+  private static final String ROW =
+      "SELECT e.id, j.name, e.at, e.body, e.payload, e.state, e.recipe, e.size_bytes, e.cost_nanos,"
+          + " e.uses, e.used_at, e.clock, e.operation, e.blob"
+          + " FROM entry e JOIN journal j ON j.id = e.journal";
 
-  private Ledger(Connection connection) {
-    this.connection = connection;
+  private final Sql sql;
+
+  private Ledger(Sql sql) {
+    this.sql = sql;
+  }
+
+  /**
+   * What the ledger holds of an entry.
+   *
+   * @param recipe the first bits of its recipe's key
+   * @param blob the first bits of its blob's id; null where its rows are packed
+   */
+  record Row(
+      long id,
+      Place place,
+      State state,
+      long recipe,
+      long sizeBytes,
+      long costNanos,
+      long uses,
+      long usedAt,
+      double clock,
+      String operation,
+      @Nullable Long blob) {
+    static Row of(ResultSet row) throws SQLException {
+      long blobBits = row.getLong(14);
+      Long blob = row.wasNull() ? null : blobBits;
+      return new Row(
+          row.getLong(1),
+          new Place(text(row, 2), row.getLong(3), row.getInt(4), row.getInt(5)),
+          row.getInt(6) == 0 ? State.PRESENT : State.DROPPED,
+          row.getLong(7),
+          row.getLong(8),
+          row.getLong(9),
+          row.getLong(10),
+          row.getLong(11),
+          row.getDouble(12),
+          text(row, 13),
+          blob);
+    }
   }
 
   /** Opens it, made if it is not there; a first look-up shows that it answers. */
   static Ledger open(Path file) throws SQLException {
-    Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("PRAGMA busy_timeout = 10000");
-      statement.execute("PRAGMA journal_mode = WAL");
-      statement.execute("PRAGMA synchronous = NORMAL");
-      for (String part : SCHEMA.split(";\n")) {
-        statement.execute(part);
+    Sql sql = new Sql(DriverManager.getConnection("jdbc:sqlite:" + file));
+    try {
+      sql.execute("PRAGMA busy_timeout = 10000");
+      sql.execute("PRAGMA journal_mode = WAL");
+      sql.execute("PRAGMA synchronous = NORMAL");
+      if (sql.number("PRAGMA user_version") == 0) {
+        for (String part : SCHEMA) {
+          sql.execute(part);
+        }
+        sql.execute("PRAGMA user_version = 2");
       }
-      Ledger ledger = new Ledger(connection);
-      ledger.find(List.of());
+      Ledger ledger = new Ledger(sql);
+      ledger.ofRecipe(0, 0);
       return ledger;
     } catch (SQLException e) {
-      connection.close();
+      sql.close();
       throw e;
     }
   }
 
-  /** The results of these keys; one query, and each key is told by its place in the list. */
-  synchronized Map<ActionKey, Stored> find(List<ActionKey> keys) throws SQLException {
-    String sql =
-        "SELECT "
-            + ActionRow.SQL
-            + ", j.key FROM json_each(?) j CROSS JOIN action a ON a.key = j.value";
-    try (PreparedStatement query = connection.prepareStatement(sql)) {
-      query.setString(1, Words.keys(keys));
-      try (ResultSet rows = query.executeQuery()) {
-        Map<ActionKey, Stored> found = new HashMap<>();
-        while (rows.next()) {
-          ActionRow row = ActionRow.of(rows);
-          if (row.isAsSealed()) {
-            found.put(keys.get(rows.getInt(ActionRow.COLUMNS + 1)), row.stored());
-          }
-        }
-        return found;
-      }
-    }
+  /**
+   * The rows of a recipe, by the first bits of its key, after a number, in the order they were
+   * published.
+   */
+  synchronized List<Row> ofRecipe(long recipe, long after) throws SQLException {
+    return sql.rows(ROW + " WHERE e.recipe = ? AND e.id > ? ORDER BY e.id", Row::of, recipe, after);
   }
 
-  /** Every action, the oldest first; what is not as it was sealed is left out. */
-  synchronized List<Action> all() throws SQLException {
-    String sql =
-        "SELECT "
-            + ActionRow.SQL
-            + ", r.operation, a.item, r.parts FROM action a JOIN recipe r ON r.id = a.recipe"
-            + " ORDER BY a.computed_at, a.key";
-    try (PreparedStatement query = connection.prepareStatement(sql);
-        ResultSet rows = query.executeQuery()) {
-      List<Action> actions = new ArrayList<>();
-      Map<String, Map<String, String>> recipes = new HashMap<>();
-      while (rows.next()) {
-        ActionRow row = ActionRow.of(rows);
-        if (row.isAsSealed()) {
-          actions.add(
-              new Action(
-                  row.key(),
-                  rows.getString(ActionRow.COLUMNS + 1),
-                  rows.getString(ActionRow.COLUMNS + 2),
-                  recipes.computeIfAbsent(rows.getString(ActionRow.COLUMNS + 3), Words::map),
-                  row.stored()));
-        }
-      }
-      return actions;
-    }
+  /** Whether no entry was ever noted. */
+  synchronized boolean isEmpty() throws SQLException {
+    return sql.number("SELECT EXISTS(SELECT 1 FROM entry)") == 0;
   }
 
-  synchronized Optional<Blobs.Seal> seal(String blob) throws SQLException {
-    try (PreparedStatement query =
-        connection.prepareStatement("SELECT size_bytes, checksum FROM blob WHERE id = ?")) {
-      query.setString(1, blob);
-      try (ResultSet found = query.executeQuery()) {
-        return found.next()
-            ? Optional.of(new Blobs.Seal(found.getLong(1), found.getString(2)))
-            : Optional.empty();
-      }
-    }
+  /** The rows of a blob, by the first bits of its id. */
+  synchronized List<Row> ofBlob(long blob) throws SQLException {
+    return sql.rows(ROW + " WHERE e.blob = ? ORDER BY e.id", Row::of, blob);
   }
 
-  synchronized Map<String, Blobs.Seal> seals() throws SQLException {
-    try (PreparedStatement query =
-            connection.prepareStatement("SELECT id, size_bytes, checksum FROM blob ORDER BY id");
-        ResultSet found = query.executeQuery()) {
-      Map<String, Blobs.Seal> seals = new HashMap<>();
-      while (found.next()) {
-        seals.put(found.getString(1), new Blobs.Seal(found.getLong(2), found.getString(3)));
-      }
-      seals.keySet().removeIf(id -> !ActionKey.isSha256(id));
-      return seals;
-    }
+  synchronized List<Row> all() throws SQLException {
+    return sql.rows(ROW + " ORDER BY e.id", Row::of);
   }
 
-  /** Notes a sealed blob and the actions that lie in it, all or none. */
-  synchronized void commit(String blob, Blobs.Seal seal, List<Action> actions) throws SQLException {
-    transaction(
+  /** The latest row of each of an operation's latest recipes, the newest first. */
+  synchronized List<Row> latest(String operation, int atMost) throws SQLException {
+    return sql.rows(
+        ROW
+            + " WHERE e.id IN (SELECT MAX(id) FROM entry WHERE operation = ? GROUP BY recipe"
+            + " ORDER BY MAX(id) DESC LIMIT ?) ORDER BY e.id DESC",
+        Row::of,
+        operation,
+        atMost);
+  }
+
+  /** Notes a batch that was published; one that stands at that place already is not noted again. */
+  synchronized long insert(Batch batch, Place place, @Nullable Seal file, State state)
+      throws SQLException {
+    double clock = known("clock");
+    return sql.transaction(
         () -> {
-          update(
-              "INSERT OR REPLACE INTO blob VALUES(?,?,?)", blob, seal.sizeBytes(), seal.checksum());
-          for (Action action : actions) {
-            insert(action);
-          }
+          sql.update("INSERT OR IGNORE INTO journal(name) VALUES(?)", place.journal());
+          long journal = sql.number("SELECT id FROM journal WHERE name = ?", place.journal());
+          Long blob = file == null ? null : new ActionKey(batch.contentId()).prefix();
+          boolean shared = blob != null && users(blob) > 0;
+          boolean takesFile = file != null && !shared && state == State.PRESENT;
+          long fileBytes = takesFile ? file.sizeBytes() : 0;
+          sql.update(
+              "INSERT INTO entry(recipe, operation, journal, at, body, payload, blob, size_bytes,"
+                  + " items, cost_nanos, computed_at, state, uses, used_at, clock)"
+                  + " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,0,?,?)",
+              batch.recipe().prefix(),
+              batch.operation(),
+              journal,
+              place.at(),
+              place.bodyLength(),
+              place.payloadLength(),
+              blob,
+              fileBytes + place.length(),
+              batch.items().size(),
+              batch.items().cost().toNanos(),
+              batch.computedAt().toEpochMilli(),
+              state.ordinal(),
+              batch.computedAt().toEpochMilli(),
+              clock);
+          add("bytes", fileBytes + place.length());
+          add("files", takesFile ? 1 : 0);
+          return sql.number("SELECT last_insert_rowid()");
         });
   }
 
-  /** Forgets a blob and every action that lies in it. */
-  synchronized void forgetBlob(String blob) throws SQLException {
-    transaction(
+  /** Forgets an entry; returns whether its blob, if it has one, is needed no more. */
+  synchronized boolean forget(Row row) throws SQLException {
+    return sql.transaction(
         () -> {
-          update("DELETE FROM action WHERE blob = ?", blob);
-          update("DELETE FROM blob WHERE id = ?", blob);
-        });
-  }
-
-  /** Forgets actions, and returns the blobs that no action needs any more. */
-  synchronized List<String> forget(Collection<ActionKey> keys) throws SQLException {
-    List<String> orphans = new ArrayList<>();
-    transaction(
-        () -> {
-          update(
-              "DELETE FROM action WHERE key IN (SELECT value FROM json_each(?))", Words.keys(keys));
-          try (PreparedStatement query =
-                  connection.prepareStatement(
-                      "SELECT id FROM blob WHERE id NOT IN (SELECT blob FROM action)");
-              ResultSet found = query.executeQuery()) {
-            while (found.next()) {
-              orphans.add(found.getString(1));
-            }
+          if (sql.update("DELETE FROM entry WHERE id = ?", row.id()) == 0) {
+            return false;
           }
-          update(
-              "DELETE FROM blob WHERE id IN (SELECT value FROM json_each(?))",
-              Words.array(orphans));
+          return freed(row);
         });
-    return orphans;
   }
 
-  /** The recipes of an operation, the newest first. */
-  synchronized List<Map<String, String>> recipes(String operation, int atMost) throws SQLException {
-    try (PreparedStatement query =
-        connection.prepareStatement(
-            "SELECT parts FROM recipe WHERE operation = ? ORDER BY first_used DESC LIMIT ?")) {
-      query.setString(1, operation);
-      query.setInt(2, atMost);
-      try (ResultSet found = query.executeQuery()) {
-        List<Map<String, String>> recipes = new ArrayList<>();
-        while (found.next()) {
-          recipes.add(Words.map(found.getString(1)));
-        }
-        return recipes;
-      }
-    }
+  /** Notes that an entry's rows are gone while it still stands for its content ids. */
+  synchronized boolean drop(Row row) throws SQLException {
+    return sql.transaction(
+        () -> {
+          int dropped =
+              sql.update(
+                  "UPDATE entry SET state = 1, size_bytes = ? WHERE id = ? AND state = 0",
+                  row.place().length(),
+                  row.id());
+          if (dropped == 0) {
+            return false;
+          }
+          add("bytes", row.place().length());
+          return freed(row);
+        });
+  }
+
+  /** Notes where a record was moved to. */
+  synchronized void move(long id, Place to) throws SQLException {
+    sql.transaction(
+        () -> {
+          sql.update("INSERT OR IGNORE INTO journal(name) VALUES(?)", to.journal());
+          return sql.update(
+              "UPDATE entry SET at = ?, journal = (SELECT id FROM journal WHERE name = ?)"
+                  + " WHERE id = ?",
+              to.at(),
+              to.journal(),
+              id);
+        });
+  }
+
+  /** Counts uses of entries at a time, when the clock of eviction stood at {@code clock}. */
+  synchronized void used(Map<Long, Long> uses, long now) throws SQLException {
+    double clock = known("clock");
+    sql.transaction(
+        () -> {
+          for (Map.Entry<Long, Long> use : uses.entrySet()) {
+            sql.update(
+                "UPDATE entry SET uses = uses + ?, used_at = MAX(used_at, ?), clock = ?"
+                    + " WHERE id = ?",
+                use.getValue(),
+                now,
+                clock,
+                use.getKey());
+          }
+          return uses;
+        });
+  }
+
+  /** A number kept for the whole store, such as {@code bytes}. */
+  synchronized double known(String name) throws SQLException {
+    List<Double> found =
+        sql.rows("SELECT value FROM known WHERE name = ?", row -> row.getDouble(1), name);
+    return found.isEmpty() ? 0 : found.get(0);
+  }
+
+  synchronized void know(String name, double value) throws SQLException {
+    sql.update("INSERT OR REPLACE INTO known VALUES(?,?)", name, value);
+  }
+
+  /** The keys of the recipes that are never evicted. */
+  synchronized List<String> pins() throws SQLException {
+    return sql.rows("SELECT recipe FROM pin ORDER BY recipe", row -> row.getString(1));
+  }
+
+  synchronized void pin(ActionKey recipe) throws SQLException {
+    sql.update("INSERT OR IGNORE INTO pin VALUES(?)", recipe.hex());
+  }
+
+  synchronized boolean unpin(ActionKey recipe) throws SQLException {
+    return sql.update("DELETE FROM pin WHERE recipe = ?", recipe.hex()) > 0;
   }
 
   synchronized Optional<String> seen(SeenFile file) throws SQLException {
-    try (PreparedStatement query =
-        connection.prepareStatement(
+    return sql
+        .rows(
             "SELECT content_id FROM seen_file"
-                + " WHERE path = ? AND size_bytes = ? AND modified_nanos = ? AND inode = ?")) {
-      query.setString(1, file.path());
-      query.setLong(2, file.sizeBytes());
-      query.setLong(3, file.modifiedNanos());
-      query.setString(4, file.inode());
-      try (ResultSet found = query.executeQuery()) {
-        return found.next() ? Optional.of(found.getString(1)) : Optional.empty();
-      }
-    }
+                + " WHERE path = ? AND size_bytes = ? AND modified_nanos = ? AND inode = ?",
+            row -> row.getString(1),
+            file.path(),
+            file.sizeBytes(),
+            file.modifiedNanos(),
+            file.inode())
+        .stream()
+        .filter(ActionKey::isSha256)
+        .findFirst();
+  }
+
+  /** The paths at which each content id was seen. */
+  synchronized Map<String, List<String>> seenFiles() throws SQLException {
+    Map<String, List<String>> files = new HashMap<>();
+    sql.rows(
+        "SELECT content_id, path FROM seen_file",
+        row -> files.computeIfAbsent(text(row, 1), k -> new ArrayList<>()).add(text(row, 2)));
+    return files;
   }
 
   synchronized void remember(SeenFile file, String contentId) throws SQLException {
-    update(
+    sql.update(
         "INSERT OR REPLACE INTO seen_file VALUES(?,?,?,?,?)",
         file.path(),
         file.sizeBytes(),
@@ -232,102 +320,158 @@ final class Ledger implements AutoCloseable {
         contentId);
   }
 
-  synchronized void count(Usage usage) throws SQLException {
-    update(
-        "INSERT INTO usage VALUES(?,?,?,?,?,?) ON CONFLICT(operation) DO UPDATE SET"
-            + " reused = reused + excluded.reused, computed = computed + excluded.computed,"
-            + " compute_nanos = compute_nanos + excluded.compute_nanos,"
-            + " saved_nanos = saved_nanos + excluded.saved_nanos,"
-            + " rows_read = rows_read + excluded.rows_read",
-        usage.operation(),
-        usage.reused(),
-        usage.computed(),
-        usage.computeTime().toNanos(),
-        usage.savedTime().toNanos(),
-        usage.rowsRead());
+  /** Adds to what operations did on a day. */
+  synchronized void count(long day, Collection<Usage> counts) throws SQLException {
+    sql.transaction(
+        () -> {
+          for (Usage usage : counts) {
+            for (Map.Entry<Counted, Long> amount : usage.amounts().entrySet()) {
+              sql.update(
+                  "INSERT INTO usage VALUES(?,?,?,?) ON CONFLICT(day, operation, what)"
+                      + " DO UPDATE SET amount = amount + excluded.amount",
+                  day,
+                  usage.operation(),
+                  amount.getKey().name(),
+                  amount.getValue());
+            }
+          }
+          return counts;
+        });
   }
 
-  synchronized List<Usage> usage() throws SQLException {
-    try (PreparedStatement query =
-            connection.prepareStatement("SELECT * FROM usage ORDER BY operation");
-        ResultSet found = query.executeQuery()) {
-      List<Usage> usage = new ArrayList<>();
-      while (found.next()) {
-        usage.add(
-            new Usage(
-                found.getString(1),
-                found.getLong(2),
-                found.getLong(3),
-                Duration.ofNanos(found.getLong(4)),
-                Duration.ofNanos(found.getLong(5)),
-                found.getLong(6)));
-      }
-      return usage;
+  /** What each operation did on each day, the oldest day first. */
+  synchronized Map<LocalDate, List<Usage>> usage() throws SQLException {
+    Map<LocalDate, Map<String, Usage>> days = new TreeMap<>();
+    sql.rows(
+        "SELECT day, operation, what, amount FROM usage ORDER BY day, operation",
+        row -> {
+          LocalDate day = LocalDate.ofEpochDay(row.getLong(1));
+          String operation = text(row, 2);
+          Optional<Counted> what = Counted.ofName(text(row, 3));
+          long amount = row.getLong(4);
+          what.ifPresent(
+              counted ->
+                  days.computeIfAbsent(day, k -> new TreeMap<>())
+                      .merge(operation, Usage.of(operation, counted, amount), Usage::plus));
+          return operation;
+        });
+    Map<LocalDate, List<Usage>> usage = new TreeMap<>();
+    days.forEach((day, operations) -> usage.put(day, List.copyOf(operations.values())));
+    return usage;
+  }
+
+  /** Notes that values of this content id come from a recipe. */
+  synchronized void name(Map<String, Long> recipes) throws SQLException {
+    sql.transaction(
+        () -> {
+          for (Map.Entry<String, Long> value : recipes.entrySet()) {
+            sql.update("INSERT OR IGNORE INTO value VALUES(?,?)", value.getKey(), value.getValue());
+          }
+          return recipes;
+        });
+  }
+
+  /** The first bits of the keys of recipes, by the content ids of their values. */
+  synchronized Map<String, Long> names() throws SQLException {
+    Map<String, Long> names = new HashMap<>();
+    sql.rows(
+        "SELECT content_id, recipe FROM value", row -> names.put(text(row, 1), row.getLong(2)));
+    return names;
+  }
+
+  /** Notes which entries a process holds; the ones of before are forgotten. */
+  synchronized void lease(String process, Collection<Long> entries) throws SQLException {
+    sql.transaction(
+        () -> {
+          sql.update("DELETE FROM lease WHERE process = ?", process);
+          for (Long entry : entries) {
+            sql.update("INSERT OR IGNORE INTO lease VALUES(?,?)", entry, process);
+          }
+          return entries;
+        });
+  }
+
+  /** The entries that processes hold, by process. */
+  synchronized Map<String, Set<Long>> leases() throws SQLException {
+    Map<String, Set<Long>> leases = new HashMap<>();
+    sql.rows(
+        "SELECT process, entry FROM lease",
+        row -> leases.computeIfAbsent(text(row, 1), k -> new HashSet<>()).add(row.getLong(2)));
+    return leases;
+  }
+
+  /**
+   * Notes that computations wait for a key, unless that closes a circle: then nothing is noted and
+   * the answer is false.
+   */
+  synchronized boolean mayWait(Collection<Long> holders, long awaited) throws SQLException {
+    return sql.transaction(
+        () -> {
+          for (Long holder : holders) {
+            if (leadsTo(awaited, holder)) {
+              return false;
+            }
+          }
+          for (Long holder : holders) {
+            sql.update("INSERT OR IGNORE INTO wait VALUES(?,?)", holder, awaited);
+          }
+          return true;
+        });
+  }
+
+  /** Notes that they wait no more. */
+  synchronized void waitsNoMore(Collection<Long> holders, long awaited) throws SQLException {
+    for (Long holder : holders) {
+      sql.update("DELETE FROM wait WHERE holder = ? AND awaited = ?", holder, awaited);
     }
   }
 
   @Override
   public synchronized void close() throws SQLException {
-    connection.close();
+    sql.close();
   }
 
-  private void insert(Action action) throws SQLException {
-    String parts = Words.text(action.recipe());
-    String recipe = Words.digest(action.operation() + "\n" + parts);
-    update(
-        "INSERT OR IGNORE INTO recipe VALUES(?,?,?,?)",
-        recipe,
-        action.operation(),
-        parts,
-        action.stored().computedAt().toEpochMilli());
-    Stored stored = action.stored();
-    update(
-        "INSERT OR REPLACE INTO action VALUES(?,?,?,?,?,?,?,?,?,?,?)",
-        action.key().hex(),
-        recipe,
-        action.item(),
-        stored.contentId(),
-        stored.blob(),
-        stored.rowFrom(),
-        stored.rowTo(),
-        stored.cost().toNanos(),
-        stored.computedAt().toEpochMilli(),
-        Words.text(stored.notes()),
-        ActionRow.seal(action));
-  }
-
-  private void update(String sql, @Nullable Object... values) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      for (int i = 0; i < values.length; i++) {
-        statement.setObject(i + 1, values[i]);
-      }
-      statement.executeUpdate();
+  /** Gives a blob's bytes to another entry that needs it, or counts them as free. */
+  private boolean freed(Row row) throws SQLException {
+    add("bytes", -row.sizeBytes());
+    long fileBytes = row.sizeBytes() - row.place().length();
+    if (row.blob() == null || row.state() == State.DROPPED) {
+      return false;
     }
-  }
-
-  private void transaction(SqlWork work) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("BEGIN IMMEDIATE");
-      try {
-        work.run();
-        statement.execute("COMMIT");
-      } catch (SQLException | RuntimeException e) {
-        rollBack(statement, e);
-        throw e;
-      }
+    List<Long> heir =
+        sql.rows(
+            "SELECT MIN(id) FROM entry WHERE blob = ? AND state = 0 HAVING MIN(id) IS NOT NULL",
+            found -> found.getLong(1),
+            row.blob());
+    if (heir.isEmpty()) {
+      add("files", -1);
+      return true;
     }
+    sql.update("UPDATE entry SET size_bytes = size_bytes + ? WHERE id = ?", fileBytes, heir.get(0));
+    add("bytes", fileBytes);
+    return false;
   }
 
-  /** Rolls back, unless SQLite did so itself, as it does on a full disk. */
-  private static void rollBack(Statement statement, Exception cause) {
-    try {
-      statement.execute("ROLLBACK");
-    } catch (SQLException e) {
-      cause.addSuppressed(e);
-    }
+  private boolean leadsTo(long from, long to) throws SQLException {
+    return from == to
+        || sql.number(
+                "WITH RECURSIVE reached(key) AS (SELECT awaited FROM wait WHERE holder = ?"
+                    + " UNION SELECT w.awaited FROM wait w JOIN reached r ON w.holder = r.key)"
+                    + " SELECT COUNT(*) FROM reached WHERE key = ?",
+                from,
+                to)
+            > 0;
   }
 
-  private interface SqlWork {
-    void run() throws SQLException;
+  private static String text(ResultSet row, int column) throws SQLException {
+    return Objects.requireNonNullElse(row.getString(column), "");
+  }
+
+  private long users(long blob) throws SQLException {
+    return sql.number("SELECT COUNT(*) FROM entry WHERE blob = ? AND state = 0", blob);
+  }
+
+  private void add(String name, long amount) throws SQLException {
+    sql.update("UPDATE known SET value = value + ? WHERE name = ?", amount, name);
   }
 }

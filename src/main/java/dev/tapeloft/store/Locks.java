@@ -57,7 +57,7 @@ final class Locks {
     if (held.containsKey(key)) {
       return false;
     }
-    FileLock lock = tryLock(key.lockPosition());
+    FileLock lock = tryLock(key.prefix());
     if (lock == null) {
       return false;
     }

@@ -1,56 +1,74 @@
 package dev.tapeloft.store;
 
+import dev.tapeloft.store.Entry.State;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The results of one folder. What it gives was published whole and is verified when it is read;
  * what is damaged is set aside, reported once, and looks like something that was never computed.
  *
- * <p>Thread-safe, and several processes may share a folder. Its methods must not be called on a
- * thread that may be interrupted: the operating system's file locks would be lost. They throw
- * {@link StoreException} where the folder cannot be used.
+ * <p>Thread-safe, and several processes may share a folder. Only {@link #find} and the counting
+ * methods may be called on a thread that may be interrupted: an interrupt would close the files of
+ * the others. They throw {@link StoreException} where the folder cannot be used.
  */
 public final class Store implements AutoCloseable {
-  private final StoreFolder folder;
-  private final Blobs blobs;
-  private final Locks locks;
-  private volatile Ledger ledger;
-  private final Consumer<String> warnings;
+  /** Rows up to this size come along with their record at a look-up. */
+  private static final int READ_ALONG_BYTES = 1 << 12;
 
-  private Store(StoreFolder folder, Locks locks, Ledger ledger, Consumer<String> warnings)
-      throws IOException {
+  private static final byte[] NO_ROWS = {};
+
+  private final StoreFolder folder;
+  private final StoreConfig config;
+  private final Locks locks;
+  private final Blobs blobs;
+  private final Journals journals;
+  private final Uses uses;
+  private final Upkeep upkeep;
+  private final Eviction eviction;
+  private volatile Ledger ledger;
+
+  private Store(StoreFolder folder, StoreConfig config, Locks locks, Ledger ledger)
+      throws IOException, SQLException {
     this.folder = folder;
-    this.blobs = new Blobs(folder, locks);
+    this.config = config;
     this.locks = locks;
+    this.blobs = new Blobs(folder, locks);
+    this.journals = new Journals(folder, locks);
     this.ledger = ledger;
-    this.warnings = warnings;
+    this.uses = new Uses(this::tellLedger, config.clock());
+    this.upkeep = new Upkeep(this, blobs, journals);
+    this.eviction = new Eviction(this, upkeep, blobs);
   }
 
-  /** Opens the store of a folder, made if it is not there; damage is told to {@code warnings}. */
-  public static Store open(Path home, Consumer<String> warnings) {
+  /** Opens the store of a folder, made if it is not there. */
+  public static Store open(StoreConfig config) {
     try {
-      StoreFolder folder = StoreFolder.create(home);
+      StoreFolder folder = StoreFolder.create(config.home());
       Locks locks = Locks.of(folder.lockFile());
-      Ledger ledger = locks.alone(() -> openLedger(folder, warnings));
-      return new Store(folder, locks, ledger, warnings);
+      Ledger ledger = locks.alone(() -> openLedger(folder, config.warnings()));
+      Store store = new Store(folder, config, locks, ledger);
+      store.rebuildLostLedger();
+      return store;
     } catch (IOException | SQLException e) {
       throw new StoreException(
           "cache folder "
-              + home
+              + config.home()
               + " cannot be used ("
               + reason(e)
               + "); give another with TAPELOFT_HOME, or make it writable",
@@ -63,59 +81,61 @@ public final class Store implements AutoCloseable {
     return folder.root();
   }
 
-  /** The results of these keys that are kept and whose blobs are in their places. */
-  public Map<ActionKey, Stored> find(Collection<ActionKey> keys) {
+  /**
+   * The batches of a recipe that were published after the entry of a number, in that order, so that
+   * of two that have the same item the later counts; also those whose rows were dropped.
+   */
+  public List<Entry> find(ActionKey recipe, long after) {
     return asking(
         "looked up",
         () -> {
-          Map<ActionKey, Stored> found = ledger.find(List.copyOf(keys));
-          Set<String> missing = new HashSet<>();
-          for (String blob : blobsOf(found.values())) {
-            Optional<Blobs.Seal> seal = ledger.seal(blob);
-            if (seal.isEmpty() || !blobs.present(blob, seal.get())) {
-              missing.add(blob);
+          List<Entry> found = new ArrayList<>();
+          for (Ledger.Row row : ledger.ofRecipe(recipe.prefix(), after)) {
+            Entry entry = entry(row);
+            if (entry != null && entry.batch().recipe().equals(recipe)) {
+              found.add(entry);
             }
           }
-          found.values().removeIf(stored -> missing.contains(stored.blob()));
           return found;
         });
   }
 
-  /** Publishes a blob and the actions that lie in it; afterwards every reader sees them all. */
-  public void publish(String blob, BlobWriter writer, List<Action> actions) {
-    asking(
-        "written",
-        () -> {
-          Optional<Blobs.Seal> there = ledger.seal(blob).filter(seal -> blobs.present(blob, seal));
-          Blobs.Seal seal = there.isPresent() ? there.get() : blobs.publish(blob, writer);
-          ledger.commit(blob, seal, actions);
-          return seal;
-        });
+  /** Publishes a batch whose rows are few, packed; afterwards every reader sees all of it. */
+  public Entry publishPacked(Batch batch, byte[] rows) {
+    return asking("written", () -> counted(commitPacked(batch, rows)));
   }
 
-  /** The verified bytes of a blob; nothing if it is gone or damaged, which is set aside. */
-  public Optional<byte[]> read(String blob) {
+  /** Publishes a batch in a file of its own; afterwards every reader sees all of it. */
+  public Entry publish(Batch batch, BlobWriter rows) {
+    return asking("written", () -> counted(commitFile(batch, rows)));
+  }
+
+  /** The bytes of a batch; empty where they were dropped. */
+  public Optional<SealedBytes> read(Entry entry) {
     return asking(
         "read",
         () -> {
-          Optional<Blobs.Seal> seal = ledger.seal(blob);
-          if (seal.isEmpty()) {
-            return Optional.empty();
+          Seal seal = entry.file();
+          Batch batch = entry.batch();
+          if (seal != null) {
+            return blobs.present(batch.contentId(), batch.layout(), seal)
+                ? Optional.of(blobs.open(batch.contentId(), batch.layout(), seal))
+                : Optional.empty();
           }
-          Optional<byte[]> bytes = blobs.read(blob, seal.get());
-          if (bytes.isEmpty()) {
-            setAside(blob);
-          }
-          return bytes;
+          byte[] payload = entry.payload();
+          return Optional.of(new PackedBytes(payload != null ? payload : payload(entry)));
         });
   }
 
-  /** Sets a blob aside whose bytes are as sealed but make no sense. */
-  public void discard(String blob) {
+  /**
+   * Sets aside the rows of an entry that turned out to be damaged. Where they have a file of their
+   * own the entry still stands for its content ids, and is as if dropped.
+   */
+  public void setAside(Entry entry) {
     asking(
         "set aside",
         () -> {
-          setAside(blob);
+          upkeep.setAside(entry);
           return true;
         });
   }
@@ -140,9 +160,45 @@ public final class Store implements AutoCloseable {
     locks.await(millis);
   }
 
-  /** The recipes of an operation's latest actions, the newest first. */
+  /**
+   * Notes that computations of some keys wait for another's; false where that one, perhaps over
+   * others, waits for one of them: then waiting would never end.
+   */
+  public boolean mayWait(Collection<ActionKey> holders, ActionKey awaited) {
+    List<Long> holding = holders.stream().map(ActionKey::prefix).toList();
+    return asking("asked", () -> ledger.mayWait(holding, awaited.prefix()));
+  }
+
+  /** Notes that they wait for it no more. */
+  public void waitsNoMore(Collection<ActionKey> holders, ActionKey awaited) {
+    List<Long> holding = holders.stream().map(ActionKey::prefix).toList();
+    asking(
+        "told",
+        () -> {
+          ledger.waitsNoMore(holding, awaited.prefix());
+          return true;
+        });
+  }
+
+  /** The process that has a key, where the operating system tells. */
+  public Optional<ProcessHandle> owner(ActionKey key) {
+    return asking("asked", () -> LockOwners.of(folder.lockFile(), key.prefix()));
+  }
+
+  /** The parts of an operation's latest recipes, the newest first. */
   public List<Map<String, String>> recipes(String operation, int atMost) {
-    return asking("looked up", () -> ledger.recipes(operation, atMost));
+    return asking(
+        "looked up",
+        () -> {
+          List<Map<String, String>> recipes = new ArrayList<>();
+          for (Ledger.Row row : ledger.latest(operation, atMost)) {
+            Entry entry = entry(row);
+            if (entry != null) {
+              recipes.add(entry.batch().parts());
+            }
+          }
+          return recipes;
+        });
   }
 
   /** The content id remembered for a file that still looks like this. */
@@ -160,67 +216,112 @@ public final class Store implements AutoCloseable {
         });
   }
 
-  /** Adds to an operation's counts. */
+  /** Counts; the ledger is told within a second. */
   public void count(Usage usage) {
+    uses.count(usage);
+  }
+
+  /** Notes that an entry was used; the ledger is told within a second. */
+  public void used(Entry entry) {
+    uses.used(entry.id());
+  }
+
+  /** Notes of which recipe values of a content id are; the ledger is told within a second. */
+  public void name(String contentId, ActionKey recipe) {
+    uses.name(contentId, recipe.prefix());
+  }
+
+  /** Holds an entry so that nobody evicts it, until it is let go as often. */
+  public void hold(Entry entry) {
+    uses.hold(entry.id());
+  }
+
+  /** Lets an entry go. */
+  public void letGo(Entry entry) {
+    uses.letGo(entry.id());
+  }
+
+  /** What each operation did on each day (UTC), the oldest first. */
+  public Map<LocalDate, List<Usage>> usage() {
+    uses.flush();
+    return asking("looked up", () -> ledger.usage());
+  }
+
+  /** Every entry, the oldest first. */
+  public List<Entry> entries() {
+    return asking(
+        "listed",
+        () -> {
+          List<Entry> entries = new ArrayList<>();
+          for (Ledger.Row row : ledger.all()) {
+            Entry entry = entry(row);
+            if (entry != null) {
+              entries.add(entry);
+            }
+          }
+          return entries;
+        });
+  }
+
+  /** How much is kept, and how much may be. */
+  public Extent extent() {
+    return asking("looked up", eviction::extent);
+  }
+
+  /** Reads and checks everything; what is damaged is set aside and returned. */
+  public List<Entry> verify(int parallel) {
+    return asking("verified", () -> upkeep.verify(parallel));
+  }
+
+  /** Makes the ledger anew from journals and blobs; returns the number of entries. */
+  public int repair() {
+    return asking(
+        "repaired",
+        () -> {
+          Ledger before = ledger;
+          synchronized (this) {
+            before.close();
+            setLedgerAside(folder);
+            ledger = locks.alone(() -> Ledger.open(folder.ledger()));
+          }
+          return upkeep.rebuild();
+        });
+  }
+
+  /** What collecting would remove now, and why. */
+  public List<Removal> removals(Retention retention) {
+    uses.flush();
+    return asking("looked up", () -> eviction.removals(retention));
+  }
+
+  /** Removes what {@link #removals} named; returns the bytes set free. */
+  public long collect(List<Removal> removals) {
+    return asking("collected", () -> eviction.carryOut(removals));
+  }
+
+  /** Keeps a recipe's results from being evicted. */
+  public void pin(ActionKey recipe) {
     asking(
         "written",
         () -> {
-          ledger.count(usage);
+          ledger.pin(recipe);
           return true;
         });
   }
 
-  /** The counts of every operation. */
-  public List<Usage> usage() {
-    return asking("looked up", ledger::usage);
+  /** Lets a recipe's results be evicted again; false where they were not pinned. */
+  public boolean unpin(ActionKey recipe) {
+    return asking("written", () -> ledger.unpin(recipe));
   }
 
-  /** Every action, the oldest first. */
-  public List<Action> actions() {
-    return asking("listed", ledger::all);
+  /** The keys of the pinned recipes. */
+  public Set<String> pins() {
+    return asking("looked up", () -> Set.copyOf(ledger.pins()));
   }
 
-  /** The size in bytes of every blob, by its id. */
-  public Map<String, Long> blobSizes() {
-    return asking(
-        "listed",
-        () -> {
-          Map<String, Long> sizes = new HashMap<>();
-          ledger.seals().forEach((id, seal) -> sizes.put(id, seal.sizeBytes()));
-          return sizes;
-        });
-  }
-
-  /** Reads and checks every blob, sets the damaged ones aside and returns their ids. */
-  public List<String> verify() {
-    return asking(
-        "verified",
-        () -> {
-          List<String> damaged = new ArrayList<>();
-          for (Map.Entry<String, Blobs.Seal> entry : ledger.seals().entrySet()) {
-            if (blobs.read(entry.getKey(), entry.getValue()).isEmpty()) {
-              damaged.add(entry.getKey());
-              setAside(entry.getKey());
-            }
-          }
-          return damaged;
-        });
-  }
-
-  /** Removes actions, and the blobs that none needs any more; returns the bytes set free. */
-  public long remove(Collection<ActionKey> keys) {
-    return asking(
-        "removed",
-        () -> {
-          Map<String, Long> sizes = blobSizes();
-          Set<String> orphans = new HashSet<>(ledger.forget(keys));
-          long freed = 0;
-          for (String orphan : orphans) {
-            blobs.delete(orphan);
-            freed += sizes.getOrDefault(orphan, 0L);
-          }
-          return freed;
-        });
+  /** Removes entries for good; returns the bytes set free. */
+  public long remove(Collection<Entry> entries) {
+    return asking("removed", () -> upkeep.remove(entries));
   }
 
   /**
@@ -228,39 +329,128 @@ public final class Store implements AutoCloseable {
    * the bytes set free. What another process publishes meanwhile is at worst computed again.
    */
   public long removeAll() {
-    return asking(
-        "cleared",
-        () -> {
-          long freed = remove(ledger.all().stream().map(Action::key).toList());
-          Set<String> published = ledger.seals().keySet();
-          return freed
-              + blobs.deleteAllBut(published, folder.blobs())
-              + blobs.deleteAllBut(Set.of(), folder.quarantine());
-        });
+    return asking("cleared", upkeep::removeAll);
   }
 
   @Override
   public void close() {
+    uses.close();
     asking(
         "closed",
         () -> {
+          journals.close();
           blobs.close();
           ledger.close();
           return true;
         });
   }
 
-  private static Set<String> blobsOf(Collection<Stored> results) {
-    Set<String> ids = new HashSet<>();
-    results.forEach(stored -> ids.add(stored.blob()));
-    return ids;
+  StoreFolder place() {
+    return folder;
   }
 
-  private void setAside(String blob) throws IOException, SQLException {
-    ledger.forgetBlob(blob);
-    blobs.quarantine(blob);
-    warnings.accept(
-        "damaged cache entry " + blob.substring(0, 10) + " set aside; it will be computed again");
+  StoreConfig config() {
+    return config;
+  }
+
+  Ledger ledger() {
+    return ledger;
+  }
+
+  Uses uses() {
+    return uses;
+  }
+
+  /**
+   * The entry that a row of the ledger leads to. A row may be older than a move of its record, so
+   * it is looked up once more before the entry counts as damaged.
+   */
+  @Nullable Entry entry(Ledger.Row row) throws IOException, SQLException {
+    try {
+      return read(row);
+    } catch (IOException e) {
+      Optional<Ledger.Row> again =
+          ledger.ofRecipe(row.recipe(), row.id() - 1).stream()
+              .filter(now -> now.id() == row.id())
+              .findFirst();
+      return again.isEmpty() ? null : readOrForget(again.get());
+    }
+  }
+
+  void warn(String warning) {
+    config.warnings().accept(warning);
+  }
+
+  private @Nullable Entry readOrForget(Ledger.Row row) throws SQLException {
+    try {
+      return read(row);
+    } catch (IOException e) {
+      ledger.forget(row);
+      count(Usage.of(row.operation(), Counted.DAMAGED, 1));
+      warn(
+          "damaged cache entry of "
+              + row.operation()
+              + " set aside ("
+              + e.getMessage()
+              + "); it will be computed again");
+      return null;
+    }
+  }
+
+  private Entry read(Ledger.Row row) throws IOException {
+    Journals.Read read = journals.read(row.place(), READ_ALONG_BYTES);
+    JournalRecord.Described described = JournalRecord.read(read.body());
+    return new Entry(
+        row.id(), described.batch(), row.state(), row.place(), described.file(), read.payload());
+  }
+
+  private byte[] payload(Entry entry) throws IOException {
+    return Objects.requireNonNull(
+        journals.read(entry.place(), JournalRecord.LONGEST_PAYLOAD).payload());
+  }
+
+  private Entry counted(Entry entry) {
+    count(Usage.of(entry.batch().operation(), Counted.BYTES_WRITTEN, entry.sizeBytes()));
+    return entry;
+  }
+
+  private Entry commitPacked(Batch batch, byte[] rows) throws IOException, SQLException {
+    byte[] body = JournalRecord.body(batch, null);
+    eviction.makeSpace(body.length + rows.length, 0);
+    return committed(batch, journals.append(body, rows), null, rows);
+  }
+
+  private Entry commitFile(Batch batch, BlobWriter writer) throws IOException, SQLException {
+    Seal seal = upkeep.sealOf(batch);
+    if (seal == null) {
+      seal = blobs.publish(batch.contentId(), batch.layout(), writer, eviction.space());
+    }
+    Place place = journals.append(JournalRecord.body(batch, seal), NO_ROWS);
+    return committed(batch, place, seal, null);
+  }
+
+  private Entry committed(Batch batch, Place place, @Nullable Seal file, byte @Nullable [] payload)
+      throws SQLException {
+    long id = ledger.insert(batch, place, file, State.PRESENT);
+    return new Entry(id, batch, State.PRESENT, place, file, payload);
+  }
+
+  private boolean tellLedger(Uses.Noted noted) {
+    try {
+      return asking(
+          "told",
+          () -> {
+            ledger.used(noted.uses(), noted.now());
+            ledger.count(noted.day().toEpochDay(), noted.counts());
+            ledger.name(noted.names());
+            if (noted.heldChanged()) {
+              ledger.lease(blobs.writer(), noted.held());
+            }
+            return true;
+          });
+    } catch (StoreException e) {
+      return false;
+    }
   }
 
   /** Asks; where the ledger turns out to be damaged, asks the one that takes its place. */
@@ -285,27 +475,41 @@ public final class Store implements AutoCloseable {
   private synchronized void replace(Ledger damaged) throws IOException, SQLException {
     if (ledger.equals(damaged)) {
       damaged.close();
-      ledger = locks.alone(() -> openAnother(folder, warnings));
+      ledger = locks.alone(() -> openAnother(folder));
+      rebuildLostLedger();
+    }
+  }
+
+  /** A ledger that knows nothing beside journals that do was lost. */
+  private void rebuildLostLedger() throws IOException, SQLException {
+    if (ledger.isEmpty() && !journals.names().isEmpty()) {
+      int entries = locks.alone(() -> ledger.isEmpty() ? upkeep.rebuild() : 0);
+      if (entries > 0) {
+        warn(
+            String.format(
+                Locale.ROOT,
+                "the cache's ledger was lost or unreadable; it was rebuilt, %,d entries",
+                entries));
+      }
     }
   }
 
   private static Ledger openLedger(StoreFolder folder, Consumer<String> warnings)
       throws IOException, SQLException {
+    StoreFolder.createPrivately(folder.ledger());
     try {
       return Ledger.open(folder.ledger());
     } catch (SQLException e) {
       if (!Files.isWritable(folder.ledger()) || !LedgerDamage.isDamage(e)) {
         throw e;
       }
-      return openAnother(folder, warnings);
+      return openAnother(folder);
     }
   }
 
-  private static Ledger openAnother(StoreFolder folder, Consumer<String> warnings)
-      throws IOException, SQLException {
+  private static Ledger openAnother(StoreFolder folder) throws IOException, SQLException {
     setLedgerAside(folder);
-    warnings.accept(
-        "the cache's ledger was unreadable and is set aside; results will be computed again");
+    StoreFolder.createPrivately(folder.ledger());
     return Ledger.open(folder.ledger());
   }
 

@@ -2,27 +2,39 @@ package dev.tapeloft.store;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** Where the parts of a store lie, below {@code <home>/v1}; readable by its owner only. */
+/** Where the parts of a store lie, below {@code <home>/v2}; readable by its owner only. */
 record StoreFolder(Path root) {
-  static final String FORMAT = "v1";
+  static final String FORMAT = "v2";
+
+  private static final String UNKNOWN_USER = "?";
+  private static final FileAttribute<?> OWNERS_FILE = owners("rw-------");
+  private static final FileAttribute<?> OWNERS_FOLDER = owners("rwx------");
 
   static StoreFolder create(Path home) throws IOException {
     StoreFolder folder = new StoreFolder(home.resolve(FORMAT));
-    privately(home);
-    for (Path part :
-        new Path[] {folder.root, folder.blobs(), folder.temporary(), folder.quarantine()}) {
+    Path[] parts = {
+      home, folder.root, folder.blobs(), folder.journals(), folder.temporary(), folder.quarantine()
+    };
+    for (Path part : parts) {
       privately(part);
     }
+    requireOwn(folder.root);
     return folder;
   }
 
   Path blobs() {
     return root.resolve("blobs");
+  }
+
+  Path journals() {
+    return root.resolve("journal");
   }
 
   Path temporary() {
@@ -48,13 +60,37 @@ record StoreFolder(Path root) {
     }
   }
 
+  /** Makes a folder that only its owner may look into, if it is not there. */
   static void privately(Path folder) throws IOException {
-    if (Files.isDirectory(folder)) {
+    if (!Files.isDirectory(folder)) {
+      Files.createDirectories(folder, attributes(folder, OWNERS_FOLDER));
+    }
+  }
+
+  /** Makes an empty file that only its owner may read, if it is not there. */
+  static void createPrivately(Path file) throws IOException {
+    try {
+      Files.createFile(file, attributes(file, OWNERS_FILE));
+    } catch (FileAlreadyExistsException e) {
       return;
     }
-    Files.createDirectories(folder);
-    if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+  }
+
+  private static FileAttribute<?>[] attributes(Path place, FileAttribute<?> owners) {
+    boolean posix = place.getFileSystem().supportedFileAttributeViews().contains("posix");
+    return posix ? new FileAttribute<?>[] {owners} : new FileAttribute<?>[0];
+  }
+
+  /** What one user writes another could not read: each has a folder of their own. */
+  private static void requireOwn(Path root) throws IOException {
+    String owner = Files.getOwner(root).getName();
+    String user = System.getProperty("user.name");
+    if (!owner.equals(user) && !UNKNOWN_USER.equals(user)) {
+      throw new IOException("it belongs to " + owner + ", and a cache folder has one user");
     }
+  }
+
+  private static FileAttribute<?> owners(String permissions) {
+    return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions));
   }
 }

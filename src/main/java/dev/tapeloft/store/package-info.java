@@ -1,6 +1,6 @@
 /**
- * One folder of results: immutable blobs, the ledger that says which action gave which blob, and
- * the locks that keep one action from being computed twice.
+ * One folder of results: journals that hold what was published, immutable blobs, the ledger that
+ * finds it again, and the locks that keep one action from being computed twice.
  *
  * <p>Entry type: {@link dev.tapeloft.store.Store}. Knows bytes and keys; never tables, never
  * markets. One subfolder holds one format version and is never migrated in place.

@@ -2,6 +2,8 @@ package dev.tapeloft.table;
 
 import com.dynatrace.hash4j.hashing.HashStream128;
 import com.dynatrace.hash4j.hashing.Hashing;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -156,6 +158,29 @@ public final class Frame {
   @Override
   public String toString() {
     return FrameText.of(this);
+  }
+
+  /**
+   * The same frame, its columns brought by a loader whose decoding takes them from this one; what
+   * fails there comes as an {@link IOException}.
+   */
+  public Frame via(ColumnLoader via) {
+    Map<String, Column> brought = new LinkedHashMap<>();
+    columns.forEach(
+        (name, column) ->
+            brought.put(name, ColumnType.of(column).lazy(name, rowCount, via, () -> used(column))));
+    return new Frame(brought, metadata, contentId);
+  }
+
+  private static Column used(Column column) throws IOException {
+    try {
+      if (column.size() > 0) {
+        column.text(0);
+      }
+      return column;
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
   }
 
   private Frame mapColumns(UnaryOperator<Column> change) {

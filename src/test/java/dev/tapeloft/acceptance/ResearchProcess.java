@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A process that backtests the first look's grid in small batches and says a line for each strategy
@@ -57,6 +58,9 @@ final class ResearchProcess {
             Mode.NORMAL,
             2,
             false,
+            Optional.empty(),
+            PipelineConfig.usualMemoryBytes(),
+            PipelineConfig.USUAL_PACKED_BYTES,
             ProgressListener.silent(),
             warning -> say("warning " + warning),
             Clock.systemUTC());

@@ -14,7 +14,7 @@ final class Notebooks {
       for (int i = 0; i <= 6; i++) {
         var state = i < 6 ? ProgressEvent.State.RUNNING : ProgressEvent.State.FINISHED;
         ProgressListener.installed().on(
-            new ProgressEvent(5, "bars", "rows", state, 10, 4, i, 0, Duration.ofMillis(1 + i)));
+            new ProgressEvent(5, "bars", "rows", state, 10, 4, i, 0, Duration.ofMillis(1 + i), ""));
         Thread.sleep(60);
       }""";
 

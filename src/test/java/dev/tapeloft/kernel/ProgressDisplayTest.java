@@ -62,6 +62,6 @@ class ProgressDisplayTest {
 
   private static ProgressEvent event(long id, State state, long computed) {
     return new ProgressEvent(
-        id, "bars", "rows", state, 1_000, 0, computed, 0, Duration.ofMillis(100));
+        id, "bars", "rows", state, 1_000, 0, computed, 0, Duration.ofMillis(100), "");
   }
 }

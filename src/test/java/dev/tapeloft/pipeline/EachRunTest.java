@@ -144,6 +144,7 @@ class EachRunTest {
 
   @Test
   void aDamagedBatchIsComputedAgainAlone() throws IOException {
+    shop = new Workshop(home, 0);
     once(shop.cubes(range(1, 40), 10));
     try (Pipeline pipeline = shop.open()) {
       Kept<Frame> kept = pipeline.keep(shop.cubes(range(1, 40), 10));
@@ -155,6 +156,7 @@ class EachRunTest {
 
   @Test
   void rowsLostFromAHandleAreNotReplacedByOthers() throws IOException {
+    shop = new Workshop(home, 0);
     AtomicBoolean fails = new AtomicBoolean(true);
     Each<Integer, Frame> moody =
         shop.each(
@@ -168,7 +170,7 @@ class EachRunTest {
             });
     try (Pipeline pipeline = shop.open()) {
       Kept<Frame> two = pipeline.keep(moody);
-      try (Stream<Path> files = Files.walk(home.resolve("v1").resolve("blobs"))) {
+      try (Stream<Path> files = Files.walk(home.resolve("v2").resolve("blobs"))) {
         Files.delete(files.filter(Files::isRegularFile).findFirst().orElseThrow());
       }
       fails.set(false);
@@ -180,6 +182,7 @@ class EachRunTest {
 
   @Test
   void aDamagedBatchThatComesOutDifferentIsRefused() throws IOException {
+    shop = new Workshop(home, 0);
     AtomicInteger salt = new AtomicInteger();
     Each<Integer, Frame> unsteady =
         shop.each(range(1, 3), 3, number -> Workshop.rows(number + salt.get()));
@@ -196,6 +199,7 @@ class EachRunTest {
 
   @Test
   void aDamagedBatchThatCannotBeSetAsideIsComputedWithoutTheStore() throws Exception {
+    shop = new Workshop(home, 0);
     once(shop.cubes(range(1, 4), 2));
     try (Pipeline pipeline = shop.open()) {
       Kept<Frame> kept = pipeline.keep(shop.cubes(range(1, 4), 2));
@@ -254,7 +258,7 @@ class EachRunTest {
 
   private void damageOneBlob() throws IOException {
     Path blob;
-    try (Stream<Path> files = Files.walk(home.resolve("v1").resolve("blobs"))) {
+    try (Stream<Path> files = Files.walk(home.resolve("v2").resolve("blobs"))) {
       blob = files.filter(Files::isRegularFile).findFirst().orElseThrow();
     }
     byte[] bytes = Files.readAllBytes(blob);
@@ -264,11 +268,11 @@ class EachRunTest {
 
   /** As a full disk would. */
   private void refuseDeletions() throws SQLException {
-    String ledger = "jdbc:sqlite:" + home.resolve("v1").resolve("ledger.sqlite");
+    String ledger = "jdbc:sqlite:" + home.resolve("v2").resolve("ledger.sqlite");
     try (Connection connection = DriverManager.getConnection(ledger);
         Statement statement = connection.createStatement()) {
       statement.execute(
-          "CREATE TRIGGER full BEFORE DELETE ON action BEGIN SELECT RAISE(ABORT, 'full'); END");
+          "CREATE TRIGGER full BEFORE UPDATE ON entry BEGIN SELECT RAISE(ABORT, 'full'); END");
     }
   }
 

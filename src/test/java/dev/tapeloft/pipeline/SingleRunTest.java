@@ -84,6 +84,7 @@ class SingleRunTest {
 
   @Test
   void aDamagedBlobIsComputedAgainAndReportedOnce() throws IOException {
+    shop = new Workshop(home, 0);
     once(shop.square(7));
     try (Pipeline pipeline = shop.open()) {
       Kept<Frame> kept = pipeline.keep(shop.square(7));
@@ -201,7 +202,7 @@ class SingleRunTest {
       Kept<Frame> again = pipeline.keep(nowhere.square(3));
       assertThat(Workshop.cells(again)).containsExactly(9);
       assertThat(again.step().outcome()).isEqualTo("computed, not kept");
-      assertThat(pipeline.cache().stats().results()).isZero();
+      assertThat(pipeline.cache().stats().files()).isZero();
     }
     assertThat(nowhere.computations).hasValue(2);
     assertThat(nowhere.warnings).singleElement().asString().contains("work goes on uncached");
@@ -209,9 +210,10 @@ class SingleRunTest {
 
   @Test
   void aFolderLostOnTheWayMeansUncachedWorkAndOneWarning() throws IOException {
+    shop = new Workshop(home, 0);
     try (Pipeline pipeline = shop.open()) {
       deleteBlobFolder();
-      Files.createFile(home.resolve("v1").resolve("blobs"));
+      Files.createFile(home.resolve("v2").resolve("blobs"));
       for (int number = 2; number < 5; number++) {
         Kept<Frame> kept = pipeline.keep(shop.square(number));
         assertThat(Workshop.cells(kept)).containsExactly((long) number * number);
@@ -279,11 +281,11 @@ class SingleRunTest {
     for (Path blob : blobs()) {
       Files.delete(blob);
     }
-    Files.delete(home.resolve("v1").resolve("blobs"));
+    Files.delete(home.resolve("v2").resolve("blobs"));
   }
 
   private List<Path> blobs() throws IOException {
-    try (Stream<Path> files = Files.walk(home.resolve("v1").resolve("blobs"))) {
+    try (Stream<Path> files = Files.walk(home.resolve("v2").resolve("blobs"))) {
       return files.filter(Files::isRegularFile).toList();
     }
   }

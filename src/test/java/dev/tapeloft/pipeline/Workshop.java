@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 
@@ -18,9 +19,15 @@ final class Workshop {
   final List<ProgressEvent> events = Collections.synchronizedList(new ArrayList<>());
   final AtomicInteger computations = new AtomicInteger();
   private final Path home;
+  private final int packedUpToBytes;
 
   Workshop(Path home) {
+    this(home, PipelineConfig.USUAL_PACKED_BYTES);
+  }
+
+  Workshop(Path home, int packedUpToBytes) {
     this.home = home;
+    this.packedUpToBytes = packedUpToBytes;
   }
 
   Pipeline open() {
@@ -30,7 +37,16 @@ final class Workshop {
   Pipeline open(Mode mode, int workers, boolean paranoid) {
     return Pipeline.open(
         new PipelineConfig(
-            home, mode, workers, paranoid, events::add, warnings::add, Clock.systemUTC()));
+            home,
+            mode,
+            workers,
+            paranoid,
+            Optional.empty(),
+            1 << 24,
+            packedUpToBytes,
+            events::add,
+            warnings::add,
+            Clock.systemUTC()));
   }
 
   Single<Frame> square(long number) {

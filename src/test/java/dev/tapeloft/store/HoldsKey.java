@@ -29,7 +29,7 @@ final class HoldsKey {
 
   /** Takes the key and waits for the end of its input. */
   public static void main(String[] args) throws IOException {
-    Store store = Store.open(Path.of(args[0]), System.err::println);
+    Store store = Store.open(StoreConfig.of(Path.of(args[0]), System.err::println));
     if (store.tryTake(new ActionKey(args[1]))) {
       System.out.println("taken");
     }

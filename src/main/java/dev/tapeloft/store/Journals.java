@@ -1,0 +1,261 @@
+package dev.tapeloft.store;
+
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The append-only files that hold every published batch, and the rows of small ones. A file has one
+ * writer at a time, which holds its key; a file whose writer is gone is gone on with by the next.
+ *
+ * <p>Thread-safe. Files are read through {@link RandomAccessFile}, which an interrupt does not
+ * close.
+ */
+final class Journals implements Closeable {
+  private static final long FULL_BYTES = 64L << 20;
+  private static final int OPEN_AT_MOST = 32;
+  private static final Pattern NAME = Pattern.compile("[0-9a-f]{32}\\.log");
+
+  private final StoreFolder folder;
+  private final Locks locks;
+  private final Map<String, RandomAccessFile> reading = new LinkedHashMap<>(16, 0.75f, true);
+  private @Nullable Writing writing;
+
+  Journals(StoreFolder folder, Locks locks) {
+    this.folder = folder;
+    this.locks = locks;
+  }
+
+  /** The file that this process appends to. */
+  private record Writing(String name, RandomAccessFile file, ActionKey key) {}
+
+  /** A batch as a journal has it. */
+  record Found(Place place, JournalRecord.Described described) {}
+
+  /** Appends a record and makes it last through a power cut. */
+  synchronized Place append(byte[] body, byte[] payload) throws IOException {
+    Writing to = writing();
+    long at = to.file().length();
+    to.file().seek(at);
+    try {
+      to.file().write(JournalRecord.of(body, payload));
+      to.file().getFD().sync();
+    } catch (IOException e) {
+      giveBack(to);
+      throw e;
+    }
+    Place place = new Place(to.name(), at, body.length, payload.length);
+    if (at + place.length() > FULL_BYTES) {
+      giveBack(to);
+    }
+    return place;
+  }
+
+  /** The verified body of a record, and its payload where that is at most so long. */
+  synchronized Read read(Place place, int longestPayload) throws IOException {
+    boolean both = place.payloadLength() <= longestPayload;
+    int length = JournalRecord.HEAD_BYTES + place.bodyLength() + (both ? place.payloadLength() : 0);
+    ByteBuffer bytes = ByteBuffer.wrap(read(place.journal(), place.at(), length));
+    JournalRecord.Head head = headOf(place, bytes);
+    byte[] body = new byte[place.bodyLength()];
+    bytes.get(body);
+    head.checked(body);
+    if (!both) {
+      return new Read(body, null);
+    }
+    byte[] payload = new byte[place.payloadLength()];
+    bytes.get(payload);
+    return new Read(body, head.checkedPayload(payload));
+  }
+
+  /** A record's body, and its payload if it was asked for. */
+  record Read(byte[] body, byte @Nullable [] payload) {}
+
+  /** Makes a record one that no scan finds again. */
+  synchronized void strike(Place place) throws IOException {
+    try (RandomAccessFile file = new RandomAccessFile(path(place.journal()).toFile(), "rw")) {
+      if (place.at() <= file.length() - JournalRecord.HEAD_BYTES) {
+        file.seek(place.at());
+        file.writeInt(JournalRecord.STRUCK);
+      }
+    } catch (FileNotFoundException e) {
+      return;
+    }
+  }
+
+  /** The names of all journals. */
+  List<String> names() throws IOException {
+    try (Stream<Path> files = Files.list(folder.journals())) {
+      return files
+          .map(file -> Objects.requireNonNull(file.getFileName()).toString())
+          .filter(name -> NAME.matcher(name).matches())
+          .sorted()
+          .toList();
+    }
+  }
+
+  /** Every whole record of a journal; what is torn or damaged between them is passed over. */
+  List<Found> scan(String name) throws IOException {
+    List<Found> found = new ArrayList<>();
+    byte[] all = Files.readAllBytes(path(name));
+    int at = 0;
+    while (at + JournalRecord.HEAD_BYTES <= all.length) {
+      Found record = recordAt(name, all, at);
+      if (record == null) {
+        at++;
+      } else {
+        found.add(record);
+        at += record.place().length();
+      }
+    }
+    return found;
+  }
+
+  long sizeBytes(String name) throws IOException {
+    return Files.size(path(name));
+  }
+
+  /** Takes a journal away from everybody who may append to it, unless somebody does. */
+  synchronized boolean tryTake(String name) throws IOException {
+    Writing own = writing;
+    if (own != null && own.name().equals(name)) {
+      giveBack(own);
+    }
+    return locks.tryTake(ActionKey.ofWord(name));
+  }
+
+  void release(String name) throws IOException {
+    locks.release(ActionKey.ofWord(name));
+  }
+
+  synchronized void delete(String name) throws IOException {
+    RandomAccessFile open = reading.remove(name);
+    if (open != null) {
+      open.close();
+    }
+    Files.deleteIfExists(path(name));
+  }
+
+  static boolean isName(String name) {
+    return NAME.matcher(name).matches();
+  }
+
+  @Override
+  public synchronized void close() throws IOException {
+    if (writing != null) {
+      giveBack(writing);
+    }
+    for (RandomAccessFile file : reading.values()) {
+      file.close();
+    }
+    reading.clear();
+  }
+
+  private static JournalRecord.Head headOf(Place place, ByteBuffer bytes) throws IOException {
+    JournalRecord.Head head = JournalRecord.Head.read(bytes);
+    if (head.bodyLength() != place.bodyLength() || head.payloadLength() != place.payloadLength()) {
+      throw new IOException("the ledger and a journal disagree about a record's length");
+    }
+    return head;
+  }
+
+  private static @Nullable Found recordAt(String name, byte[] all, int at) {
+    try {
+      ByteBuffer bytes = ByteBuffer.wrap(all, at, all.length - at);
+      JournalRecord.Head head = JournalRecord.Head.read(bytes);
+      if (head.bodyLength() + head.payloadLength() > bytes.remaining()) {
+        return null;
+      }
+      byte[] body = new byte[head.bodyLength()];
+      bytes.get(body);
+      byte[] payload = new byte[head.payloadLength()];
+      JournalRecord.Described described = JournalRecord.read(head.checked(body));
+      bytes.get(payload);
+      head.checkedPayload(payload);
+      return new Found(new Place(name, at, body.length, payload.length), described);
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  private byte[] read(String name, long at, int length) throws IOException {
+    RandomAccessFile file = reading.get(name);
+    if (file == null) {
+      file = new RandomAccessFile(path(name).toFile(), "r");
+      reading.put(name, file);
+      closeEldest();
+    }
+    if (at < 0 || length < 0 || at > file.length() - length) {
+      throw new EOFException("journal " + name + " ends before a record that the ledger names");
+    }
+    byte[] bytes = new byte[length];
+    file.seek(at);
+    file.readFully(bytes);
+    return bytes;
+  }
+
+  private void closeEldest() throws IOException {
+    if (reading.size() > OPEN_AT_MOST) {
+      String eldest = reading.keySet().iterator().next();
+      Objects.requireNonNull(reading.remove(eldest)).close();
+    }
+  }
+
+  private Writing writing() throws IOException {
+    Writing own = writing;
+    if (own == null || !Files.exists(path(own.name()))) {
+      own = takeOver();
+      writing = own;
+    }
+    return own;
+  }
+
+  /** A journal that nobody writes to and that is not full, or a new one. */
+  private Writing takeOver() throws IOException {
+    for (String name : names()) {
+      if (Files.size(path(name)) < FULL_BYTES && locks.tryTake(ActionKey.ofWord(name))) {
+        return open(name);
+      }
+    }
+    String name = UUID.randomUUID().toString().replace("-", "") + ".log";
+    locks.tryTake(ActionKey.ofWord(name));
+    StoreFolder.createPrivately(path(name));
+    StoreFolder.sync(folder.journals());
+    return open(name);
+  }
+
+  private Writing open(String name) throws IOException {
+    return new Writing(
+        name, new RandomAccessFile(path(name).toFile(), "rw"), ActionKey.ofWord(name));
+  }
+
+  private void giveBack(Writing own) throws IOException {
+    writing = null;
+    try {
+      own.file().close();
+    } finally {
+      locks.release(own.key());
+    }
+  }
+
+  private Path path(String name) {
+    if (!isName(name)) {
+      throw new IllegalArgumentException("\"" + name + "\" is no journal's name");
+    }
+    return folder.journals().resolve(name);
+  }
+}
