@@ -29,7 +29,7 @@ public record ActionKey(String hex) {
   public ActionKey item(String name) {
     MessageDigest sha256 = sha256();
     sha256.update(bytes());
-    return of(sha256.digest(name.getBytes(StandardCharsets.UTF_8)));
+    return of(sha256.digest(Utf8.bytes(name)));
   }
 
   /** The key that a word of our own stands for, such as the name of a file. */

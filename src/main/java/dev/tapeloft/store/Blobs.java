@@ -16,6 +16,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.UUID;
@@ -23,6 +24,9 @@ import java.util.zip.CRC32;
 
 /** The immutable files of a store, each named by the content id it stands for. */
 final class Blobs {
+  private static final int LAYOUT_BITS = 2;
+  private static final int KEY_DIGITS = 15;
+
   private final StoreFolder folder;
   private final Locks locks;
   private final ActionKey writer;
@@ -41,11 +45,18 @@ final class Blobs {
     void need(long bytes) throws IOException;
   }
 
+  /** Is asked before a finished file is moved to its place, and may refuse. */
+  interface Sealed {
+    void as(Seal seal) throws IOException, SQLException;
+  }
+
   /** Writes a blob beside its place, makes it durable and moves it in at once. */
-  Seal publish(String id, Layout layout, BlobWriter bytes, Space space) throws IOException {
+  Seal publish(String id, Layout layout, BlobWriter bytes, Space space, Sealed sealed)
+      throws IOException, SQLException {
     Path temporary = folder.temporary().resolve(writer + "." + UUID.randomUUID());
     try {
       Seal seal = write(temporary, bytes, space);
+      sealed.as(seal);
       Path place = path(id, layout);
       Path shelf = Objects.requireNonNull(place.getParent());
       StoreFolder.privately(shelf);
@@ -106,6 +117,28 @@ final class Blobs {
 
   void delete(String id, Layout layout) throws IOException {
     Files.deleteIfExists(path(id, layout));
+  }
+
+  /** What the ledger calls the blob of a batch: the first bits of its id, and its layout. */
+  static long keyOf(Batch batch) {
+    long bits = new ActionKey(batch.contentId()).prefix() >>> LAYOUT_BITS;
+    return bits << LAYOUT_BITS | batch.layout().ordinal();
+  }
+
+  /** Sets the blob aside of which the ledger knows no more than the key. */
+  void quarantine(long key) throws IOException {
+    String digits = HexFormat.of().toHexDigits(key >>> LAYOUT_BITS, KEY_DIGITS);
+    Path shelf = folder.blobs().resolve(digits.substring(0, 2));
+    if (!Files.isDirectory(shelf)) {
+      return;
+    }
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(shelf, digits.substring(2) + "*")) {
+      for (Path file : files) {
+        Path aside = folder.quarantine().resolve(digits + "." + UUID.randomUUID());
+        Files.move(file, aside, StandardCopyOption.ATOMIC_MOVE);
+      }
+    }
   }
 
   /** The word by which this process is known among the writers of the folder. */
@@ -171,10 +204,21 @@ final class Blobs {
       long[] ends = writer.writeTo(out);
       out.flush();
       channel.force(true);
-      if (ends[ends.length - 1] != channel.size()) {
-        throw new IOException("the sections of a blob do not cover it");
-      }
+      requireCovering(ends, channel.size());
       return new Seal(ends, checksums(channel, ends), hex(whole));
+    }
+  }
+
+  private static void requireCovering(long[] ends, long size) throws IOException {
+    long before = 0;
+    for (long end : ends) {
+      if (end < before) {
+        throw new IOException("the sections of a blob must lie one after the other");
+      }
+      before = end;
+    }
+    if (ends.length == 0 || before != size) {
+      throw new IOException("the sections of a blob must cover it");
     }
   }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Map;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +66,9 @@ final class JournalRecord {
   }
 
   /** A whole record. */
-  static byte[] of(byte[] body, byte[] payload) {
+  static byte[] of(byte[] body, byte[] payload) throws IOException {
+    requireShort(body.length, LONGEST_BODY, "description");
+    requireShort(payload.length, LONGEST_PAYLOAD, "rows");
     int payloadChecksum = crc(payload);
     return ByteBuffer.allocate(HEAD_BYTES + body.length + payload.length)
         .putInt(MAGIC)
@@ -117,6 +120,19 @@ final class JournalRecord {
 
   /** A batch, and the seal of its file where its rows have one. */
   record Described(Batch batch, @Nullable Seal file) {}
+
+  private static void requireShort(int length, int longest, String what) throws IOException {
+    if (length > longest) {
+      throw new IOException(
+          String.format(
+              Locale.ROOT,
+              "the %s of a batch (%,d bytes) must be at most %,d bytes in a journal; publish rows"
+                  + " that are more in a file of their own, and fewer items at once",
+              what,
+              length,
+              longest));
+    }
+  }
 
   private static void writeSeal(@Nullable Seal seal, RecordWriter out) {
     if (seal == null) {

@@ -1,7 +1,10 @@
 package dev.tapeloft.store;
 
 import dev.tapeloft.store.Entry.State;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,7 +19,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /**
  * The SQLite index of a store: in which record of which journal each recipe's batches stand, and
@@ -29,7 +35,7 @@ final class Ledger implements AutoCloseable {
   private static final String[] SCHEMA = {
     """
     CREATE TABLE IF NOT EXISTS entry(
-      id INTEGER PRIMARY KEY, recipe INTEGER NOT NULL, operation TEXT NOT NULL,
+      id INTEGER PRIMARY KEY AUTOINCREMENT, recipe INTEGER NOT NULL, operation TEXT NOT NULL,
       journal INTEGER NOT NULL, at INTEGER NOT NULL, body INTEGER NOT NULL, payload INTEGER NOT NULL,
       blob INTEGER, size_bytes INTEGER NOT NULL, items INTEGER NOT NULL,
       cost_nanos INTEGER NOT NULL, computed_at INTEGER NOT NULL, state INTEGER NOT NULL,
@@ -50,7 +56,8 @@ final class Ledger implements AutoCloseable {
       PRIMARY KEY(day, operation, what)) WITHOUT ROWID""",
     "CREATE TABLE IF NOT EXISTS pin(recipe TEXT PRIMARY KEY) WITHOUT ROWID",
     "CREATE TABLE IF NOT EXISTS known(name TEXT PRIMARY KEY, value REAL NOT NULL) WITHOUT ROWID",
-    "INSERT OR IGNORE INTO known VALUES('files', 0), ('bytes', 0), ('clock', 0)",
+    "INSERT OR IGNORE INTO known VALUES('files', 0), ('bytes', 0), ('records', 0),"
+        + " ('clock', 0), ('complete', 0)",
     """
     CREATE TABLE IF NOT EXISTS value(
       content_id TEXT PRIMARY KEY, recipe INTEGER NOT NULL) WITHOUT ROWID""",
@@ -60,8 +67,8 @@ final class Ledger implements AutoCloseable {
       PRIMARY KEY(entry, process)) WITHOUT ROWID""",
     """
     CREATE TABLE IF NOT EXISTS wait(
-      holder INTEGER NOT NULL, awaited INTEGER NOT NULL,
-      PRIMARY KEY(holder, awaited)) WITHOUT ROWID"""
+      holder INTEGER NOT NULL, awaited INTEGER NOT NULL, process TEXT NOT NULL,
+      times INTEGER NOT NULL, PRIMARY KEY(holder, awaited, process)) WITHOUT ROWID"""
   };
 
   private static final String ROW =
@@ -71,8 +78,13 @@ final class Ledger implements AutoCloseable {
 
   private final Sql sql;
 
-  private Ledger(Sql sql) {
+  private final Path file;
+  private final Object key;
+
+  private Ledger(Sql sql, Path file, Object key) {
     this.sql = sql;
+    this.file = file;
+    this.key = key;
   }
 
   /**
@@ -111,8 +123,15 @@ final class Ledger implements AutoCloseable {
     }
   }
 
-  /** Opens it, made if it is not there; a first look-up shows that it answers. */
-  static Ledger open(Path file) throws SQLException {
+  /**
+   * Opens it, made if it is not there; a first look-up shows that it answers.
+   *
+   * @param numbersAfter entries of a ledger that is made now have larger numbers, so that none is
+   *     given again that an earlier ledger gave
+   */
+  static Ledger open(Path file, long numbersAfter) throws IOException, SQLException {
+    StoreFolder.createPrivately(file);
+    Object key = keyOf(file);
     Sql sql = new Sql(DriverManager.getConnection("jdbc:sqlite:" + file));
     try {
       sql.execute("PRAGMA busy_timeout = 10000");
@@ -122,9 +141,10 @@ final class Ledger implements AutoCloseable {
         for (String part : SCHEMA) {
           sql.execute(part);
         }
+        sql.update("INSERT INTO sqlite_sequence VALUES('entry', ?)", numbersAfter);
         sql.execute("PRAGMA user_version = 2");
       }
-      Ledger ledger = new Ledger(sql);
+      Ledger ledger = new Ledger(sql, file, key);
       ledger.ofRecipe(0, 0);
       return ledger;
     } catch (SQLException e) {
@@ -141,14 +161,28 @@ final class Ledger implements AutoCloseable {
     return sql.rows(ROW + " WHERE e.recipe = ? AND e.id > ? ORDER BY e.id", Row::of, recipe, after);
   }
 
-  /** Whether no entry was ever noted. */
-  synchronized boolean isEmpty() throws SQLException {
-    return sql.number("SELECT EXISTS(SELECT 1 FROM entry)") == 0;
+  /** Whether everything that the journals held when it was made has been noted. */
+  boolean isComplete() throws SQLException {
+    return known("complete") != 0;
   }
 
-  /** The rows of a blob, by the first bits of its id. */
-  synchronized List<Row> ofBlob(long blob) throws SQLException {
-    return sql.rows(ROW + " WHERE e.blob = ? ORDER BY e.id", Row::of, blob);
+  /** Whether its file is still the one that was opened, neither deleted nor set aside. */
+  boolean isInPlace() {
+    try {
+      return keyOf(file).equals(key);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** The rows of a journal, in the order they were published. */
+  synchronized List<Row> ofJournal(String journal) throws SQLException {
+    return sql.rows(ROW + " WHERE j.name = ? ORDER BY e.id", Row::of, journal);
+  }
+
+  /** The rows of the blob that a batch has or would have. */
+  synchronized List<Row> ofBlob(Batch batch) throws SQLException {
+    return sql.rows(ROW + " WHERE e.blob = ? ORDER BY e.id", Row::of, Blobs.keyOf(batch));
   }
 
   synchronized List<Row> all() throws SQLException {
@@ -169,78 +203,82 @@ final class Ledger implements AutoCloseable {
   /** Notes a batch that was published; one that stands at that place already is not noted again. */
   synchronized long insert(Batch batch, Place place, @Nullable Seal file, State state)
       throws SQLException {
-    double clock = known("clock");
+    return sql.transaction(() -> noted(batch, place, file, state));
+  }
+
+  /** Notes all that the journals have, or nothing of it; returns how many it did not have. */
+  synchronized int complete(List<Journals.Found> records, Predicate<Journals.Found> present)
+      throws SQLException {
     return sql.transaction(
         () -> {
-          sql.update("INSERT OR IGNORE INTO journal(name) VALUES(?)", place.journal());
-          long journal = sql.number("SELECT id FROM journal WHERE name = ?", place.journal());
-          Long blob = file == null ? null : new ActionKey(batch.contentId()).prefix();
-          boolean shared = blob != null && users(blob) > 0;
-          boolean takesFile = file != null && !shared && state == State.PRESENT;
-          long fileBytes = takesFile ? file.sizeBytes() : 0;
-          sql.update(
-              "INSERT INTO entry(recipe, operation, journal, at, body, payload, blob, size_bytes,"
-                  + " items, cost_nanos, computed_at, state, uses, used_at, clock)"
-                  + " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,0,?,?)",
-              batch.recipe().prefix(),
-              batch.operation(),
-              journal,
-              place.at(),
-              place.bodyLength(),
-              place.payloadLength(),
-              blob,
-              fileBytes + place.length(),
-              batch.items().size(),
-              batch.items().cost().toNanos(),
-              batch.computedAt().toEpochMilli(),
-              state.ordinal(),
-              batch.computedAt().toEpochMilli(),
-              clock);
-          add("bytes", fileBytes + place.length());
-          add("files", takesFile ? 1 : 0);
-          return sql.number("SELECT last_insert_rowid()");
+          long before = sql.number("SELECT COUNT(*) FROM entry");
+          for (Journals.Found record : records) {
+            JournalRecord.Described described = record.described();
+            State state = present.test(record) ? State.PRESENT : State.DROPPED;
+            noted(described.batch(), record.place(), described.file(), state);
+          }
+          know("complete", 1);
+          return (int) (sql.number("SELECT COUNT(*) FROM entry") - before);
         });
   }
 
-  /** Forgets an entry; returns whether its blob, if it has one, is needed no more. */
-  synchronized boolean forget(Row row) throws SQLException {
+  /**
+   * What was forgotten or dropped.
+   *
+   * @param row the entry as it was last
+   * @param freesBlob whether its blob, if it has one, is needed no more
+   * @param bytes what that sets free
+   */
+  record Gone(Row row, boolean freesBlob, long bytes) {}
+
+  /** Forgets an entry; nothing where somebody else did. */
+  synchronized Optional<Gone> forget(long id) throws SQLException {
     return sql.transaction(
         () -> {
-          if (sql.update("DELETE FROM entry WHERE id = ?", row.id()) == 0) {
-            return false;
+          Optional<Row> row = ofId(id);
+          if (row.isEmpty()) {
+            return Optional.empty();
           }
-          return freed(row);
+          sql.update("DELETE FROM entry WHERE id = ?", id);
+          add("records", -row.get().place().length());
+          add("bytes", -row.get().place().length());
+          return Optional.of(gone(row.get(), row.get().place().length()));
         });
   }
 
   /** Notes that an entry's rows are gone while it still stands for its content ids. */
-  synchronized boolean drop(Row row) throws SQLException {
+  synchronized Optional<Gone> drop(long id) throws SQLException {
     return sql.transaction(
         () -> {
-          int dropped =
-              sql.update(
-                  "UPDATE entry SET state = 1, size_bytes = ? WHERE id = ? AND state = 0",
-                  row.place().length(),
-                  row.id());
-          if (dropped == 0) {
-            return false;
+          Optional<Row> row = ofId(id).filter(found -> found.state() == State.PRESENT);
+          if (row.isEmpty()) {
+            return Optional.empty();
           }
-          add("bytes", row.place().length());
-          return freed(row);
+          sql.update(
+              "UPDATE entry SET state = 1, size_bytes = ? WHERE id = ?",
+              row.get().place().length(),
+              id);
+          return Optional.of(gone(row.get(), 0));
         });
   }
 
-  /** Notes where a record was moved to. */
-  synchronized void move(long id, Place to) throws SQLException {
-    sql.transaction(
+  /** The row of a number. */
+  synchronized Optional<Row> ofId(long id) throws SQLException {
+    return sql.rows(ROW + " WHERE e.id = ?", Row::of, id).stream().findFirst();
+  }
+
+  /** Notes where a record was moved to; false where its entry was removed meanwhile. */
+  synchronized boolean move(long id, Place to) throws SQLException {
+    return sql.transaction(
         () -> {
           sql.update("INSERT OR IGNORE INTO journal(name) VALUES(?)", to.journal());
           return sql.update(
-              "UPDATE entry SET at = ?, journal = (SELECT id FROM journal WHERE name = ?)"
-                  + " WHERE id = ?",
-              to.at(),
-              to.journal(),
-              id);
+                  "UPDATE entry SET at = ?, journal = (SELECT id FROM journal WHERE name = ?)"
+                      + " WHERE id = ?",
+                  to.at(),
+                  to.journal(),
+                  id)
+              > 0;
         });
   }
 
@@ -401,10 +439,11 @@ final class Ledger implements AutoCloseable {
   }
 
   /**
-   * Notes that computations wait for a key, unless that closes a circle: then nothing is noted and
-   * the answer is false.
+   * Notes that computations of a process wait for a key, unless that closes a circle: then nothing
+   * is noted and the answer is false.
    */
-  synchronized boolean mayWait(Collection<Long> holders, long awaited) throws SQLException {
+  synchronized boolean mayWait(String process, Collection<Long> holders, long awaited)
+      throws SQLException {
     return sql.transaction(
         () -> {
           for (Long holder : holders) {
@@ -413,17 +452,44 @@ final class Ledger implements AutoCloseable {
             }
           }
           for (Long holder : holders) {
-            sql.update("INSERT OR IGNORE INTO wait VALUES(?,?)", holder, awaited);
+            sql.update(
+                "INSERT INTO wait VALUES(?,?,?,1) ON CONFLICT(holder, awaited, process)"
+                    + " DO UPDATE SET times = times + 1",
+                holder,
+                awaited,
+                process);
           }
           return true;
         });
   }
 
   /** Notes that they wait no more. */
-  synchronized void waitsNoMore(Collection<Long> holders, long awaited) throws SQLException {
-    for (Long holder : holders) {
-      sql.update("DELETE FROM wait WHERE holder = ? AND awaited = ?", holder, awaited);
-    }
+  synchronized void waitsNoMore(String process, Collection<Long> holders, long awaited)
+      throws SQLException {
+    sql.transaction(
+        () -> {
+          for (Long holder : holders) {
+            sql.update(
+                "UPDATE wait SET times = times - 1"
+                    + " WHERE holder = ? AND awaited = ? AND process = ?",
+                holder,
+                awaited,
+                process);
+          }
+          return sql.update("DELETE FROM wait WHERE times < 1");
+        });
+  }
+
+  /** The processes that said they wait or hold something. */
+  synchronized List<String> processes() throws SQLException {
+    return sql.rows(
+        "SELECT process FROM wait UNION SELECT process FROM lease", row -> text(row, 1));
+  }
+
+  /** Forgets what a process that is gone waited for and held. */
+  synchronized void forgetProcess(String process) throws SQLException {
+    sql.update("DELETE FROM wait WHERE process = ?", process);
+    sql.update("DELETE FROM lease WHERE process = ?", process);
   }
 
   @Override
@@ -431,25 +497,81 @@ final class Ledger implements AutoCloseable {
     sql.close();
   }
 
-  /** Gives a blob's bytes to another entry that needs it, or counts them as free. */
-  private boolean freed(Row row) throws SQLException {
-    add("bytes", -row.sizeBytes());
-    long fileBytes = row.sizeBytes() - row.place().length();
-    if (row.blob() == null || row.state() == State.DROPPED) {
-      return false;
+  private long noted(Batch batch, Place place, @Nullable Seal file, State state)
+      throws SQLException {
+    long journal = numberOf(place.journal());
+    long recipe = batch.recipe().prefix();
+    long already =
+        sql.number(
+            "SELECT id FROM entry WHERE recipe = ? AND journal = ? AND at = ?",
+            recipe,
+            journal,
+            place.at());
+    if (already != 0) {
+      return already;
     }
+    Long blob = file == null ? null : Blobs.keyOf(batch);
+    boolean shared = blob != null && users(blob) > 0;
+    boolean takesFile = file != null && !shared && state == State.PRESENT;
+    long fileBytes = takesFile ? file.sizeBytes() : 0;
+    sql.update(
+        "INSERT INTO entry(recipe, operation, journal, at, body, payload, blob, size_bytes,"
+            + " items, cost_nanos, computed_at, state, uses, used_at, clock)"
+            + " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,0,?,?)",
+        recipe,
+        batch.operation(),
+        journal,
+        place.at(),
+        place.bodyLength(),
+        place.payloadLength(),
+        blob,
+        fileBytes + place.length(),
+        batch.items().size(),
+        batch.items().cost().toNanos(),
+        batch.computedAt().toEpochMilli(),
+        state.ordinal(),
+        batch.computedAt().toEpochMilli(),
+        known("clock"));
+    long id = sql.number("SELECT last_insert_rowid()");
+    add("bytes", fileBytes + place.length());
+    add("records", place.length());
+    add("files", takesFile ? 1 : 0);
+    return id;
+  }
+
+  private long numberOf(String journal) throws SQLException {
+    sql.update("INSERT OR IGNORE INTO journal(name) VALUES(?)", journal);
+    long number = sql.number("SELECT id FROM journal WHERE name = ?", journal);
+    if (number == 0) {
+      throw new SQLiteException(
+          "the ledger forgot a journal at once", SQLiteErrorCode.SQLITE_CORRUPT_INDEX);
+    }
+    return number;
+  }
+
+  private static Object keyOf(Path file) throws IOException {
+    Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+    return key == null ? "" : key;
+  }
+
+  /** Gives a blob's bytes to another entry that needs it, or counts them as free. */
+  private Gone gone(Row row, long recordBytes) throws SQLException {
+    if (row.blob() == null || row.state() == State.DROPPED) {
+      return new Gone(row, false, recordBytes);
+    }
+    long fileBytes = row.sizeBytes() - row.place().length();
     List<Long> heir =
         sql.rows(
-            "SELECT MIN(id) FROM entry WHERE blob = ? AND state = 0 HAVING MIN(id) IS NOT NULL",
+            "SELECT id FROM entry WHERE blob = ? AND state = 0 ORDER BY id LIMIT 1",
             found -> found.getLong(1),
             row.blob());
     if (heir.isEmpty()) {
       add("files", -1);
-      return true;
+      add("bytes", -fileBytes);
+      return new Gone(row, true, fileBytes + recordBytes);
     }
     sql.update("UPDATE entry SET size_bytes = size_bytes + ? WHERE id = ?", fileBytes, heir.get(0));
-    add("bytes", fileBytes);
-    return false;
+    return new Gone(row, false, recordBytes);
   }
 
   private boolean leadsTo(long from, long to) throws SQLException {
