@@ -97,8 +97,8 @@ final class CacheCommand implements Runnable {
             .println(
                 String.format(
                     Locale.ROOT,
-                    "%,d files checked, %,d damaged and set aside",
-                    check.files(),
+                    "%s checked, %,d damaged and set aside",
+                    Count.of(check.files(), "file"),
                     check.damaged().size()));
       }
       return check.damaged().isEmpty() ? 0 : 1;
@@ -161,11 +161,12 @@ final class CacheCommand implements Runnable {
   private static String line(CacheEntry entry) {
     return String.format(
         Locale.ROOT,
-        "%s  %s  %-10s %,9d rows  %10s  %s",
+        "%s  %s  %-10s %,9d %-4s  %10s  %s",
         entry.computedAt(),
         entry.key().substring(0, 10),
         entry.operation(),
         entry.rowCount(),
+        entry.rowCount() == 1 ? "row" : "rows",
         Durations.brief(entry.cost()),
         entry.item());
   }

@@ -64,9 +64,9 @@ final class Examination {
     String found =
         String.format(
             Locale.ROOT,
-            "mode %s, %d workers, batches of %d%s",
+            "mode %s, %s, batches of %d%s",
             config.mode().name().toLowerCase(Locale.ROOT),
-            config.workers(),
+            Count.of(config.workers(), "worker"),
             config.batchSize(),
             config.paranoid() ? ", paranoid" : "");
     findings.add(
@@ -155,10 +155,10 @@ final class Examination {
   private static String size(Path home, CacheStats stats) {
     return String.format(
         Locale.ROOT,
-        "%s: %,d results in %,d files, %,.1f MB",
+        "%s: %s in %s, %,.1f MB",
         home,
-        stats.results(),
-        stats.files(),
+        Count.of(stats.results(), "result"),
+        Count.of(stats.files(), "file"),
         stats.sizeBytes() / 1e6);
   }
 

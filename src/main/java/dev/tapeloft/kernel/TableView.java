@@ -122,7 +122,14 @@ final class TableView {
             ? String.format(Locale.ROOT, ", the first %d shown", columnsShown)
             : "";
     return String.format(
-        Locale.ROOT, "%s%,d rows × %,d columns%s", shown, rowCount, table.columnCount(), hidden);
+        Locale.ROOT,
+        "%s%,d %s × %,d %s%s",
+        shown,
+        rowCount,
+        rowCount == 1 ? "row" : "rows",
+        table.columnCount(),
+        table.columnCount() == 1 ? "column" : "columns",
+        hidden);
   }
 
   private static String htmlCell(String cell) {

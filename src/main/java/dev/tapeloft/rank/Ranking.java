@@ -111,7 +111,13 @@ public final class Ranking {
 
   @Override
   public String toString() {
-    String head = String.format(Locale.ROOT, "ranking of %,d out of %,d trials", size(), trials());
+    String head =
+        String.format(
+            Locale.ROOT,
+            "ranking of %,d out of %,d %s",
+            size(),
+            trials(),
+            trials() == 1 ? "trial" : "trials");
     return size() == 0
         ? head
         : String.format(

@@ -119,10 +119,24 @@ class MainTest {
   }
 
   @Test
+  void oneIsCountedInTheSingular() throws IOException {
+    assertThat(Count.of(1, "file")).isEqualTo("1 file");
+    assertThat(Count.of(1_234, "file")).isEqualTo("1,234 files");
+    Files.writeString(home.resolve("one.csv"), "Timestamp,Bid,Ask\n2014-05-01 00:00:00,1.1,1.2\n");
+    try (Loft loft = Tapeloft.open(LoftConfig.load().withHome(home))) {
+      assertThat(loft.ticks(home.resolve("one.csv").toString(), Instrument.fx("EURUSD")).get())
+          .asString()
+          .startsWith("1 tick of EURUSD");
+    }
+    assertThat(run("cache", "list", "--home", home.toString())).isZero();
+    assertThat(out.toString()).contains(" 1 row ").doesNotContain("1 rows");
+  }
+
+  @Test
   void verifyEndsWithOneWhereSomethingIsDamaged() throws IOException {
     computeSomething();
     assertThat(run("cache", "verify", "--home", home.toString())).isZero();
-    assertThat(out.toString()).contains("1 files checked, 0 damaged");
+    assertThat(out.toString()).contains("1 file checked, 0 damaged");
     for (Path blob : blobs()) {
       Files.writeString(blob, "x".repeat((int) Files.size(blob)));
     }

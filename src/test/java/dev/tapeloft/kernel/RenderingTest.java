@@ -41,7 +41,7 @@ class RenderingTest {
     assertThat(shown.text())
         .contains("\n19\n")
         .doesNotContain("\n20\n")
-        .endsWith("20 of 1,234 rows × 1 columns");
+        .endsWith("20 of 1,234 rows × 1 column");
     assertThat(shown.data().get(MimeBundle.HTML)).contains(">19</td>").doesNotContain(">20</td>");
   }
 
@@ -53,11 +53,11 @@ class RenderingTest {
     assertThat(shown.data().get(MimeBundle.HTML))
         .contains(">c39</th>")
         .doesNotContain(">c40</th>")
-        .contains("1 rows × 50 columns, the first 40 shown");
+        .contains("1 row × 50 columns, the first 40 shown");
     assertThat(shown.text())
         .contains("c29")
         .doesNotContain("c30")
-        .endsWith("1 rows × 50 columns, the first 30 shown");
+        .endsWith("1 row × 50 columns, the first 30 shown");
   }
 
   @Test

@@ -85,6 +85,11 @@ class RankingTest {
   }
 
   @Test
+  void oneTrialIsCountedInTheSingular() {
+    assertThat(Ranking.of(results(row("only")))).asString().startsWith("ranking of 1 out of 1 trial,");
+  }
+
+  @Test
   void aMetricThatIsTheSameForAllCountsOneHalf() {
     Ranking ranking = Ranking.of(results(row("a"), row("b")));
     assertThat(ranking.frame().doubles("score").toArray())
