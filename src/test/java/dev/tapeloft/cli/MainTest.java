@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
@@ -130,6 +131,29 @@ class MainTest {
     }
     assertThat(run("cache", "list", "--home", home.toString())).isZero();
     assertThat(out.toString()).contains(" 1 row ").doesNotContain("1 rows");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "stats, '{\"results\":0,\"files\":0,\"sizeBytes\":0,\"operations\":[]}'",
+    "list, []",
+    "list --op bars, []",
+    "verify, '{\"files\":0,\"damaged\":[]}'",
+    "clear, '{\"freedBytes\":0}'",
+  })
+  void aFolderWithoutACacheIsLookedAtAndLeftAlone(String command, String json) {
+    Path none = home.resolve("none");
+    for (Path folder : List.of(none, home)) {
+      List<String> line = new ArrayList<>(List.of("cache"));
+      line.addAll(List.of(command.split(" ")));
+      line.addAll(List.of("--home", folder.toString()));
+      assertThat(run(line.toArray(String[]::new))).isZero();
+      assertThat(err).hasToString("tapeloft: no cache at %s%n".formatted(folder));
+      line.add("--json");
+      assertThat(run(line.toArray(String[]::new))).isZero();
+      assertThat(json()).isEqualTo(JsonMapper.shared().readTree(json));
+    }
+    assertThat(home).isEmptyDirectory();
   }
 
   @Test

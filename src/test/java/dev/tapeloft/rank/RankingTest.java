@@ -86,7 +86,9 @@ class RankingTest {
 
   @Test
   void oneTrialIsCountedInTheSingular() {
-    assertThat(Ranking.of(results(row("only")))).asString().startsWith("ranking of 1 out of 1 trial,");
+    assertThat(Ranking.of(results(row("only"))))
+        .asString()
+        .startsWith("ranking of 1 out of 1 trial,");
   }
 
   @Test
