@@ -205,6 +205,24 @@ class RankingTest {
   }
 
   @Test
+  void theHeadlineHasWhatPeopleLookAtFirst() {
+    Ranking ranking = Ranking.of(results(row("a"), row("b").with(Metric.SHARPE, 1)));
+    assertThat(ranking.headline().columns().keySet())
+        .containsExactlyElementsOf(Ranking.HEADLINE)
+        .contains("rank", "name", "deflated_sharpe", "win_rate");
+    assertThat(ranking.headline().doubles("sharpe")).isEqualTo(ranking.frame().doubles("sharpe"));
+  }
+
+  @Test
+  void whatIsToBeKnownOfTheResultsIsSaidOfTheirRankingToo() {
+    Row ruined = row("ruined").with(Metric.TOTAL_RETURN, -1.2);
+    assertThat(Ranking.of(results(ruined, row("fine"))))
+        .asString()
+        .endsWith("; 1 of 2 strategies lost the whole account, see Rules.withCash");
+    assertThat(Ranking.of(results(row("fine"))).warning()).isEmpty();
+  }
+
+  @Test
   void weightsOutOfRangeAreRefused() {
     assertThatThrownBy(() -> new Weights(-1, 1, 1, 1))
         .hasMessage("weight of returns (-1.0) must be at least 0 and finite");
