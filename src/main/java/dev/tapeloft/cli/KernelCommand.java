@@ -43,7 +43,7 @@ final class KernelCommand implements Runnable {
       return prefix == null ? KernelSpec.userFolder() : KernelSpec.prefixFolder(prefix);
     }
 
-    static Path folder(@Nullable Place place) {
+    static Path chosen(@Nullable Place place) {
       return (place == null ? new Place() : place).folder();
     }
   }
@@ -60,7 +60,7 @@ final class KernelCommand implements Runnable {
               description = "The kernel's name. Default: ${DEFAULT-VALUE}.")
           String name)
       throws IOException {
-    Path folder = KernelSpec.install(Place.folder(place), name);
+    Path folder = KernelSpec.install(Place.chosen(place), name);
     spec.commandLine().getOut().println(folder);
     say("kernel " + name + " installed; to remove it, any of these:");
     tell(KernelPlace.uninstall(folder));
@@ -82,7 +82,7 @@ final class KernelCommand implements Runnable {
           String name,
       @Option(names = "--yes", description = "Do not ask.") boolean yes)
       throws IOException {
-    InstalledSpec installed = ours(KernelSpec.folder(Place.folder(place), name));
+    InstalledSpec installed = ours(KernelSpec.folder(Place.chosen(place), name));
     if (!yes && !Question.agreed(spec, "Remove the kernel in " + installed.folder())) {
       say("nothing removed");
       return 1;

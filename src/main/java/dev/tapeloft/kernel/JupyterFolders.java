@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 record JupyterFolders(String system, Path home, Function<String, @Nullable String> environment) {
 
+  private static final List<String> UNIX_SYSTEM =
+      List.of("/usr/local/share/jupyter", "/usr/share/jupyter");
+
   static JupyterFolders ofThisMachine() {
     return new JupyterFolders(
         System.getProperty("os.name"), home(System.getenv("HOME")), System::getenv);
@@ -56,8 +59,7 @@ record JupyterFolders(String system, Path home, Function<String, @Nullable Strin
     if (system.toLowerCase(Locale.ROOT).startsWith("windows")) {
       paths("PROGRAMDATA").forEach(path -> folders.add(path.resolve("jupyter")));
     } else {
-      folders.add(Path.of("/usr/local/share/jupyter"));
-      folders.add(Path.of("/usr/share/jupyter"));
+      UNIX_SYSTEM.forEach(folder -> folders.add(Path.of(folder)));
     }
     return List.copyOf(folders);
   }

@@ -15,7 +15,6 @@ import jdk.jshell.Diag;
 final class Magic {
   private static final String NAME = "NoMagic";
   private static final Pattern LINE = Pattern.compile("(%%?|!)\\s*(\\w*)");
-  private static final Pattern BLANK = Pattern.compile("(?s)(?:\\s+|//[^\\n]*|/\\*.*?\\*/)*");
 
   /**
    * A shell's word after the mark; with a call or one of Java's operators behind it, it is Java.
@@ -116,8 +115,24 @@ final class Magic {
 
   /** Where code begins at or after an offset, past blanks and comments. */
   private static int codeStart(String source, int from) {
-    Matcher blank = BLANK.matcher(source).region(from, source.length());
-    return blank.lookingAt() ? blank.end() : from;
+    int at = from;
+    while (at < source.length()) {
+      if (source.startsWith("//", at)) {
+        at = past(source, "\n", at);
+      } else if (source.startsWith("/*", at)) {
+        at = past(source, "*/", at + 2);
+      } else if (Character.isWhitespace(source.charAt(at))) {
+        at++;
+      } else {
+        break;
+      }
+    }
+    return at;
+  }
+
+  private static int past(String source, String mark, int from) {
+    int found = source.indexOf(mark, from);
+    return found < 0 ? source.length() : found + mark.length();
   }
 
   private static String line(String source, int start) {

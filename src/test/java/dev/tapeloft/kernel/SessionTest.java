@@ -119,6 +119,13 @@ class SessionTest {
   }
 
   @Test
+  void commentsBeforeAMagicMayBeLong() {
+    String comments = "// a line\n".repeat(20_000) + "/* %time\n".repeat(20_000) + "*/";
+    assertThat(failure(comments + "\n%time").name()).isEqualTo("NoMagic");
+    assertThat(session.run("cell", "/* %time */ // %time")).isEqualTo(new CellOutcome.Done(null));
+  }
+
+  @Test
   void whatBeginsWithAMagicsMarkAndIsJavaIsJava() {
     assertThat(value("7\n% 4")).isEqualTo("3");
     assertThat(value("int seven = 7;\nint rest = seven\n  % 4;\nrest")).isEqualTo("3");
