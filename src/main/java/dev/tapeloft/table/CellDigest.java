@@ -1,43 +1,37 @@
 package dev.tapeloft.table;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.security.MessageDigest;
-
-/** Feeds typed, length-prefixed cells to a SHA-256, little-endian, through one small buffer. */
+/** Feeds typed, length-prefixed cells to a digest, little-endian. */
 final class CellDigest {
-  private final MessageDigest sha256 = ContentId.sha256();
-  private final ByteBuffer buffer = ByteBuffer.allocate(1 << 16).order(ByteOrder.LITTLE_ENDIAN);
+  private final CellBytes bytes;
 
-  void number(long value) {
-    room(Long.BYTES).putLong(value);
+  CellDigest(CellBytes.Sink digest) {
+    this.bytes = new CellBytes(digest);
   }
 
   void number(int value) {
-    room(Integer.BYTES).putInt(value);
+    bytes.number(value);
+  }
+
+  void numbers(long[] values) {
+    bytes.numbers(values);
+  }
+
+  void numbers(int[] values) {
+    bytes.numbers(values);
+  }
+
+  void numbers(double[] values) {
+    bytes.numbersWithOneNan(values);
   }
 
   void text(String value) {
-    byte[] bytes = Utf8.bytes(value);
-    number(bytes.length);
-    flush();
-    sha256.update(bytes);
+    byte[] text = Utf8.bytes(value);
+    bytes.number(text.length);
+    bytes.bytes(text, text.length);
   }
 
-  ContentId finish() {
-    flush();
-    return ContentId.of(sha256);
-  }
-
-  private ByteBuffer room(int bytes) {
-    if (buffer.remaining() < bytes) {
-      flush();
-    }
-    return buffer;
-  }
-
-  private void flush() {
-    sha256.update(buffer.array(), 0, buffer.position());
-    buffer.clear();
+  /** Feeds what is still held back. */
+  void finish() {
+    bytes.flush();
   }
 }

@@ -1,12 +1,14 @@
 package dev.tapeloft.table;
 
 import java.io.IOException;
+import java.util.function.ToDoubleFunction;
 import org.apache.parquet.column.ColumnReader;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.IntLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.StringLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
-import org.apache.parquet.schema.PrimitiveType;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Type.Repetition;
 
@@ -18,34 +20,50 @@ interface ColumnDecoder {
   /** The column, once all rows are decoded. */
   Column column();
 
-  static ColumnDecoder of(Type field, int rowCount) throws IOException {
-    if (!field.isPrimitive() || field.isRepetition(Repetition.REPEATED)) {
-      throw refused(field);
-    }
-    int present = field.isRepetition(Repetition.OPTIONAL) ? 1 : 0;
+  /** The type of the cells that a field becomes; one that a frame cannot hold is refused. */
+  static ColumnType type(Type field) throws IOException {
+    require(field.isPrimitive() && !field.isRepetition(Repetition.REPEATED), field);
     LogicalTypeAnnotation logical = field.getLogicalTypeAnnotation();
-    PrimitiveType type = field.asPrimitiveType();
-    return switch (type.getPrimitiveTypeName()) {
-      case DOUBLE -> new DoubleDecoder(present, ColumnReader::getDouble, new double[rowCount]);
-      case FLOAT -> new DoubleDecoder(present, ColumnReader::getFloat, new double[rowCount]);
+    return switch (field.asPrimitiveType().getPrimitiveTypeName()) {
+      case DOUBLE, FLOAT -> ColumnType.DOUBLE;
       case INT32 -> {
         require(logical == null || isSigned(logical, 32), field);
-        yield new IntDecoder(field.getName(), present, new int[rowCount]);
+        yield ColumnType.INT;
       }
       case INT64 -> {
-        if (logical instanceof TimestampLogicalTypeAnnotation timestamp) {
-          yield new InstantDecoder(
-              field.getName(), present, timestamp.getUnit(), new long[rowCount]);
-        }
-        require(logical == null || isSigned(logical, 64), field);
-        yield new LongDecoder(field.getName(), present, new long[rowCount]);
+        boolean timestamp = logical instanceof TimestampLogicalTypeAnnotation;
+        require(logical == null || timestamp || isSigned(logical, 64), field);
+        yield timestamp ? ColumnType.INSTANT : ColumnType.LONG;
       }
       case BINARY -> {
         require(logical instanceof StringLogicalTypeAnnotation, field);
-        yield new TextDecoder(present, new String[rowCount]);
+        yield ColumnType.TEXT;
       }
       default -> throw refused(field);
     };
+  }
+
+  /** A decoder with room for all rows. */
+  static ColumnDecoder of(Type field, int rowCount) throws IOException {
+    String name = field.getName();
+    int present = field.isRepetition(Repetition.OPTIONAL) ? 1 : 0;
+    return switch (type(field)) {
+      case DOUBLE -> new DoubleDecoder(present, doubleOf(field), new double[rowCount]);
+      case INT -> new IntDecoder(name, present, new int[rowCount]);
+      case LONG -> new LongDecoder(name, present, new long[rowCount]);
+      case TEXT -> new TextDecoder(present, new String[rowCount]);
+      case INSTANT -> new InstantDecoder(name, present, unit(field), new long[rowCount]);
+    };
+  }
+
+  private static ToDoubleFunction<ColumnReader> doubleOf(Type field) {
+    return field.asPrimitiveType().getPrimitiveTypeName() == PrimitiveTypeName.FLOAT
+        ? ColumnReader::getFloat
+        : ColumnReader::getDouble;
+  }
+
+  private static TimeUnit unit(Type field) {
+    return ((TimestampLogicalTypeAnnotation) field.getLogicalTypeAnnotation()).getUnit();
   }
 
   private static boolean isSigned(LogicalTypeAnnotation logical, int maxBits) {

@@ -1,6 +1,9 @@
 package dev.tapeloft.table;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
 
 /**
  * IEEE 754 doubles; NaN means missing.
@@ -8,35 +11,54 @@ import java.util.Arrays;
  * <p>Every NaN counts as the same content; 0.0 and -0.0 count as different ones.
  */
 public final class DoubleColumn implements Column {
-  private final double[] cells;
+  private final int size;
+  private final Cells<double[]> cells;
 
-  private DoubleColumn(double[] cells) {
+  private DoubleColumn(int size, Cells<double[]> cells) {
+    this.size = size;
     this.cells = cells;
   }
 
   /** A column over this array, which it takes over. */
   public static DoubleColumn owning(double[] cells) {
-    return new DoubleColumn(cells);
+    return new DoubleColumn(cells.length, Cells.of(cells));
   }
 
   /** A column with a copy of these cells. */
   public static DoubleColumn of(double... cells) {
-    return new DoubleColumn(cells.clone());
+    return owning(cells.clone());
+  }
+
+  /** A column whose cells are made at their first use, as many as it has rows. */
+  static DoubleColumn lazy(int size, Supplier<double[]> cells) {
+    return new DoubleColumn(size, Cells.lazy(cells));
+  }
+
+  /** The parts below each other. */
+  static DoubleColumn join(List<DoubleColumn> parts) {
+    int size = Rows.total(parts);
+    List<Cells<double[]>> cells = parts.stream().map(part -> part.cells).toList();
+    return new DoubleColumn(size, Cells.joined(cells, size, double[]::new));
   }
 
   /** The cell of a row. */
   public double at(int row) {
-    return cells[row];
+    return cells.get()[row];
   }
 
   /** A copy of the cells. */
   public double[] toArray() {
-    return cells.clone();
+    return cells.get().clone();
+  }
+
+  /** The cells themselves, which nobody may change. */
+  double[] cells() {
+    return cells.get();
   }
 
   @Override
   public int size() {
-    return cells.length;
+    return size;
   }
 
   @Override
@@ -45,29 +67,46 @@ public final class DoubleColumn implements Column {
   }
 
   @Override
+  public boolean isDecoded() {
+    return cells.isDecoded();
+  }
+
+  @Override
+  public long sizeBytes() {
+    return Cells.ARRAY_HEAD_BYTES + (long) Double.BYTES * size;
+  }
+
+  @Override
   public DoubleColumn slice(int from, int to) {
-    return new DoubleColumn(Arrays.copyOfRange(cells, from, to));
+    Objects.checkFromToIndex(from, to, size);
+    return from == to
+        ? owning(new double[0])
+        : new DoubleColumn(to - from, cells.map(all -> Arrays.copyOfRange(all, from, to)));
   }
 
   @Override
   public DoubleColumn pick(int[] rows) {
+    int[] wanted = Rows.within(rows, size);
+    return new DoubleColumn(wanted.length, cells.map(all -> pick(all, wanted)));
+  }
+
+  private static double[] pick(double[] all, int[] rows) {
     double[] picked = new double[rows.length];
     for (int i = 0; i < rows.length; i++) {
-      picked[i] = cells[rows[i]];
+      picked[i] = all[rows[i]];
     }
-    return new DoubleColumn(picked);
+    return picked;
   }
 
   @Override
   public void digest(CellDigest digest) {
-    for (double cell : cells) {
-      digest.number(Double.doubleToLongBits(cell));
-    }
+    digest.numbers(cells.get());
   }
 
   @Override
   public String text(int row) {
-    return Double.isNaN(cells[row]) ? "" : Double.toString(cells[row]);
+    double cell = at(row);
+    return Double.isNaN(cell) ? "" : Double.toString(cell);
   }
 
   @Override

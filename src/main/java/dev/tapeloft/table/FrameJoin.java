@@ -1,8 +1,6 @@
 package dev.tapeloft.table;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
 
 /** Puts frames of one shape below each other. */
 final class FrameJoin {
@@ -36,26 +34,17 @@ final class FrameJoin {
 
   private static Column join(String name, Column kind, List<Frame> frames) {
     if (kind instanceof InstantColumn) {
-      return InstantColumn.owning(longs(frames, frame -> frame.instants(name).toArray()));
+      return InstantColumn.join(frames.stream().map(frame -> frame.instants(name)).toList());
     }
     if (kind instanceof LongColumn) {
-      return LongColumn.owning(longs(frames, frame -> frame.longs(name).toArray()));
+      return LongColumn.join(frames.stream().map(frame -> frame.longs(name)).toList());
     }
     if (kind instanceof IntColumn) {
-      return IntColumn.owning(
-          frames.stream().flatMapToInt(f -> Arrays.stream(f.ints(name).toArray())).toArray());
+      return IntColumn.join(frames.stream().map(frame -> frame.ints(name)).toList());
     }
     if (kind instanceof DoubleColumn) {
-      return DoubleColumn.owning(
-          frames.stream().flatMapToDouble(f -> Arrays.stream(f.doubles(name).toArray())).toArray());
+      return DoubleColumn.join(frames.stream().map(frame -> frame.doubles(name)).toList());
     }
-    return TextColumn.owning(
-        frames.stream()
-            .flatMap(f -> Arrays.stream(f.texts(name).toArray()))
-            .toArray(String[]::new));
-  }
-
-  private static long[] longs(List<Frame> frames, Function<Frame, long[]> cells) {
-    return frames.stream().flatMapToLong(f -> Arrays.stream(cells.apply(f))).toArray();
+    return TextColumn.join(frames.stream().map(frame -> frame.texts(name)).toList());
   }
 }

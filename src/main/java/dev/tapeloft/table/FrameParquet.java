@@ -15,9 +15,24 @@ import java.util.function.Predicate;
 public final class FrameParquet {
   private FrameParquet() {}
 
-  /** Writes a frame as one Parquet file; the stream is flushed and stays open. */
-  public static void write(Frame frame, OutputStream out) throws IOException {
-    new FrameWriter(frame).write(out);
+  /**
+   * Writes a frame as one Parquet file; the stream is flushed and stays open.
+   *
+   * @return the ends of the sections: every column chunk of every row group, the first of them with
+   *     the leading magic, and all that comes after the last
+   */
+  public static long[] write(Frame frame, OutputStream out) throws IOException {
+    return new FrameWriter(frame).write(out);
+  }
+
+  /**
+   * Opens a Parquet file, of which only the last section is read now and those of a column when its
+   * first cell is used; its columns must be of the types that frames have.
+   *
+   * @throws IOException if the footer is damaged, no Parquet, or names what a frame cannot hold
+   */
+  public static Frame open(Sections file, ColumnLoader via) throws IOException {
+    return FrameReader.of(file, name -> true).open(via);
   }
 
   /**
@@ -39,11 +54,6 @@ public final class FrameParquet {
    * @throws IOException if the bytes are damaged, no Parquet, or hold what a frame cannot
    */
   public static Frame read(byte[] parquet, Predicate<String> wanted) throws IOException {
-    try {
-      return FrameReader.read(parquet, wanted);
-    } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
-      // Damaged lengths may claim any size; what failed was one allocation, not the heap.
-      throw new IOException("not readable as Parquet, damaged or cut short: " + e.getMessage(), e);
-    }
+    return FrameReader.of(Sections.of(parquet), wanted).read();
   }
 }

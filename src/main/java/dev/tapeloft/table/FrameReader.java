@@ -5,20 +5,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.apache.parquet.ParquetReadOptions;
-import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.impl.ColumnReadStoreImpl;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.hadoop.metadata.BlockMetaData;
-import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.metadata.FileMetaData;
+import org.apache.parquet.hadoop.metadata.ParquetMetadata;
+import org.apache.parquet.io.SeekableInputStream;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 
-/** Reads one Parquet file into a frame, column by column into primitive arrays. */
+/** Reads one Parquet file into a frame, each column by itself into a primitive array. */
 final class FrameReader {
   private static final ParquetReadOptions OPTIONS =
       new ParquetReadOptions.Builder(new PlainParquetConfiguration())
@@ -26,135 +26,134 @@ final class FrameReader {
           .usePageChecksumVerification()
           .build();
 
-  private final ParquetFileReader file;
+  private final SectionsInputFile file;
+  private final ParquetMetadata footer;
   private final FileMetaData head;
+  private final List<Type> fields;
   private final int rowCount;
-  private final List<ColumnDecoder> decoders = new ArrayList<>();
-  private final MessageType schema;
-  private final boolean allWanted;
 
-  private FrameReader(ParquetFileReader file, long sizeBytes, Predicate<String> wanted)
+  private FrameReader(SectionsInputFile file, ParquetMetadata footer, Predicate<String> wanted)
       throws IOException {
     this.file = file;
-    this.head = file.getFooter().getFileMetaData();
-    this.rowCount = checkedRowCount(file.getRowGroups(), sizeBytes);
-    this.schema = wantedSchema(wanted);
-    this.allWanted =
-        head.getSchema().getFields().stream().allMatch(field -> wanted.test(field.getName()));
-    for (Type field : schema.getFields()) {
-      decoders.add(ColumnDecoder.of(field, rowCount));
+    this.footer = footer;
+    this.head = footer.getFileMetaData();
+    this.fields = new ArrayList<>(head.getSchema().getFields());
+    fields.removeIf(field -> !wanted.test(field.getName()) || ParquetSchema.isPlaceholder(field));
+    this.rowCount = ParquetClaims.rowCount(footer.getBlocks(), file.getLength());
+    checkHead(head.getSchema().getFields().stream().map(Type::getName).allMatch(wanted));
+  }
+
+  /** A reader of the wanted columns, once the footer is read and makes sense. */
+  static FrameReader of(Sections sections, Predicate<String> wanted) throws IOException {
+    SectionsInputFile file = new SectionsInputFile(sections);
+    return guarded(() -> new FrameReader(file, footer(file), wanted));
+  }
+
+  /** The frame, whose columns are decoded when they are used. */
+  Frame open(ColumnLoader via) throws IOException {
+    return guarded(
+        () ->
+            frame(
+                field ->
+                    ColumnDecoder.type(field)
+                        .lazy(
+                            field.getName(),
+                            rowCount,
+                            via,
+                            () -> guarded(() -> readColumn(field)))));
+  }
+
+  /** The frame with all of its columns. */
+  Frame read() throws IOException {
+    return guarded(() -> frame(this::readColumn));
+  }
+
+  private static <T> T guarded(Damage.Reading<T> reading) throws IOException {
+    return Damage.guarded("Parquet", reading);
+  }
+
+  private static ParquetMetadata footer(SectionsInputFile file) throws IOException {
+    try (SeekableInputStream stream = file.newStream()) {
+      return ParquetFileReader.readFooter(file, OPTIONS, stream);
     }
   }
 
-  static Frame read(byte[] parquet, Predicate<String> wanted) throws IOException {
-    try (ParquetFileReader file = ParquetFileReader.open(new BytesInputFile(parquet), OPTIONS)) {
-      return new FrameReader(file, parquet.length, wanted).frame();
+  private Frame frame(Columns columns) throws IOException {
+    Frame.Builder frame = Frame.builder().metadata(metadata());
+    for (Type field : fields) {
+      frame.column(field.getName(), columns.column(field));
     }
+    return frame.build();
   }
 
-  private Frame frame() throws IOException {
-    if (!decoders.isEmpty()) {
-      file.setRequestedSchema(schema);
-      readGroups();
-    }
-    Frame.Builder frame = Frame.builder();
-    metadata(frame);
-    for (int i = 0; i < decoders.size(); i++) {
-      frame.column(schema.getFieldName(i), decoders.get(i).column());
-    }
-    return checked(frame.build());
-  }
-
-  /** The frame; one that we wrote must have the names, types and metadata it was written with. */
-  private Frame checked(Frame frame) throws IOException {
+  /** What we wrote must have the names, types and metadata it was written with. */
+  private void checkHead(boolean allWanted) throws IOException {
     if (allWanted && ParquetSchema.isOurs(head.getSchema())) {
+      Frame shape = frame(field -> ColumnDecoder.type(field).empty());
       String stated = head.getKeyValueMetaData().get(ParquetSchema.HEAD);
       boolean same =
-          head.getSchema().equals(ParquetSchema.of(frame))
-              && ParquetSchema.head(frame).equals(stated);
+          head.getSchema().equals(ParquetSchema.of(shape))
+              && ParquetSchema.head(shape).equals(stated);
       if (!same) {
         throw new IOException("names, types or metadata are not those that were written");
       }
     }
-    return frame;
   }
 
-  private void readGroups() throws IOException {
-    int row = 0;
-    for (PageReadStore pages = file.readNextRowGroup();
-        pages != null;
-        pages = file.readNextRowGroup()) {
-      int rows = Math.toIntExact(pages.getRowCount());
-      readGroup(pages, row, rows);
-      row += rows;
+  private Column readColumn(Type field) throws IOException {
+    MessageType schema = new MessageType(head.getSchema().getName(), field);
+    ColumnDecoder decoder = ColumnDecoder.of(field, rowCount);
+    try (ParquetFileReader groups =
+        new ParquetFileReader(file, footer, OPTIONS, file.newStream())) {
+      groups.setRequestedSchema(schema);
+      int row = 0;
+      for (PageReadStore pages = groups.readNextRowGroup();
+          pages != null;
+          pages = groups.readNextRowGroup()) {
+        int rows = Math.toIntExact(pages.getRowCount());
+        readGroup(pages, schema, decoder, row, rows);
+        row += rows;
+      }
+      if (row != rowCount) {
+        throw new IOException(
+            String.format(Locale.ROOT, "the footer names %d rows, %d are there", rowCount, row));
+      }
     }
-    if (row != rowCount) {
-      throw new IOException(
-          String.format(Locale.ROOT, "the footer names %d rows, %d are there", rowCount, row));
-    }
+    return decoder.column();
   }
 
-  private void readGroup(PageReadStore pages, int from, int rows) throws IOException {
+  private void readGroup(
+      PageReadStore pages, MessageType schema, ColumnDecoder decoder, int from, int rows)
+      throws IOException {
     ColumnReadStoreImpl store =
         new ColumnReadStoreImpl(pages, new NoConverters(), schema, head.getCreatedBy());
-    for (int i = 0; i < decoders.size(); i++) {
-      ColumnDescriptor column = schema.getColumns().get(i);
-      long values = pages.getPageReader(column).getTotalValueCount();
-      if (values != rows) {
-        throw new IOException(
-            String.format(
-                Locale.ROOT,
-                "column \"%s\" has %d values in a group of %d rows",
-                schema.getFieldName(i),
-                values,
-                rows));
-      }
-      decoders.get(i).decode(store.getColumnReader(column), from, from + rows);
-    }
-  }
-
-  private MessageType wantedSchema(Predicate<String> wanted) {
-    List<Type> fields = new ArrayList<>(head.getSchema().getFields());
-    fields.removeIf(field -> !wanted.test(field.getName()) || ParquetSchema.isPlaceholder(field));
-    return new MessageType(head.getSchema().getName(), fields);
-  }
-
-  private void metadata(Frame.Builder frame) {
-    for (Map.Entry<String, String> word : head.getKeyValueMetaData().entrySet()) {
-      if (word.getKey().startsWith(ParquetSchema.META)) {
-        frame.metadata(word.getKey().substring(ParquetSchema.META.length()), word.getValue());
-      }
-    }
-  }
-
-  /** The rows of all groups, once no group or chunk claims more than the file can hold. */
-  private static int checkedRowCount(List<BlockMetaData> groups, long sizeBytes)
-      throws IOException {
-    long rows = 0;
-    for (BlockMetaData group : groups) {
-      rows = Math.addExact(rows, group.getRowCount());
-      for (ColumnChunkMetaData chunk : group.getColumns()) {
-        checkChunk(chunk, sizeBytes);
-      }
-    }
-    if (rows < 0 || rows > Integer.MAX_VALUE - 8) {
-      throw new IOException(rows + " rows do not fit into one frame");
-    }
-    return (int) rows;
-  }
-
-  private static void checkChunk(ColumnChunkMetaData chunk, long sizeBytes) throws IOException {
-    long start = chunk.getStartingPos();
-    long size = chunk.getTotalSize();
-    if (start < 0 || size < 0 || start > sizeBytes || size > sizeBytes - start) {
+    long values = pages.getPageReader(schema.getColumns().get(0)).getTotalValueCount();
+    if (values != rows) {
       throw new IOException(
           String.format(
               Locale.ROOT,
-              "column %s claims %d bytes at %d of a file of %d",
-              chunk.getPath().toDotString(),
-              size,
-              start,
-              sizeBytes));
+              "column \"%s\" has %d values in a group of %d rows",
+              schema.getFieldName(0),
+              values,
+              rows));
     }
+    decoder.decode(store.getColumnReader(schema.getColumns().get(0)), from, from + rows);
+  }
+
+  private Map<String, String> metadata() {
+    Map<String, String> words = new TreeMap<>();
+    head.getKeyValueMetaData()
+        .forEach(
+            (name, value) -> {
+              if (name.startsWith(ParquetSchema.META)) {
+                words.put(name.substring(ParquetSchema.META.length()), value);
+              }
+            });
+    return words;
+  }
+
+  /** Gives the column of a field, read or to be read. */
+  private interface Columns {
+    Column column(Type field) throws IOException;
   }
 }

@@ -51,7 +51,7 @@ final class FrameText {
   private static List<String> cells(String name, Column column, int rows) {
     List<String> cells = new ArrayList<>(List.of(name));
     cells.addAll(texts(column, rows));
-    int width = cells.stream().mapToInt(String::length).max().orElse(1);
+    int width = Math.max(1, cells.stream().mapToInt(String::length).max().orElse(1));
     boolean left = column instanceof TextColumn || column instanceof InstantColumn;
     String layout = left ? "%-" + width + "s" : "%" + width + "s";
     cells.replaceAll(cell -> String.format(Locale.ROOT, layout, cell));

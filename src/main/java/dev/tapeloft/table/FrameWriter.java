@@ -6,11 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 import org.apache.parquet.column.ColumnWriteStore;
 import org.apache.parquet.column.ColumnWriter;
 import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
 import org.apache.parquet.hadoop.ParquetFileWriter;
+import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.MessageType;
 
@@ -23,16 +25,23 @@ final class FrameWriter {
   private static final boolean CHECKSUMS = true;
 
   private final Frame frame;
+  private final int rowsPerGroup;
   private final MessageType schema;
   private final ParquetProperties properties;
 
   FrameWriter(Frame frame) {
+    this(frame, ROWS_PER_GROUP);
+  }
+
+  FrameWriter(Frame frame, int rowsPerGroup) {
     this.frame = frame;
+    this.rowsPerGroup = rowsPerGroup;
     this.schema = ParquetSchema.of(frame);
     this.properties = properties(frame);
   }
 
-  void write(OutputStream out) throws IOException {
+  /** Writes the frame and returns the ends of the sections of what was written. */
+  long[] write(OutputStream out) throws IOException {
     try (ParquetFileWriter file = open(out)) {
       file.start();
       int row = 0;
@@ -40,8 +49,18 @@ final class FrameWriter {
         row = writeGroup(file, row);
       }
       file.end(footer());
+      out.flush();
+      return sectionEnds(file.getFooter(), file.getPos());
     }
-    out.flush();
+  }
+
+  /** The ends of all column chunks, which lie one after the other, and of the file. */
+  private static long[] sectionEnds(ParquetMetadata footer, long sizeBytes) {
+    LongStream chunks =
+        footer.getBlocks().stream()
+            .flatMap(group -> group.getColumns().stream())
+            .mapToLong(chunk -> chunk.getStartingPos() + chunk.getTotalSize());
+    return LongStream.concat(chunks, LongStream.of(sizeBytes)).toArray();
   }
 
   /** Times hardly repeat, so a dictionary of them is built for nothing. */
@@ -91,7 +110,7 @@ final class FrameWriter {
 
   private int writeRows(ColumnWriteStore store, int from) {
     CellWriter[] cells = cellWriters(store);
-    int end = (int) Math.min((long) from + ROWS_PER_GROUP, frame.rowCount());
+    int end = (int) Math.min((long) from + rowsPerGroup, frame.rowCount());
     int row = from;
     while (row < end) {
       for (CellWriter cell : cells) {

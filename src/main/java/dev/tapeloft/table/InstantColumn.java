@@ -2,36 +2,53 @@ package dev.tapeloft.table;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
 
 /** Instants in UTC, kept as microseconds since 1970; {@link #MISSING} means missing. */
 public final class InstantColumn implements Column {
   /** The cell of a missing instant. */
   public static final long MISSING = Long.MIN_VALUE;
 
-  private final long[] cells;
+  private final int size;
+  private final Cells<long[]> cells;
 
-  private InstantColumn(long[] cells) {
+  private InstantColumn(int size, Cells<long[]> cells) {
+    this.size = size;
     this.cells = cells;
   }
 
   /** A column over this array, which it takes over. */
   public static InstantColumn owning(long[] cells) {
-    return new InstantColumn(cells);
+    return new InstantColumn(cells.length, Cells.of(cells));
   }
 
   /** A column with a copy of these cells. */
   public static InstantColumn of(long... cells) {
-    return new InstantColumn(cells.clone());
+    return owning(cells.clone());
+  }
+
+  /** A column whose cells are made at their first use, as many as it has rows. */
+  static InstantColumn lazy(int size, Supplier<long[]> cells) {
+    return new InstantColumn(size, Cells.lazy(cells));
+  }
+
+  /** The parts below each other. */
+  static InstantColumn join(List<InstantColumn> parts) {
+    int size = Rows.total(parts);
+    List<Cells<long[]>> cells = parts.stream().map(part -> part.cells).toList();
+    return new InstantColumn(size, Cells.joined(cells, size, long[]::new));
   }
 
   /** The cell of a row. */
   public long at(int row) {
-    return cells[row];
+    return cells.get()[row];
   }
 
   /** The cell of a row as an instant; a missing one is refused. */
   public Instant instant(int row) {
-    long micros = cells[row];
+    long micros = at(row);
     if (micros == MISSING) {
       throw new IllegalStateException("the instant of row " + row + " is missing");
     }
@@ -41,12 +58,17 @@ public final class InstantColumn implements Column {
 
   /** A copy of the cells. */
   public long[] toArray() {
-    return cells.clone();
+    return cells.get().clone();
+  }
+
+  /** The cells themselves, which nobody may change. */
+  long[] cells() {
+    return cells.get();
   }
 
   @Override
   public int size() {
-    return cells.length;
+    return size;
   }
 
   @Override
@@ -55,29 +77,45 @@ public final class InstantColumn implements Column {
   }
 
   @Override
+  public boolean isDecoded() {
+    return cells.isDecoded();
+  }
+
+  @Override
+  public long sizeBytes() {
+    return Cells.ARRAY_HEAD_BYTES + (long) Long.BYTES * size;
+  }
+
+  @Override
   public InstantColumn slice(int from, int to) {
-    return new InstantColumn(Arrays.copyOfRange(cells, from, to));
+    Objects.checkFromToIndex(from, to, size);
+    return from == to
+        ? owning(new long[0])
+        : new InstantColumn(to - from, cells.map(all -> Arrays.copyOfRange(all, from, to)));
   }
 
   @Override
   public InstantColumn pick(int[] rows) {
+    int[] wanted = Rows.within(rows, size);
+    return new InstantColumn(wanted.length, cells.map(all -> pick(all, wanted)));
+  }
+
+  private static long[] pick(long[] all, int[] rows) {
     long[] picked = new long[rows.length];
     for (int i = 0; i < rows.length; i++) {
-      picked[i] = cells[rows[i]];
+      picked[i] = all[rows[i]];
     }
-    return new InstantColumn(picked);
+    return picked;
   }
 
   @Override
   public void digest(CellDigest digest) {
-    for (long cell : cells) {
-      digest.number(cell);
-    }
+    digest.numbers(cells.get());
   }
 
   @Override
   public String text(int row) {
-    return cells[row] == MISSING ? "" : instant(row).toString();
+    return at(row) == MISSING ? "" : instant(row).toString();
   }
 
   @Override

@@ -1,38 +1,60 @@
 package dev.tapeloft.table;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
 
 /** Whole numbers of 32 bits, none missing. */
 public final class IntColumn implements Column {
-  private final int[] cells;
+  private final int size;
+  private final Cells<int[]> cells;
 
-  private IntColumn(int[] cells) {
+  private IntColumn(int size, Cells<int[]> cells) {
+    this.size = size;
     this.cells = cells;
   }
 
   /** A column over this array, which it takes over. */
   public static IntColumn owning(int[] cells) {
-    return new IntColumn(cells);
+    return new IntColumn(cells.length, Cells.of(cells));
   }
 
   /** A column with a copy of these cells. */
   public static IntColumn of(int... cells) {
-    return new IntColumn(cells.clone());
+    return owning(cells.clone());
+  }
+
+  /** A column whose cells are made at their first use, as many as it has rows. */
+  static IntColumn lazy(int size, Supplier<int[]> cells) {
+    return new IntColumn(size, Cells.lazy(cells));
+  }
+
+  /** The parts below each other. */
+  static IntColumn join(List<IntColumn> parts) {
+    int size = Rows.total(parts);
+    List<Cells<int[]>> cells = parts.stream().map(part -> part.cells).toList();
+    return new IntColumn(size, Cells.joined(cells, size, int[]::new));
   }
 
   /** The cell of a row. */
   public int at(int row) {
-    return cells[row];
+    return cells.get()[row];
   }
 
   /** A copy of the cells. */
   public int[] toArray() {
-    return cells.clone();
+    return cells.get().clone();
+  }
+
+  /** The cells themselves, which nobody may change. */
+  int[] cells() {
+    return cells.get();
   }
 
   @Override
   public int size() {
-    return cells.length;
+    return size;
   }
 
   @Override
@@ -41,29 +63,45 @@ public final class IntColumn implements Column {
   }
 
   @Override
+  public boolean isDecoded() {
+    return cells.isDecoded();
+  }
+
+  @Override
+  public long sizeBytes() {
+    return Cells.ARRAY_HEAD_BYTES + (long) Integer.BYTES * size;
+  }
+
+  @Override
   public IntColumn slice(int from, int to) {
-    return new IntColumn(Arrays.copyOfRange(cells, from, to));
+    Objects.checkFromToIndex(from, to, size);
+    return from == to
+        ? owning(new int[0])
+        : new IntColumn(to - from, cells.map(all -> Arrays.copyOfRange(all, from, to)));
   }
 
   @Override
   public IntColumn pick(int[] rows) {
+    int[] wanted = Rows.within(rows, size);
+    return new IntColumn(wanted.length, cells.map(all -> pick(all, wanted)));
+  }
+
+  private static int[] pick(int[] all, int[] rows) {
     int[] picked = new int[rows.length];
     for (int i = 0; i < rows.length; i++) {
-      picked[i] = cells[rows[i]];
+      picked[i] = all[rows[i]];
     }
-    return new IntColumn(picked);
+    return picked;
   }
 
   @Override
   public void digest(CellDigest digest) {
-    for (int cell : cells) {
-      digest.number(cell);
-    }
+    digest.numbers(cells.get());
   }
 
   @Override
   public String text(int row) {
-    return Integer.toString(cells[row]);
+    return Integer.toString(at(row));
   }
 
   @Override

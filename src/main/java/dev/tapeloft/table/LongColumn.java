@@ -1,38 +1,60 @@
 package dev.tapeloft.table;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
 
 /** Whole numbers of 64 bits, none missing. */
 public final class LongColumn implements Column {
-  private final long[] cells;
+  private final int size;
+  private final Cells<long[]> cells;
 
-  private LongColumn(long[] cells) {
+  private LongColumn(int size, Cells<long[]> cells) {
+    this.size = size;
     this.cells = cells;
   }
 
   /** A column over this array, which it takes over. */
   public static LongColumn owning(long[] cells) {
-    return new LongColumn(cells);
+    return new LongColumn(cells.length, Cells.of(cells));
   }
 
   /** A column with a copy of these cells. */
   public static LongColumn of(long... cells) {
-    return new LongColumn(cells.clone());
+    return owning(cells.clone());
+  }
+
+  /** A column whose cells are made at their first use, as many as it has rows. */
+  static LongColumn lazy(int size, Supplier<long[]> cells) {
+    return new LongColumn(size, Cells.lazy(cells));
+  }
+
+  /** The parts below each other. */
+  static LongColumn join(List<LongColumn> parts) {
+    int size = Rows.total(parts);
+    List<Cells<long[]>> cells = parts.stream().map(part -> part.cells).toList();
+    return new LongColumn(size, Cells.joined(cells, size, long[]::new));
   }
 
   /** The cell of a row. */
   public long at(int row) {
-    return cells[row];
+    return cells.get()[row];
   }
 
   /** A copy of the cells. */
   public long[] toArray() {
-    return cells.clone();
+    return cells.get().clone();
+  }
+
+  /** The cells themselves, which nobody may change. */
+  long[] cells() {
+    return cells.get();
   }
 
   @Override
   public int size() {
-    return cells.length;
+    return size;
   }
 
   @Override
@@ -41,29 +63,45 @@ public final class LongColumn implements Column {
   }
 
   @Override
+  public boolean isDecoded() {
+    return cells.isDecoded();
+  }
+
+  @Override
+  public long sizeBytes() {
+    return Cells.ARRAY_HEAD_BYTES + (long) Long.BYTES * size;
+  }
+
+  @Override
   public LongColumn slice(int from, int to) {
-    return new LongColumn(Arrays.copyOfRange(cells, from, to));
+    Objects.checkFromToIndex(from, to, size);
+    return from == to
+        ? owning(new long[0])
+        : new LongColumn(to - from, cells.map(all -> Arrays.copyOfRange(all, from, to)));
   }
 
   @Override
   public LongColumn pick(int[] rows) {
+    int[] wanted = Rows.within(rows, size);
+    return new LongColumn(wanted.length, cells.map(all -> pick(all, wanted)));
+  }
+
+  private static long[] pick(long[] all, int[] rows) {
     long[] picked = new long[rows.length];
     for (int i = 0; i < rows.length; i++) {
-      picked[i] = cells[rows[i]];
+      picked[i] = all[rows[i]];
     }
-    return new LongColumn(picked);
+    return picked;
   }
 
   @Override
   public void digest(CellDigest digest) {
-    for (long cell : cells) {
-      digest.number(cell);
-    }
+    digest.numbers(cells.get());
   }
 
   @Override
   public String text(int row) {
-    return Long.toString(cells[row]);
+    return Long.toString(at(row));
   }
 
   @Override

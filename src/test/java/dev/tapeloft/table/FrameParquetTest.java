@@ -20,6 +20,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -191,6 +192,28 @@ class FrameParquetTest {
       }
     }
     assertThat(refused).isGreaterThan(whole.length / 2);
+  }
+
+  @Test
+  void moreRowsThanAFileCanHoldAreRefused() throws IOException {
+    BlockMetaData group = new BlockMetaData();
+    group.setRowCount(2_000_000_000);
+    assertThatThrownBy(() -> ParquetClaims.rowCount(List.of(group), 400))
+        .isInstanceOf(IOException.class)
+        .hasMessage("a file of 400 bytes claims 2000000000 rows");
+    assertThatThrownBy(() -> ParquetClaims.rowCount(List.of(group, group), 1 << 30))
+        .hasMessageContaining("do not fit");
+    group.setRowCount(-1);
+    assertThatThrownBy(() -> ParquetClaims.rowCount(List.of(group), 400))
+        .hasMessageContaining("-1 rows");
+  }
+
+  @Test
+  void manyEqualRowsOfOtherProgramsAreNotTooMany() throws IOException, SQLException {
+    byte[] file = duckDbFile("select 1::bigint as x from range(3000000)", "zstd");
+    assertThat(FrameParquet.read(file).rowCount()).isEqualTo(3_000_000);
+    Frame same = Frame.builder().column("x", LongColumn.owning(new long[3_000_000])).build();
+    assertThat(FrameParquet.read(bytes(same))).isEqualTo(same);
   }
 
   @Test

@@ -3,9 +3,15 @@ package dev.tapeloft.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class FrameTest {
@@ -168,6 +174,83 @@ class FrameTest {
             1970-01-01T00:00:00.000001Z    1.5      10      1  a
             –                                –      20      2  –
             1970-01-01T00:00:00.000003Z    2.5      30      3  c""");
+  }
+
+  @Test
+  void aFrameOfOneColumnWithoutANameAndWithoutRowsHasAText() {
+    assertThat(one("", TextColumn.of())).hasToString("0 rows × 1 columns\n");
+  }
+
+  @Test
+  void theContentIdIsTheSha256OfTheCellsOneAfterTheOther() throws Exception {
+    int rows = 20_001;
+    Frame frame = FrameParquetTest.randomFrame(rows);
+    MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+    sha256.update(ints(1));
+    text(sha256, "symbol", "EURUSD");
+    sha256.update(ints(5, rows));
+    for (Map.Entry<String, Column> entry : frame.columns().entrySet()) {
+      text(sha256, entry.getKey(), entry.getValue().typeName());
+      for (int row = 0; row < rows; row++) {
+        cell(sha256, entry.getValue(), row);
+      }
+    }
+    assertThat(frame.contentId().hex()).isEqualTo(HexFormat.of().formatHex(sha256.digest()));
+  }
+
+  private static void cell(MessageDigest sha256, Column column, int row) {
+    if (column instanceof TextColumn texts) {
+      text(sha256, texts.at(row));
+    } else if (column instanceof IntColumn whole) {
+      sha256.update(ints(whole.at(row)));
+    } else {
+      long bits =
+          column instanceof LongColumn longs
+              ? longs.at(row)
+              : column instanceof InstantColumn instants
+                  ? instants.at(row)
+                  : Double.doubleToLongBits(((DoubleColumn) column).at(row));
+      sha256.update(ints((int) bits, (int) (bits >>> 32)));
+    }
+  }
+
+  private static void text(MessageDigest sha256, String... texts) {
+    for (String text : texts) {
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      sha256.update(ints(bytes.length));
+      sha256.update(bytes);
+    }
+  }
+
+  private static byte[] ints(int... values) {
+    ByteBuffer bytes =
+        ByteBuffer.allocate(Integer.BYTES * values.length).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asIntBuffer().put(values);
+    return bytes.array();
+  }
+
+  @Test
+  void textsLongerThanAnyBufferCountInFull() {
+    String many = "a".repeat(200_000);
+    Frame one = one("x", TextColumn.of("b", many + "1", "c"));
+    assertThat(one).isNotEqualTo(one("x", TextColumn.of("b", many + "2", "c")));
+    assertThat(one).isEqualTo(one("x", TextColumn.of("b", many + "1", "c")));
+    assertThat(FileFormat.COLUMNS.reopened(one)).isEqualTo(one);
+    assertThat(FileFormat.PARQUET.reopened(one)).isEqualTo(one);
+  }
+
+  @Test
+  void theSeenDigestTellsApartWhatTheContentIdDoes() {
+    Frame frame = start().build();
+    double payload = Double.longBitsToDouble(0x7ff8_0000_0000_1234L);
+    assertThat(frame.seenDigest()).matches("[0-9a-f]{32}").isEqualTo(start().build().seenDigest());
+    assertThat(one("x", DoubleColumn.of(payload)).seenDigest())
+        .isEqualTo(one("x", DoubleColumn.of(Double.NaN)).seenDigest());
+    assertThat(start().metadata("symbol", "GBPUSD").build().seenDigest())
+        .isNotEqualTo(frame.seenDigest());
+    assertThat(frame.pick(new int[] {1, 0, 2}).seenDigest()).isNotEqualTo(frame.seenDigest());
+    assertThat(one("x", LongColumn.of(1)).seenDigest())
+        .isNotEqualTo(one("x", InstantColumn.of(1)).seenDigest());
   }
 
   @Test

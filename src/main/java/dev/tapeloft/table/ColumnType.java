@@ -1,0 +1,80 @@
+package dev.tapeloft.table;
+
+import java.util.Locale;
+import java.util.function.Supplier;
+
+/**
+ * The closed choice of what a column holds, known before its cells are.
+ *
+ * <p>The order is part of the format of {@link FrameColumns}.
+ */
+enum ColumnType {
+  INSTANT("instant", Long.BYTES),
+  LONG("long", Long.BYTES),
+  INT("int", Integer.BYTES),
+  DOUBLE("double", Double.BYTES),
+  TEXT("text", 0);
+
+  private final String typeName;
+  private final int cellBytes;
+
+  ColumnType(String typeName, int cellBytes) {
+    this.typeName = typeName;
+    this.cellBytes = cellBytes;
+  }
+
+  static ColumnType of(Column column) {
+    for (ColumnType type : values()) {
+      if (type.typeName.equals(column.typeName())) {
+        return type;
+      }
+    }
+    throw new AssertionError("no column type is called " + column.typeName());
+  }
+
+  /** The bytes of every cell; 0 where they differ. */
+  int cellBytes() {
+    return cellBytes;
+  }
+
+  /** The column of this type without rows. */
+  Column empty() {
+    return switch (this) {
+      case INSTANT -> InstantColumn.of();
+      case LONG -> LongColumn.of();
+      case INT -> IntColumn.of();
+      case DOUBLE -> DoubleColumn.of();
+      case TEXT -> TextColumn.of();
+    };
+  }
+
+  /** A column of this type that is decoded, or loaded otherwise, at its first use. */
+  Column lazy(String name, int size, ColumnLoader via, ColumnLoader.Decoding decoding) {
+    if (size == 0) {
+      return empty();
+    }
+    Supplier<Column> column = () -> checked(name, size, via.load(name, decoding));
+    return switch (this) {
+      case INSTANT -> InstantColumn.lazy(size, () -> ((InstantColumn) column.get()).cells());
+      case LONG -> LongColumn.lazy(size, () -> ((LongColumn) column.get()).cells());
+      case INT -> IntColumn.lazy(size, () -> ((IntColumn) column.get()).cells());
+      case DOUBLE -> DoubleColumn.lazy(size, () -> ((DoubleColumn) column.get()).cells());
+      case TEXT -> TextColumn.lazy(size, () -> ((TextColumn) column.get()).cells());
+    };
+  }
+
+  private Column checked(String name, int size, Column column) {
+    if (column.size() != size || !column.typeName().equals(typeName)) {
+      throw new IllegalStateException(
+          String.format(
+              Locale.ROOT,
+              "column \"%s\" is %d × %s, the one loaded for it %d × %s",
+              name,
+              size,
+              typeName,
+              column.size(),
+              column.typeName()));
+    }
+    return column;
+  }
+}
