@@ -1,5 +1,45 @@
 package dev.tapeloft.table;
 
+import static dev.tapeloft.table.ParquetFields.BYTE_ARRAY;
+import static dev.tapeloft.table.ParquetFields.CHUNK_FILE;
+import static dev.tapeloft.table.ParquetFields.CHUNK_META;
+import static dev.tapeloft.table.ParquetFields.DOUBLE;
+import static dev.tapeloft.table.ParquetFields.ENCODINGS;
+import static dev.tapeloft.table.ParquetFields.FIELD_CHILDREN;
+import static dev.tapeloft.table.ParquetFields.FIELD_CONVERTED;
+import static dev.tapeloft.table.ParquetFields.FIELD_LOGICAL;
+import static dev.tapeloft.table.ParquetFields.FIELD_NAME;
+import static dev.tapeloft.table.ParquetFields.FIELD_REPETITION;
+import static dev.tapeloft.table.ParquetFields.FIELD_TYPE;
+import static dev.tapeloft.table.ParquetFields.FILE_GROUPS;
+import static dev.tapeloft.table.ParquetFields.FILE_SCHEMA;
+import static dev.tapeloft.table.ParquetFields.FILE_WORDS;
+import static dev.tapeloft.table.ParquetFields.GROUP_CHUNKS;
+import static dev.tapeloft.table.ParquetFields.GROUP_ROWS;
+import static dev.tapeloft.table.ParquetFields.INT32;
+import static dev.tapeloft.table.ParquetFields.INT64;
+import static dev.tapeloft.table.ParquetFields.LOGICAL_STRING;
+import static dev.tapeloft.table.ParquetFields.LOGICAL_TIMESTAMP;
+import static dev.tapeloft.table.ParquetFields.META_BYTES;
+import static dev.tapeloft.table.ParquetFields.META_CODEC;
+import static dev.tapeloft.table.ParquetFields.META_DATA_PLACE;
+import static dev.tapeloft.table.ParquetFields.META_DICTIONARY_PLACE;
+import static dev.tapeloft.table.ParquetFields.META_ENCODINGS;
+import static dev.tapeloft.table.ParquetFields.META_PAGES;
+import static dev.tapeloft.table.ParquetFields.META_PATH;
+import static dev.tapeloft.table.ParquetFields.META_TYPE;
+import static dev.tapeloft.table.ParquetFields.META_VALUES;
+import static dev.tapeloft.table.ParquetFields.OPTIONAL;
+import static dev.tapeloft.table.ParquetFields.PAGES_TYPE;
+import static dev.tapeloft.table.ParquetFields.PAGE_TYPES;
+import static dev.tapeloft.table.ParquetFields.REQUIRED;
+import static dev.tapeloft.table.ParquetFields.TIMESTAMP_UNIT;
+import static dev.tapeloft.table.ParquetFields.TIMESTAMP_UTC;
+import static dev.tapeloft.table.ParquetFields.UNIT_MICROS;
+import static dev.tapeloft.table.ParquetFields.WORD_KEY;
+import static dev.tapeloft.table.ParquetFields.WORD_VALUE;
+import static dev.tapeloft.table.ParquetFields.ZSTD;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -8,20 +48,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import org.apache.parquet.bytes.ByteBufferInputStream;
-import org.apache.parquet.format.ColumnMetaData;
-import org.apache.parquet.format.CompressionCodec;
-import org.apache.parquet.format.Encoding;
-import org.apache.parquet.format.FieldRepetitionType;
-import org.apache.parquet.format.FileMetaData;
-import org.apache.parquet.format.KeyValue;
-import org.apache.parquet.format.PageEncodingStats;
-import org.apache.parquet.format.PageType;
-import org.apache.parquet.format.RowGroup;
-import org.apache.parquet.format.SchemaElement;
-import org.apache.parquet.format.Util;
 
 /**
  * What the footer of a Parquet file tells that was written from a frame: its words, its columns and
@@ -34,15 +61,6 @@ record OwnFooter(Map<String, String> metadata, List<Leaf> columns, int rowCount)
   private static final byte[] MAGIC = {'P', 'A', 'R', '1'};
   private static final int TAIL_BYTES = Integer.BYTES + MAGIC.length;
 
-  /** How pages of version 1 keep values and levels as we write them. */
-  private static final Set<Encoding> ENCODINGS =
-      Set.of(
-          Encoding.PLAIN,
-          Encoding.PLAIN_DICTIONARY,
-          Encoding.RLE_DICTIONARY,
-          Encoding.RLE,
-          Encoding.BIT_PACKED);
-
   /** A column and its chunks in the order of their rows. */
   record Leaf(String name, ColumnType type, List<Chunk> chunks) {}
 
@@ -51,122 +69,127 @@ record OwnFooter(Map<String, String> metadata, List<Leaf> columns, int rowCount)
 
   /** The footer of a file; nothing where it is damaged or not of our making. */
   static Optional<OwnFooter> of(Sections file) throws IOException {
-    long size = file.end(file.count() - 1);
     ByteBuffer last = SectionRange.read(file, file.count() - 1);
     try {
-      OwnFooter footer = of(metaData(last), size);
-      return Optional.of(footer);
-    } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
+      return Optional.of(of(footer(last), file.end(file.count() - 1)));
+    } catch (IOException | RuntimeException | OutOfMemoryError e) {
       return Optional.empty();
     }
   }
 
-  private static FileMetaData metaData(ByteBuffer last) throws IOException {
+  private static ThriftStruct footer(ByteBuffer last) throws IOException {
     int end = last.limit() - TAIL_BYTES;
     int length = last.order(ByteOrder.LITTLE_ENDIAN).getInt(end);
     byte[] magic = new byte[MAGIC.length];
     last.get(end + Integer.BYTES, magic);
     require(length >= 0 && length <= end && Arrays.equals(magic, MAGIC));
-    return Util.readFileMetaData(ByteBufferInputStream.wrap(last.slice(end - length, length)));
+    return ThriftStruct.read(last.slice(end - length, length));
   }
 
-  private static OwnFooter of(FileMetaData footer, long sizeBytes) throws IOException {
-    SchemaElement root = footer.getSchema().get(0);
-    List<SchemaElement> fields = footer.getSchema().subList(1, footer.getSchemaSize());
-    require(root.getName().equals(ParquetWords.SCHEMA) && root.getNum_children() == fields.size());
-    int rows = ParquetClaims.rowCount(footer.getRow_groups(), RowGroup::getNum_rows, sizeBytes);
+  private static OwnFooter of(ThriftStruct footer, long sizeBytes) throws IOException {
+    List<ThriftStruct> schema = footer.structs(FILE_SCHEMA);
+    List<ThriftStruct> fields = schema.subList(1, schema.size());
+    require(
+        schema.get(0).text(FIELD_NAME).equals(ParquetWords.SCHEMA)
+            && schema.get(0).number(FIELD_CHILDREN) == fields.size());
+    List<ThriftStruct> groups = footer.structs(FILE_GROUPS);
+    int rows = ParquetClaims.rowCount(groups, group -> group.number(GROUP_ROWS), sizeBytes);
     List<Leaf> columns = new ArrayList<>();
     for (int i = 0; i < fields.size(); i++) {
-      if (!fields.get(i).getName().equals(ParquetWords.NO_COLUMNS)) {
-        columns.add(leaf(fields.get(i), i, footer.getRow_groups(), sizeBytes));
+      if (!fields.get(i).text(FIELD_NAME).equals(ParquetWords.NO_COLUMNS)) {
+        columns.add(leaf(fields.get(i), i, groups, sizeBytes));
       }
     }
-    OwnFooter own = new OwnFooter(metadata(footer), columns, rows);
-    require(own.head().equals(word(footer, ParquetWords.HEAD)));
+    Map<String, String> words = words(footer);
+    OwnFooter own = new OwnFooter(metadata(words), columns, rows);
+    require(own.head().equals(words.get(ParquetWords.HEAD)));
     return own;
   }
 
-  /** What names, types and metadata come to; it is stated in the footer. */
-  private String head() {
-    Frame.Builder shape = Frame.builder().metadata(metadata);
-    columns.forEach(column -> shape.column(column.name, column.type.empty()));
-    return ParquetWords.head(shape.build());
-  }
-
-  private static Leaf leaf(SchemaElement field, int index, List<RowGroup> groups, long sizeBytes)
+  private static Leaf leaf(ThriftStruct field, int index, List<ThriftStruct> groups, long sizeBytes)
       throws IOException {
     List<Chunk> chunks = new ArrayList<>();
-    for (RowGroup group : groups) {
-      ColumnMetaData chunk = group.getColumns().get(index).getMeta_data();
+    for (ThriftStruct group : groups) {
+      ThriftStruct chunk = group.structs(GROUP_CHUNKS).get(index);
+      ThriftStruct meta = chunk.struct(CHUNK_META);
       require(
-          chunk.getPath_in_schema().equals(List.of(field.getName()))
-              && chunk.getType() == field.getType()
-              && chunk.getNum_values() == group.getNum_rows());
-      chunks.add(chunk(chunk, sizeBytes));
+          !chunk.has(CHUNK_FILE)
+              && meta.texts(META_PATH).equals(List.of(field.text(FIELD_NAME)))
+              && meta.number(META_TYPE) == field.number(FIELD_TYPE)
+              && meta.number(META_VALUES) == group.number(GROUP_ROWS));
+      chunks.add(chunk(meta, sizeBytes));
     }
-    return new Leaf(field.getName(), type(field), chunks);
+    return new Leaf(field.text(FIELD_NAME), type(field), chunks);
   }
 
-  private static Chunk chunk(ColumnMetaData chunk, long sizeBytes) throws IOException {
+  private static Chunk chunk(ThriftStruct meta, long sizeBytes) throws IOException {
+    require(meta.number(META_CODEC) == ZSTD && ENCODINGS.containsAll(meta.numbers(META_ENCODINGS)));
+    for (ThriftStruct pages : meta.structs(META_PAGES)) {
+      require(PAGE_TYPES.contains(pages.number(PAGES_TYPE)));
+    }
+    long start = meta.number(META_DATA_PLACE);
+    if (meta.has(META_DICTIONARY_PLACE) && meta.number(META_DICTIONARY_PLACE) > 0) {
+      start = Math.min(start, meta.number(META_DICTIONARY_PLACE));
+    }
+    long size = meta.number(META_BYTES);
+    ParquetClaims.checkChunk(meta.texts(META_PATH).get(0), start, size, sizeBytes);
+    return new Chunk(start, start + size, meta.count(META_VALUES));
+  }
+
+  private static ColumnType type(ThriftStruct field) throws IOException {
+    boolean required = field.number(FIELD_REPETITION) == REQUIRED;
+    boolean bare = required && !field.has(FIELD_CONVERTED) && !field.has(FIELD_LOGICAL);
+    int physical = field.count(FIELD_TYPE);
+    if (bare && physical == DOUBLE) {
+      return ColumnType.DOUBLE;
+    }
+    if (bare && physical == INT32) {
+      return ColumnType.INT;
+    }
+    if (bare && physical == INT64) {
+      return ColumnType.LONG;
+    }
+    require(field.has(FIELD_LOGICAL));
+    ThriftStruct logical = field.struct(FIELD_LOGICAL);
+    if (required && physical == BYTE_ARRAY && logical.has(LOGICAL_STRING)) {
+      return ColumnType.TEXT;
+    }
     require(
-        chunk.getCodec() == CompressionCodec.ZSTD
-            && ENCODINGS.containsAll(chunk.getEncodings())
-            && chunk.getEncoding_stats().stream().allMatch(OwnFooter::isKnown));
-    long start = chunk.getData_page_offset();
-    if (chunk.isSetDictionary_page_offset() && chunk.getDictionary_page_offset() > 0) {
-      start = Math.min(start, chunk.getDictionary_page_offset());
-    }
-    long size = chunk.getTotal_compressed_size();
-    ParquetClaims.checkChunk(chunk.getPath_in_schema().get(0), start, size, sizeBytes);
-    return new Chunk(start, start + size, (int) chunk.getNum_values());
+        field.number(FIELD_REPETITION) == OPTIONAL
+            && physical == INT64
+            && isInstant(logical.struct(LOGICAL_TIMESTAMP)));
+    return ColumnType.INSTANT;
   }
 
-  private static boolean isKnown(PageEncodingStats pages) {
-    return pages.getPage_type() == PageType.DATA_PAGE
-        || pages.getPage_type() == PageType.DICTIONARY_PAGE;
+  private static boolean isInstant(ThriftStruct timestamp) {
+    return timestamp.isTrue(TIMESTAMP_UTC) && timestamp.struct(TIMESTAMP_UNIT).has(UNIT_MICROS);
   }
 
-  private static ColumnType type(SchemaElement field) throws IOException {
-    boolean present = field.getRepetition_type() == FieldRepetitionType.REQUIRED;
-    boolean plain = present && !field.isSetLogicalType() && !field.isSetConverted_type();
-    boolean logical = field.isSetLogicalType();
-    ColumnType type =
-        switch (field.getType()) {
-          case DOUBLE -> plain ? ColumnType.DOUBLE : null;
-          case INT32 -> plain ? ColumnType.INT : null;
-          case INT64 -> plain ? ColumnType.LONG : isInstant(field) ? ColumnType.INSTANT : null;
-          case BYTE_ARRAY ->
-              present && logical && field.getLogicalType().isSetSTRING() ? ColumnType.TEXT : null;
-          default -> null;
-        };
-    require(type != null);
-    return type;
-  }
-
-  private static boolean isInstant(SchemaElement field) {
-    return field.getRepetition_type() == FieldRepetitionType.OPTIONAL
-        && field.isSetLogicalType()
-        && field.getLogicalType().isSetTIMESTAMP()
-        && field.getLogicalType().getTIMESTAMP().isIsAdjustedToUTC()
-        && field.getLogicalType().getTIMESTAMP().getUnit().isSetMICROS();
-  }
-
-  private static Map<String, String> metadata(FileMetaData footer) {
+  private static Map<String, String> words(ThriftStruct footer) {
     Map<String, String> words = new TreeMap<>();
-    for (KeyValue word : footer.getKey_value_metadata()) {
-      if (word.getKey().startsWith(ParquetWords.META)) {
-        words.put(word.getKey().substring(ParquetWords.META.length()), word.getValue());
-      }
+    for (ThriftStruct word : footer.structs(FILE_WORDS)) {
+      words.put(word.text(WORD_KEY), word.text(WORD_VALUE));
     }
     return words;
   }
 
-  private static String word(FileMetaData footer, String name) {
-    return footer.getKey_value_metadata().stream()
-        .filter(word -> word.getKey().equals(name))
-        .map(KeyValue::getValue)
-        .findFirst()
-        .orElse("");
+  private static Map<String, String> metadata(Map<String, String> words) {
+    Map<String, String> metadata = new TreeMap<>();
+    for (Map.Entry<String, String> word : words.entrySet()) {
+      if (word.getKey().startsWith(ParquetWords.META)) {
+        metadata.put(word.getKey().substring(ParquetWords.META.length()), word.getValue());
+      }
+    }
+    return metadata;
+  }
+
+  /** What names, types and metadata come to; the footer states what they came to when written. */
+  private String head() {
+    Frame.Builder shape = Frame.builder().metadata(metadata);
+    for (Leaf column : columns) {
+      shape.column(column.name, column.type.empty());
+    }
+    return ParquetWords.head(shape.build());
   }
 
   private static void require(boolean own) throws IOException {
