@@ -70,6 +70,12 @@ public final class Frame {
     return value;
   }
 
+  /** This frame, once all cells are there; columns are decoded side by side. */
+  public Frame decodeAll() {
+    columns.values().parallelStream().forEach(Column::decode);
+    return this;
+  }
+
   /** The instants of a column. */
   public InstantColumn instants(String name) {
     return column(name, InstantColumn.class, "instant");

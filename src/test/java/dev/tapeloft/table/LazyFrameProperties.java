@@ -151,6 +151,14 @@ class LazyFrameProperties {
     assertThat(change.apply(opened).contentId()).isEqualTo(expected.contentId());
   }
 
+  @Property(tries = 50)
+  void allColumnsDecodeSideBySide(@ForAll("frames") Frame frame, @ForAll FileFormat format) {
+    Frame opened = format.reopened(frame);
+    assertThat(opened.decodeAll()).isSameAs(opened);
+    assertThat(opened.columns().values()).allMatch(Column::isDecoded);
+    assertThat(opened).isEqualTo(frame);
+  }
+
   @Provide
   Arbitrary<Frame> frames() {
     return FrameArbitraries.frames();
@@ -171,7 +179,7 @@ class LazyFrameProperties {
 
   private static void decode(FileFormat format, Sections file) throws IOException {
     try {
-      format.open(file).columns().values().forEach(Column::sizeBytes);
+      format.open(file).decodeAll();
       format.open(file).contentId();
     } catch (UncheckedIOException e) {
       throw e.getCause();
