@@ -106,7 +106,9 @@ final class CacheCommand implements Runnable {
                 String.format(
                     Locale.ROOT,
                     "%s checked, %,d damaged and set aside",
-                    check.entries() == 1 ? "1 entry" : String.format(Locale.ROOT, "%,d entries", check.entries()),
+                    check.entries() == 1
+                        ? "1 entry"
+                        : String.format(Locale.ROOT, "%,d entries", check.entries()),
                     check.damaged().size()));
       }
       return check.damaged().isEmpty() ? 0 : 1;
