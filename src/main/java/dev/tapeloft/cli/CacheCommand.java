@@ -191,7 +191,7 @@ final class CacheCommand implements Runnable {
     return loft;
   }
 
-  /** Whether one was ever made there: each format has a subfolder, such as {@code v1}. */
+  /** Whether one was ever made there: each format has a subfolder, such as {@code v2}. */
   private static boolean holdsCache(Path home) {
     if (!Files.isDirectory(home)) {
       return Files.exists(home); // a file, which the opening refuses with its reason
