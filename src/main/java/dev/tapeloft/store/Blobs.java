@@ -132,8 +132,7 @@ final class Blobs {
     if (!Files.isDirectory(shelf)) {
       return;
     }
-    try (DirectoryStream<Path> files =
-        Files.newDirectoryStream(shelf, digits.substring(2) + "*")) {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(shelf, digits.substring(2) + "*")) {
       for (Path file : files) {
         Path aside = folder.quarantine().resolve(digits + "." + UUID.randomUUID());
         Files.move(file, aside, StandardCopyOption.ATOMIC_MOVE);

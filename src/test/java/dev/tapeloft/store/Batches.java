@@ -59,8 +59,7 @@ record Batches(
 
   Batch batch(String text) {
     String id = id(text);
-    List<Items.Item> items =
-        names.stream().map(name -> new Items.Item(name, id, 1, cost)).toList();
+    List<Items.Item> items = names.stream().map(name -> new Items.Item(name, id, 1, cost)).toList();
     return new Batch(
         key(recipe),
         operation,

@@ -320,7 +320,8 @@ class StoreTest {
     at.store().count(once);
     at.reopened().count(once);
     LocalDate day = LocalDate.of(2024, 5, 1);
-    assertThat(at.store().usage()).containsOnly(Map.entry(day, List.of(once.plus(once).plus(once))));
+    assertThat(at.store().usage())
+        .containsOnly(Map.entry(day, List.of(once.plus(once).plus(once))));
   }
 
   @Test
