@@ -4,6 +4,7 @@ import dev.tapeloft.store.ActionKey;
 import dev.tapeloft.store.Entry;
 import dev.tapeloft.store.Removal;
 import dev.tapeloft.store.Store;
+import dev.tapeloft.store.Verified;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -87,9 +88,8 @@ public final class Cache {
     return ask(
         new CacheCheck(0, List.of()),
         store -> {
-          int entries = store.entries().size();
-          List<String> damaged = store.verify(parallel).stream().map(Entry::toString).toList();
-          return new CacheCheck(entries, damaged);
+          Verified verified = store.verify(parallel);
+          return new CacheCheck(verified.entries(), verified.damaged());
         });
   }
 

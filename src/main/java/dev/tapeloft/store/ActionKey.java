@@ -57,6 +57,11 @@ public record ActionKey(String hex) {
     return Long.parseUnsignedLong(hex.substring(0, 16), 16) >>> 2;
   }
 
+  /** The first ten digits of the keys with a prefix. */
+  static String digits(long prefix) {
+    return HexFormat.of().toHexDigits(prefix << 2).substring(0, 10);
+  }
+
   private static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");

@@ -17,10 +17,16 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 
 /** The immutable files of a store, each named by the content id it stands for. */
 final class Blobs {
@@ -121,8 +127,12 @@ final class Blobs {
 
   /** What the ledger calls the blob of a batch: the first bits of its id, and its layout. */
   static long keyOf(Batch batch) {
-    long bits = new ActionKey(batch.contentId()).prefix() >>> LAYOUT_BITS;
-    return bits << LAYOUT_BITS | batch.layout().ordinal();
+    return keyOf(batch.contentId(), batch.layout());
+  }
+
+  private static long keyOf(String id, Layout layout) {
+    long bits = new ActionKey(id).prefix() >>> LAYOUT_BITS;
+    return bits << LAYOUT_BITS | layout.ordinal();
   }
 
   /** Sets the blob aside of which the ledger knows no more than the key. */
@@ -138,6 +148,35 @@ final class Blobs {
         Files.move(file, aside, StandardCopyOption.ATOMIC_MOVE);
       }
     }
+  }
+
+  /** Deletes the files that nobody needs, unless they were written within the last hour. */
+  void sweep(Set<Long> neededKeys, Instant now) throws IOException {
+    Instant old = now.minus(Duration.ofHours(1));
+    List<Path> files;
+    try (Stream<Path> all = Files.walk(folder.blobs())) {
+      files = all.filter(Files::isRegularFile).toList();
+    }
+    for (Path file : files) {
+      Long key = keyOf(file);
+      boolean needed = key == null || neededKeys.contains(key);
+      if (!needed && Files.getLastModifiedTime(file).toInstant().isBefore(old)) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+
+  /** What the ledger calls a blob; null where a file is none. */
+  private @Nullable Long keyOf(Path file) {
+    Path parts = folder.blobs().relativize(file);
+    String word = parts.toString().replace(file.getFileSystem().getSeparator(), "");
+    for (Layout layout : Layout.values()) {
+      String id = word.substring(0, Math.max(0, word.length() - layout.suffix().length()));
+      if (word.endsWith(layout.suffix()) && ActionKey.isSha256(id)) {
+        return keyOf(id, layout);
+      }
+    }
+    return null;
   }
 
   /** The word by which this process is known among the writers of the folder. */

@@ -28,15 +28,13 @@ final class Eviction {
 
   private final Store store;
   private final Upkeep upkeep;
-  private final Blobs blobs;
   private final Journals journals;
   private long promisedBytes;
   private long promisedFiles;
 
-  Eviction(Store store, Upkeep upkeep, Blobs blobs, Journals journals) {
+  Eviction(Store store, Upkeep upkeep, Journals journals) {
     this.store = store;
     this.upkeep = upkeep;
-    this.blobs = blobs;
     this.journals = journals;
   }
 
@@ -44,7 +42,7 @@ final class Eviction {
   Extent extent() throws IOException, SQLException {
     long bytes = (long) store.ledger().known("bytes") + garbage();
     long files = (long) store.ledger().known("files");
-    return new Extent(bytes, files, budget(bytes));
+    return new Extent(bytes, files, budget(store.config(), store.place(), bytes));
   }
 
   /** Space for something that is written now. */
@@ -202,8 +200,8 @@ final class Eviction {
     return Math.max(0, journals.sizeBytes() - (long) store.ledger().known("records"));
   }
 
-  private Budget budget(long bytes) {
-    return store.config().budget().orElseGet(() -> Budget.ofDisk(store.folder(), bytes));
+  static Budget budget(StoreConfig config, StoreFolder folder, long heldBytes) {
+    return config.budget().orElseGet(() -> Budget.ofDisk(folder.root(), heldBytes));
   }
 
   private Candidates candidates() throws IOException, SQLException {

@@ -9,11 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -55,6 +59,9 @@ final class Journals implements Closeable {
 
   /** The file that this process appends to. */
   private record Writing(String name, RandomAccessFile file, ActionKey key) {}
+
+  /** Where a batch lies, and when it was computed. */
+  private record Dated(Place place, Instant computedAt) {}
 
   /** A batch as a journal has it. */
   record Found(Place place, JournalRecord.Described described) {}
@@ -138,9 +145,21 @@ final class Journals implements Closeable {
     }
   }
 
-  /** Every whole record of a journal; what is torn or damaged between them is passed over. */
-  List<Found> scan(String name) throws IOException {
-    List<Found> found = new ArrayList<>();
+  /**
+   * The batches of all journals, the earliest first, each read when it is asked for; what is torn
+   * or damaged between them is passed over.
+   */
+  Iterator<Found> all() throws IOException {
+    List<Dated> places = new ArrayList<>();
+    for (String name : names()) {
+      places.addAll(scan(name));
+    }
+    places.sort(Comparator.comparing(Dated::computedAt));
+    return places.stream().map(Dated::place).flatMap(place -> found(place).stream()).iterator();
+  }
+
+  private List<Dated> scan(String name) throws IOException {
+    List<Dated> dated = new ArrayList<>();
     byte[] all = readAll(name);
     int at = 0;
     while (at + JournalRecord.HEAD_BYTES <= all.length) {
@@ -148,11 +167,19 @@ final class Journals implements Closeable {
       if (record == null) {
         at++;
       } else {
-        found.add(record);
+        dated.add(new Dated(record.place(), record.described().batch().computedAt()));
         at += record.place().length();
       }
     }
-    return found;
+    return dated;
+  }
+
+  private Optional<Found> found(Place place) {
+    try {
+      return Optional.of(new Found(place, JournalRecord.read(read(place, 0).body())));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   /** The size of a journal; 0 where it is gone. */
@@ -184,6 +211,13 @@ final class Journals implements Closeable {
 
   void release(String name) throws IOException {
     locks.release(ActionKey.ofWord(name));
+  }
+
+  /** Appends to another journal from now on. */
+  synchronized void giveBack() throws IOException {
+    if (writing != null) {
+      giveBack(writing);
+    }
   }
 
   void delete(String name) throws IOException {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -105,6 +106,11 @@ final class Ledger implements AutoCloseable {
       double clock,
       String operation,
       @Nullable Long blob) {
+    /** The beginning of its recipe's key. */
+    String recipeDigits() {
+      return ActionKey.digits(recipe);
+    }
+
     static Row of(ResultSet row) throws SQLException {
       long blobBits = row.getLong(14);
       Long blob = row.wasNull() ? null : blobBits;
@@ -166,6 +172,15 @@ final class Ledger implements AutoCloseable {
     return known("complete") != 0;
   }
 
+  /** The largest number that it gave to an entry; 0 where it cannot tell. */
+  synchronized long lastNumber() {
+    try {
+      return sql.number("SELECT MAX(seq) FROM sqlite_sequence WHERE name = 'entry'");
+    } catch (SQLException e) {
+      return 0;
+    }
+  }
+
   /** Whether its file is still the one that was opened, neither deleted nor set aside. */
   boolean isInPlace() {
     try {
@@ -178,6 +193,17 @@ final class Ledger implements AutoCloseable {
   /** The rows of a journal, in the order they were published. */
   synchronized List<Row> ofJournal(String journal) throws SQLException {
     return sql.rows(ROW + " WHERE j.name = ? ORDER BY e.id", Row::of, journal);
+  }
+
+  /** How many bytes of each journal are needed. */
+  synchronized Map<String, Long> bytesByJournal() throws SQLException {
+    Map<String, Long> bytes = new HashMap<>();
+    sql.rows(
+        "SELECT j.name, SUM(? + e.body + e.payload) FROM entry e JOIN journal j ON j.id = e.journal"
+            + " GROUP BY j.name",
+        row -> bytes.put(text(row, 1), row.getLong(2)),
+        JournalRecord.HEAD_BYTES);
+    return bytes;
   }
 
   /** The rows of the blob that a batch has or would have. */
@@ -207,12 +233,13 @@ final class Ledger implements AutoCloseable {
   }
 
   /** Notes all that the journals have, or nothing of it; returns how many it did not have. */
-  synchronized int complete(List<Journals.Found> records, Predicate<Journals.Found> present)
+  synchronized int complete(Iterator<Journals.Found> records, Predicate<Journals.Found> present)
       throws SQLException {
     return sql.transaction(
         () -> {
           long before = sql.number("SELECT COUNT(*) FROM entry");
-          for (Journals.Found record : records) {
+          while (records.hasNext()) {
+            Journals.Found record = records.next();
             JournalRecord.Described described = record.described();
             State state = present.test(record) ? State.PRESENT : State.DROPPED;
             noted(described.batch(), record.place(), described.file(), state);
