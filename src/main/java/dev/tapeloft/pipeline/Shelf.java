@@ -78,6 +78,24 @@ final class Shelf implements AutoCloseable {
     return guarded(Optional.empty(), store -> store.read(entry));
   }
 
+  /** The bytes of an entry's rows as raw columns, where they are opened often. */
+  Optional<SealedBytes> hot(Entry entry) {
+    return guarded(Optional.empty(), store -> store.hot(entry));
+  }
+
+  /** Counts an opening; true where it is time to lay the rows out as raw columns. */
+  boolean isOpenedOften(Entry entry) {
+    return guarded(false, store -> store.isOpenedOften(entry));
+  }
+
+  void heat(Entry entry, Frame rows) {
+    tell(store -> store.heat(entry, out -> FrameColumns.write(rows, out)));
+  }
+
+  void cool(Entry entry) {
+    tell(store -> store.cool(entry));
+  }
+
   void setAside(Entry entry) {
     tell(store -> store.setAside(entry));
   }

@@ -130,7 +130,7 @@ final class Blobs {
     return keyOf(batch.contentId(), batch.layout());
   }
 
-  private static long keyOf(String id, Layout layout) {
+  static long keyOf(String id, Layout layout) {
     long bits = new ActionKey(id).prefix() >>> LAYOUT_BITS;
     return bits << LAYOUT_BITS | layout.ordinal();
   }

@@ -29,13 +29,15 @@ final class Eviction {
   private final Store store;
   private final Upkeep upkeep;
   private final Journals journals;
+  private final HotColumns hot;
   private long promisedBytes;
   private long promisedFiles;
 
-  Eviction(Store store, Upkeep upkeep, Journals journals) {
+  Eviction(Store store, Upkeep upkeep, Journals journals, HotColumns hot) {
     this.store = store;
     this.upkeep = upkeep;
     this.journals = journals;
+    this.hot = hot;
   }
 
   /** What is on disk: files, and journals with what is no longer needed in them. */
@@ -140,6 +142,7 @@ final class Eviction {
       return;
     }
     refuseLargerThanAll(bytes, files);
+    hot.coolAll();
     store.uses().flush();
     boolean more = true;
     for (int round = 0; round < ROUNDS && more && !fits(bytes, files); round++) {
@@ -174,7 +177,8 @@ final class Eviction {
             files));
   }
 
-  private boolean fits(long bytes, long files) throws IOException, SQLException {
+  /** Whether there is space for so much without removing anything. */
+  boolean fits(long bytes, long files) throws IOException, SQLException {
     return over(bytes) <= 0 && overFiles(files) <= 0;
   }
 

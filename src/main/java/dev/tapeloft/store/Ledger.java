@@ -67,6 +67,10 @@ final class Ledger implements AutoCloseable {
       entry INTEGER NOT NULL, process TEXT NOT NULL,
       PRIMARY KEY(entry, process)) WITHOUT ROWID""",
     """
+    CREATE TABLE IF NOT EXISTS hot(
+      blob TEXT PRIMARY KEY, opened INTEGER NOT NULL, size_bytes INTEGER NOT NULL, seal BLOB)
+      WITHOUT ROWID""",
+    """
     CREATE TABLE IF NOT EXISTS wait(
       holder INTEGER NOT NULL, awaited INTEGER NOT NULL, process TEXT NOT NULL,
       times INTEGER NOT NULL, PRIMARY KEY(holder, awaited, process)) WITHOUT ROWID"""
@@ -517,6 +521,53 @@ final class Ledger implements AutoCloseable {
   synchronized void forgetProcess(String process) throws SQLException {
     sql.update("DELETE FROM wait WHERE process = ?", process);
     sql.update("DELETE FROM lease WHERE process = ?", process);
+  }
+
+  /** Counts an opening of a blob, and returns how often it was opened. */
+  synchronized long opened(String blob) throws SQLException {
+    sql.update(
+        "INSERT INTO hot VALUES(?,1,0,NULL) ON CONFLICT(blob) DO UPDATE SET opened = opened + 1",
+        blob);
+    return sql.number("SELECT opened FROM hot WHERE blob = ?", blob);
+  }
+
+  /** The seal of a blob's hot columns. */
+  synchronized Optional<Seal> hot(String blob) throws SQLException {
+    return sql
+        .rows("SELECT seal FROM hot WHERE blob = ? AND seal IS NOT NULL", r -> r.getBytes(1), blob)
+        .stream()
+        .flatMap(bytes -> Seal.read(bytes).stream())
+        .findFirst();
+  }
+
+  /** Notes that a blob has hot columns. */
+  synchronized void heat(String blob, Seal seal) throws SQLException {
+    sql.transaction(
+        () -> {
+          cooled(blob);
+          add("bytes", seal.sizeBytes());
+          add("files", 1);
+          return sql.update(
+              "INSERT INTO hot VALUES(?,0,?,?)", blob, seal.sizeBytes(), seal.toBytes());
+        });
+  }
+
+  /** Notes that a blob has no hot columns, and was not opened either; false where that is so. */
+  synchronized boolean cool(String blob) throws SQLException {
+    boolean known = sql.number("SELECT EXISTS(SELECT 1 FROM hot WHERE blob = ?)", blob) > 0;
+    return known && sql.transaction(() -> cooled(blob)) > 0;
+  }
+
+  private int cooled(String blob) throws SQLException {
+    long bytes = sql.number("SELECT size_bytes FROM hot WHERE blob = ?", blob);
+    add("bytes", -bytes);
+    add("files", bytes == 0 ? 0 : -1);
+    return sql.update("DELETE FROM hot WHERE blob = ?", blob);
+  }
+
+  /** The blobs that have hot columns. */
+  synchronized List<String> hots() throws SQLException {
+    return sql.rows("SELECT blob FROM hot WHERE seal IS NOT NULL", row -> text(row, 1));
   }
 
   @Override

@@ -36,6 +36,7 @@ public final class Store implements AutoCloseable {
   private final Journals journals;
   private final Uses uses;
   private final Upkeep upkeep;
+  private final HotColumns hot;
   private final Eviction eviction;
   private final Ledgers ledgers;
   private volatile boolean closed;
@@ -49,8 +50,9 @@ public final class Store implements AutoCloseable {
     this.ledgers = Ledgers.open(folder, locks, config.clock());
     this.journals = Journals.of(folder, locks, Eviction.budget(config, folder, 0));
     this.uses = new Uses(this::tellLedger, config.clock());
-    this.upkeep = new Upkeep(this, blobs, journals);
-    this.eviction = new Eviction(this, upkeep, journals);
+    this.hot = new HotColumns(this, blobs);
+    this.upkeep = new Upkeep(this, blobs, journals, hot);
+    this.eviction = new Eviction(this, upkeep, journals, hot);
     completeLedger();
   }
 
@@ -119,6 +121,31 @@ public final class Store implements AutoCloseable {
           }
           byte[] payload = entry.payload();
           return Optional.of(new PackedBytes(payload != null ? payload : payload(entry)));
+        });
+  }
+
+  /** The rows of an entry as raw columns, where it has been opened often. */
+  public Optional<SealedBytes> hot(Entry entry) {
+    return asking("read", () -> hot.open(entry));
+  }
+
+  /** Counts an opening; true where it is time to lay the rows out as raw columns. */
+  public boolean isOpenedOften(Entry entry) {
+    return asking("told", () -> hot.opened(entry));
+  }
+
+  /** Lays the rows of an entry out as raw columns too, if there is space for it. */
+  public void heat(Entry entry, BlobWriter columns) {
+    asking("written", () -> hot.heat(entry, columns));
+  }
+
+  /** Deletes the raw columns of an entry, which turned out to be damaged or gone. */
+  public void cool(Entry entry) {
+    asking(
+        "removed",
+        () -> {
+          hot.cool(entry.batch().contentId());
+          return true;
         });
   }
 
@@ -365,6 +392,10 @@ public final class Store implements AutoCloseable {
 
   Ledger ledger() {
     return ledgers.now();
+  }
+
+  Eviction eviction() {
+    return eviction;
   }
 
   Uses uses() {

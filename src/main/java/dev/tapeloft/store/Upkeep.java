@@ -27,11 +27,13 @@ final class Upkeep {
   private final Store store;
   private final Blobs blobs;
   private final Journals journals;
+  private final HotColumns hot;
 
-  Upkeep(Store store, Blobs blobs, Journals journals) {
+  Upkeep(Store store, Blobs blobs, Journals journals, HotColumns hot) {
     this.store = store;
     this.blobs = blobs;
     this.journals = journals;
+    this.hot = hot;
   }
 
   /** The seal of a blob that is there already. */
@@ -61,6 +63,7 @@ final class Upkeep {
       forgetDamaged(now.get());
     } else {
       blobs.quarantine(batch.contentId(), batch.layout());
+      hot.cool(batch.contentId());
       for (Ledger.Row row : ledger().ofBlob(batch)) {
         ledger().drop(row.id());
       }
@@ -118,7 +121,7 @@ final class Upkeep {
 
   /** Deletes the files that no entry needs, such as a process leaves that is killed between two. */
   void sweep() throws IOException, SQLException {
-    Set<Long> needed = new HashSet<>();
+    Set<Long> needed = new HashSet<>(hot.keys());
     for (Ledger.Row row : ledger().all()) {
       if (row.blob() != null && row.state() == State.PRESENT) {
         needed.add(row.blob());
@@ -158,6 +161,7 @@ final class Upkeep {
     for (Ledger.Row row : ledger().all()) {
       ledger().forget(row.id());
     }
+    hot.coolAll();
     journals.giveBack();
     for (String journal : journals.names()) {
       if (journals.tryTake(journal)) {
@@ -256,9 +260,10 @@ final class Upkeep {
     return seal == null || blobs.present(batch.contentId(), batch.layout(), seal);
   }
 
-  private void deleteRows(Ledger.Gone gone, Batch batch) throws IOException {
+  private void deleteRows(Ledger.Gone gone, Batch batch) throws IOException, SQLException {
     if (gone.freesBlob()) {
       blobs.delete(batch.contentId(), batch.layout());
+      hot.cool(batch.contentId());
     }
   }
 
