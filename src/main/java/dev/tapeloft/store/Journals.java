@@ -1,5 +1,6 @@
 package dev.tapeloft.store;
 
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
@@ -66,26 +67,32 @@ final class Journals implements Closeable {
   /** A batch as a journal has it. */
   record Found(Place place, JournalRecord.Described described) {}
 
-  /** Notes where a record lies; where that fails the record was never written. */
+  /** What a record says and the rows packed with it. */
+  record Content(byte[] body, byte[] payload) {}
+
+  /** Notes where records lie; where that fails they were never written. */
   interface Commit<T> {
-    T note(Place place) throws IOException, SQLException;
+    T note(List<Place> places) throws IOException, SQLException;
   }
 
   /**
-   * Appends a record, makes it last through a power cut and notes it. Nobody takes the journal away
-   * before it is noted; where something fails nothing of the record is left.
+   * Appends records side by side, makes them last through a power cut and notes them. Nobody takes
+   * the journal away before they are noted; where something fails nothing of them is left.
    */
-  synchronized <T> T append(byte[] body, byte[] payload, Commit<T> commit)
+  synchronized <T> T append(List<Content> contents, Commit<T> commit)
       throws IOException, SQLException {
-    byte[] record = JournalRecord.of(body, payload);
+    ByteArrayOutputStream records = new ByteArrayOutputStream();
+    for (Content content : contents) {
+      records.writeBytes(JournalRecord.of(content.body(), content.payload()));
+    }
     Writing to = writing();
     long at = to.file().length();
     try {
       to.file().seek(at);
-      to.file().write(record);
+      to.file().write(records.toByteArray());
       to.file().getFD().sync();
-      T noted = commit.note(new Place(to.name(), at, body.length, payload.length));
-      if (at + record.length > fullBytes) {
+      T noted = commit.note(places(to.name(), at, contents));
+      if (at + records.size() > fullBytes) {
         giveBack(to);
       }
       return noted;
@@ -93,6 +100,17 @@ final class Journals implements Closeable {
       takeBack(to, at, e);
       throw e;
     }
+  }
+
+  private static List<Place> places(String journal, long from, List<Content> contents) {
+    List<Place> places = new ArrayList<>();
+    long at = from;
+    for (Content content : contents) {
+      Place place = new Place(journal, at, content.body().length, content.payload().length);
+      places.add(place);
+      at += place.length();
+    }
+    return places;
   }
 
   /** The verified body of a record, and its payload where that is at most so long. */

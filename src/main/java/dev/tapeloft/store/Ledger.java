@@ -298,18 +298,24 @@ final class Ledger implements AutoCloseable {
     return sql.rows(ROW + " WHERE e.id = ?", Row::of, id).stream().findFirst();
   }
 
-  /** Notes where a record was moved to; false where its entry was removed meanwhile. */
-  synchronized boolean move(long id, Place to) throws SQLException {
+  /** Notes where records were moved to; returns those whose entries were removed meanwhile. */
+  synchronized List<Place> move(List<Row> rows, List<Place> to) throws SQLException {
     return sql.transaction(
         () -> {
-          sql.update("INSERT OR IGNORE INTO journal(name) VALUES(?)", to.journal());
-          return sql.update(
-                  "UPDATE entry SET at = ?, journal = (SELECT id FROM journal WHERE name = ?)"
-                      + " WHERE id = ?",
-                  to.at(),
-                  to.journal(),
-                  id)
-              > 0;
+          List<Place> needless = new ArrayList<>();
+          for (int i = 0; i < rows.size(); i++) {
+            long journal = numberOf(to.get(i).journal());
+            int moved =
+                sql.update(
+                    "UPDATE entry SET journal = ?, at = ? WHERE id = ?",
+                    journal,
+                    to.get(i).at(),
+                    rows.get(i).id());
+            if (moved == 0) {
+              needless.add(to.get(i));
+            }
+          }
+          return needless;
         });
   }
 

@@ -499,9 +499,9 @@ public final class Store implements AutoCloseable {
       completeLedger();
     }
     return journals.append(
-        body,
-        rows,
-        place -> {
+        List.of(new Journals.Content(body, rows)),
+        places -> {
+          Place place = places.get(0);
           long id = ledger().insert(batch, place, file, State.PRESENT);
           return new Entry(id, batch, State.PRESENT, place, file, file == null ? rows : null);
         });

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks, sets aside, removes and rebuilds what a store holds. */
 final class Upkeep {
+  private static final long MOVED_AT_ONCE_BYTES = 8L << 20;
+
   private final Store store;
   private final Blobs blobs;
   private final Journals journals;
@@ -224,9 +226,18 @@ final class Upkeep {
       return false;
     }
     try {
+      List<Ledger.Row> some = new ArrayList<>();
+      long bytes = 0;
       for (Ledger.Row row : ledger().ofJournal(journal)) {
-        move(row);
+        some.add(row);
+        bytes += row.place().length();
+        if (bytes > MOVED_AT_ONCE_BYTES) {
+          move(some);
+          some.clear();
+          bytes = 0;
+        }
       }
+      move(some);
       if (ledger().ofJournal(journal).isEmpty()) {
         journals.delete(journal);
         return true;
@@ -237,20 +248,30 @@ final class Upkeep {
     }
   }
 
-  private void move(Ledger.Row row) throws IOException, SQLException {
-    Journals.Read read;
+  private void move(List<Ledger.Row> rows) throws IOException, SQLException {
+    List<Ledger.Row> moving = new ArrayList<>();
+    List<Journals.Content> contents = new ArrayList<>();
+    for (Ledger.Row row : rows) {
+      Journals.Content content = contentOf(row);
+      if (content != null) {
+        moving.add(row);
+        contents.add(content);
+      }
+    }
+    if (!moving.isEmpty()) {
+      for (Place needless : journals.append(contents, places -> ledger().move(moving, places))) {
+        journals.strike(needless);
+      }
+    }
+  }
+
+  private Journals.@Nullable Content contentOf(Ledger.Row row) throws IOException, SQLException {
     try {
-      read = journals.read(row.place(), JournalRecord.LONGEST_PAYLOAD);
+      Journals.Read read = journals.read(row.place(), JournalRecord.LONGEST_PAYLOAD);
+      return new Journals.Content(read.body(), Objects.requireNonNull(read.payload()));
     } catch (IOException e) {
       store.entry(row);
-      return;
-    }
-    byte[] payload = Objects.requireNonNull(read.payload());
-    Place moved =
-        journals.append(
-            read.body(), payload, place -> ledger().move(row.id(), place) ? null : place);
-    if (moved != null) {
-      journals.strike(moved);
+      return null;
     }
   }
 
