@@ -70,7 +70,17 @@ final class Shelf implements AutoCloseable {
   Optional<Entry> publish(
       Recipe recipe, Items items, Frame rows, Instant now, Map<String, String> notes) {
     return guarded(
-        Optional.empty(), store -> Optional.of(publish(store, recipe, items, rows, now, notes)));
+        Optional.empty(),
+        store -> {
+          try {
+            return Optional.of(publish(store, recipe, items, rows, now, notes));
+          } catch (StoreException e) {
+            if (!e.isForSpace() || !Leases.letGoOfTheForgotten()) {
+              throw e;
+            }
+            return Optional.of(publish(store, recipe, items, rows, now, notes));
+          }
+        });
   }
 
   /** The bytes of an entry's rows; nothing where they are gone. */

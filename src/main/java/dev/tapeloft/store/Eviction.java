@@ -164,9 +164,9 @@ final class Eviction {
     }
   }
 
-  private IOException full(long bytes, long files) throws IOException, SQLException {
+  private NoSpaceException full(long bytes, long files) throws IOException, SQLException {
     Budget budget = extent().budget();
-    return new IOException(
+    return new NoSpaceException(
         String.format(
             Locale.ROOT,
             "its budget of %,.3f MB and %,d files has no space for %,.3f MB and %,d files more: what"

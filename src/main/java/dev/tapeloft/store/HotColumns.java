@@ -50,7 +50,7 @@ final class HotColumns {
       Seal seal = blobs.publish(id, Layout.COLUMNS, columns, new FreeSpace(), finished -> {});
       store.ledger().heat(id, seal);
       return true;
-    } catch (NoSpace e) {
+    } catch (NoSpaceException e) {
       return false;
     }
   }
@@ -90,15 +90,11 @@ final class HotColumns {
       written += bytes;
       try {
         if (!store.eviction().fits(written, 1)) {
-          throw new NoSpace();
+          throw new NoSpaceException("raw columns may take only what is free");
         }
       } catch (SQLException e) {
         throw new IOException(e);
       }
     }
-  }
-
-  private static final class NoSpace extends IOException {
-    private static final long serialVersionUID = 1L;
   }
 }

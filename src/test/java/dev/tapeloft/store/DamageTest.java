@@ -123,6 +123,20 @@ class DamageTest {
   }
 
   @Test
+  void whatWasRemovedDoesNotComeBackWithALostLedger() throws IOException {
+    StoreHome at = copy();
+    at.store().remove(at.store().find(Batches.key("few 1"), 0));
+    at.store().remove(at.store().find(Batches.key("many rows "), 0));
+    published.keySet().removeAll(List.of("few 1", "many rows "));
+    at.close();
+    Files.delete(at.ledger());
+    assertThat(answers(at.store())).isEqualTo(published);
+    assertThat(at.store().find(Batches.key("few 1"), 0)).isEmpty();
+    assertThat(at.store().entries()).hasSize(published.size());
+    at.close();
+  }
+
+  @Test
   void aLedgerThatIsDeletedUnderAnOpenStoreIsMadeAgain() throws IOException {
     StoreHome at = copy();
     at.store();

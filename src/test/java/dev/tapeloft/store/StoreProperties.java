@@ -60,6 +60,7 @@ class StoreProperties {
     Arbitrary<Deed> deeds =
         Arbitraries.frequencyOf(
             Tuple.of(3, Arbitraries.of(Deed.PACK, Deed.FILE, Deed.PACK_MANY)),
+            Tuple.of(1, Arbitraries.of(Deed.REMOVE, Deed.LOSE_LEDGER)),
             Tuple.of(2, Arbitraries.of(Deed.class)));
     Arbitrary<Integer> recipes = Arbitraries.integers().between(0, RECIPES - 1);
     Arbitrary<Integer> numbers = Arbitraries.integers().between(0, 9);
@@ -70,7 +71,7 @@ class StoreProperties {
         .ofMaxSize(30);
   }
 
-  @Property(tries = 60)
+  @Property(tries = 50)
   void aStoreIsAMapThatMayForgetWithAReason(@ForAll("steps") List<Step> steps) throws IOException {
     Path folder = Files.createTempDirectory("store");
     try (World world = new World(folder)) {
@@ -103,7 +104,8 @@ class StoreProperties {
     }
 
     void happen(Step step) throws IOException {
-      Batches batches = Batches.of("r" + step.recipe());
+      at.now = at.now.plusSeconds(1);
+      Batches batches = Batches.of("r" + step.recipe()).at(at.now);
       mayHaveForgotten = false;
       switch (step.deed()) {
         case PACK -> published(step, batches.pack(at.store(), text(step, 30)), 30);
@@ -189,7 +191,9 @@ class StoreProperties {
         }
       }
       crashed.add(at);
-      at = new StoreHome(copy);
+      StoreHome next = new StoreHome(copy);
+      next.now = at.now;
+      at = next;
     }
 
     private void crashAmidWriting(Step step) throws IOException {
