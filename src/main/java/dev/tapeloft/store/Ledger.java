@@ -271,9 +271,20 @@ final class Ledger implements AutoCloseable {
             return Optional.empty();
           }
           sql.update("DELETE FROM entry WHERE id = ?", id);
-          add("records", -row.get().place().length());
-          add("bytes", -row.get().place().length());
+          add(-row.get().place().length(), -row.get().place().length(), 0);
           return Optional.of(gone(row.get(), row.get().place().length()));
+        });
+  }
+
+  /** Forgets all entries. */
+  synchronized void forgetAll() throws SQLException {
+    sql.transaction(
+        () -> {
+          sql.update("DELETE FROM entry");
+          sql.update("DELETE FROM value");
+          sql.update("DELETE FROM hot");
+          return sql.update(
+              "UPDATE known SET value = 0 WHERE name IN ('bytes', 'records', 'files')");
         });
   }
 
@@ -551,8 +562,7 @@ final class Ledger implements AutoCloseable {
     sql.transaction(
         () -> {
           cooled(blob);
-          add("bytes", seal.sizeBytes());
-          add("files", 1);
+          add(seal.sizeBytes(), 0, 1);
           return sql.update(
               "INSERT INTO hot VALUES(?,0,?,?)", blob, seal.sizeBytes(), seal.toBytes());
         });
@@ -566,8 +576,7 @@ final class Ledger implements AutoCloseable {
 
   private int cooled(String blob) throws SQLException {
     long bytes = sql.number("SELECT size_bytes FROM hot WHERE blob = ?", blob);
-    add("bytes", -bytes);
-    add("files", bytes == 0 ? 0 : -1);
+    add(-bytes, 0, bytes == 0 ? 0 : -1);
     return sql.update("DELETE FROM hot WHERE blob = ?", blob);
   }
 
@@ -617,13 +626,15 @@ final class Ledger implements AutoCloseable {
         batch.computedAt().toEpochMilli(),
         known("clock"));
     long id = sql.number("SELECT last_insert_rowid()");
-    add("bytes", fileBytes + place.length());
-    add("records", place.length());
-    add("files", takesFile ? 1 : 0);
+    add(fileBytes + place.length(), place.length(), takesFile ? 1 : 0);
     return id;
   }
 
   private long numberOf(String journal) throws SQLException {
+    long known = sql.number("SELECT id FROM journal WHERE name = ?", journal);
+    if (known != 0) {
+      return known;
+    }
     sql.update("INSERT OR IGNORE INTO journal(name) VALUES(?)", journal);
     long number = sql.number("SELECT id FROM journal WHERE name = ?", journal);
     if (number == 0) {
@@ -650,8 +661,7 @@ final class Ledger implements AutoCloseable {
             found -> found.getLong(1),
             row.blob());
     if (heir.isEmpty()) {
-      add("files", -1);
-      add("bytes", -fileBytes);
+      add(-fileBytes, 0, -1);
       return new Gone(row, true, fileBytes + recordBytes);
     }
     sql.update("UPDATE entry SET size_bytes = size_bytes + ? WHERE id = ?", fileBytes, heir.get(0));
@@ -677,7 +687,13 @@ final class Ledger implements AutoCloseable {
     return sql.number("SELECT COUNT(*) FROM entry WHERE blob = ? AND state = 0", blob);
   }
 
-  private void add(String name, long amount) throws SQLException {
-    sql.update("UPDATE known SET value = value + ? WHERE name = ?", amount, name);
+  /** Adds to what is known of all entries together. */
+  private void add(long bytes, long records, long files) throws SQLException {
+    sql.update(
+        "UPDATE known SET value = value + CASE name WHEN 'bytes' THEN ? WHEN 'records' THEN ?"
+            + " ELSE ? END WHERE name IN ('bytes', 'records', 'files')",
+        bytes,
+        records,
+        files);
   }
 }

@@ -160,10 +160,7 @@ final class Upkeep {
   /** Removes everything, also what the ledger does not know. */
   long removeAll() throws IOException, SQLException {
     long freed = 0;
-    for (Ledger.Row row : ledger().all()) {
-      ledger().forget(row.id());
-    }
-    hot.coolAll();
+    ledger().forgetAll();
     journals.giveBack();
     for (String journal : journals.names()) {
       if (journals.tryTake(journal)) {
