@@ -105,6 +105,9 @@ final class EachRun<I, T> {
     }
     Set<Integer> pending = missing();
     requireMayCompute(pending.size());
+    for (Integer item : pending) {
+      insides.put(item, job.inside().computing(asked(item)));
+    }
     String unknown =
         String.format(
             Locale.ROOT,
@@ -125,7 +128,7 @@ final class EachRun<I, T> {
     List<Integer> elsewhere = new ArrayList<>();
     for (List<Integer> batch : batches(pending)) {
       job.requireGoingOn(recipe.operation());
-      computeBatch(job, batch, elsewhere);
+      computeBatch(job, batch, elsewhere, turns);
     }
     pending.retainAll(elsewhere);
     if (pending.size() == unfinished) {
@@ -140,7 +143,7 @@ final class EachRun<I, T> {
   private void waitForOthers(Job job, Set<Integer> pending, Turns turns) throws Exception {
     for (Integer item : pending) {
       if (!turns.mayWait(key(item))) {
-        compute(job, List.of(item), List.of());
+        compute(job, List.of(item), List.of(), turns);
         return;
       }
     }
@@ -148,9 +151,10 @@ final class EachRun<I, T> {
     turns.await();
   }
 
-  private void computeBatch(Job job, List<Integer> batch, List<Integer> elsewhere) {
+  private void computeBatch(
+      Job job, List<Integer> batch, List<Integer> elsewhere, Turns turns) {
     if (pipeline.mode() == Mode.OFF || pipeline.mode() == Mode.FRESH) {
-      compute(job, batch, List.of());
+      compute(job, batch, List.of(), turns);
       return;
     }
     List<Integer> taken = new ArrayList<>();
@@ -168,7 +172,7 @@ final class EachRun<I, T> {
       reuse();
       taken.removeIf(item -> places[item] != null);
       if (!taken.isEmpty()) {
-        compute(job, taken, keys);
+        compute(job, taken, keys, turns);
       }
     } finally {
       keys.forEach(shelf::release);
