@@ -47,9 +47,12 @@ public final class Loft implements AutoCloseable {
         pipeline, new TickFile(config.folder().resolve(file.path()), file.instrument()));
   }
 
-  /** The quotes of a file; a relative path begins at the notebook's or the working folder. */
+  /**
+   * The quotes of a file; a relative path begins at the notebook's or the working folder, {@code
+   * ~/} at the user's home folder.
+   */
   public Kept<Ticks> ticks(String path, Instrument instrument) {
-    return ticks(new TickFile(Path.of(path), instrument));
+    return ticks(new TickFile(Path.of(LoftConfig.expanded(path)), instrument));
   }
 
   /** Bars of mid prices, left-closed in UTC, empty ones left out. */

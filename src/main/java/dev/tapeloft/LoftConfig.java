@@ -179,7 +179,7 @@ public record LoftConfig(
   }
 
   /** A leading {@code ~/} stands for the user's folder, as it does in a shell. */
-  private static String expanded(String path) {
+  static String expanded(String path) {
     return path.startsWith("~/") ? System.getProperty("user.home") + path.substring(1) : path;
   }
 

@@ -34,6 +34,7 @@ class FloorsTest {
           Map.entry("operation", with(DOMAIN, "pipeline", "source", "table")),
           Map.entry("pipeline", List.of("store", "table")),
           Map.entry("store", List.of()),
+          Map.entry("chart", with(DOMAIN, "table")),
           Map.entry("source", List.of("market", "table")),
           Map.entry("table", List.of()),
           Map.entry("market", List.of("table")),

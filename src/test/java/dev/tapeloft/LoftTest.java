@@ -195,6 +195,19 @@ class LoftTest {
   }
 
   @Test
+  void aTildeIsTheUsersHomeFolder() throws IOException {
+    Path there = Path.of(System.getProperty("user.home"), "no such folder", "x.csv");
+    try (Loft loft = Tapeloft.open(config())) {
+      assertThatThrownBy(() -> loft.ticks("~/no such folder/x.csv", EURUSD))
+          .isInstanceOf(SourceException.class)
+          .hasMessageContaining(there + ": no such file");
+      Path tilde = folder.resolve("~x.csv");
+      Files.copy(folder.resolve("ticks.csv"), tilde);
+      assertThat(loft.ticks("~x.csv", EURUSD).rowCount()).isPositive();
+    }
+  }
+
+  @Test
   void aBadFileIsAnErrorOfItsOwnAndNothingIsKept() throws IOException {
     Files.writeString(folder.resolve("bad.csv"), "Timestamp,Bid,Ask\n2014-05-01 00:00:00,x,1\n");
     try (Loft loft = Tapeloft.open(config())) {

@@ -86,6 +86,19 @@ public final class BacktestResults {
     return row(best);
   }
 
+  /** How many strategies lost the whole account: their last equity is at or below 0. */
+  public int ruined() {
+    return Ruin.count(this);
+  }
+
+  /**
+   * What to know before one reads the results: how many strategies lost the whole account, where it
+   * is a tenth of them or more, and the cash they had. Empty where there is nothing to say.
+   */
+  public String warning() {
+    return Ruin.warning(this);
+  }
+
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof BacktestResults results && frame.equals(results.frame);
@@ -98,13 +111,15 @@ public final class BacktestResults {
 
   @Override
   public String toString() {
+    String warning = warning();
     return String.format(
         Locale.ROOT,
-        "results of %,d %s on %s %s",
+        "results of %,d %s on %s %s%s",
         size(),
         size() == 1 ? "strategy" : "strategies",
         instrument.symbol(),
-        frame.metadata("interval"));
+        frame.metadata("interval"),
+        warning.isEmpty() ? "" : "; " + warning);
   }
 
   /** Smaller is better. */

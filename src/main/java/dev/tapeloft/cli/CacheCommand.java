@@ -6,16 +6,18 @@ import dev.tapeloft.Tapeloft;
 import dev.tapeloft.pipeline.Cache;
 import dev.tapeloft.pipeline.CacheCheck;
 import dev.tapeloft.pipeline.CacheEntry;
-import dev.tapeloft.pipeline.CacheStats;
 import dev.tapeloft.pipeline.Durations;
 import dev.tapeloft.pipeline.Mode;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,9 +52,12 @@ final class CacheCommand implements Runnable {
       @Option(names = "--home", paramLabel = "DIR", description = HOME) @Nullable Path home,
       @Option(names = "--json", description = JSON) boolean json) {
     try (Loft loft = open(home)) {
-      Cache cache = loft.cache();
-      CacheStats stats = cache.stats();
-      out().println(json ? JsonText.of(stats) : cache.toString());
+      boolean there = isThere(loft);
+      if (json) {
+        out().println(JsonText.of(loft.cache().stats()));
+      } else if (there) {
+        out().println(loft.cache());
+      }
       return 0;
     }
   }
@@ -67,7 +72,9 @@ final class CacheCommand implements Runnable {
       @Option(names = "--op", paramLabel = "NAME", description = "Only this operation.")
           @Nullable String operation) {
     try (Loft loft = open(home)) {
-      tellIfUnknown(loft.cache(), operation);
+      if (isThere(loft)) {
+        tellIfUnknown(loft.cache(), operation);
+      }
       List<CacheEntry> entries =
           loft.cache().list().stream()
               .filter(entry -> operation == null || entry.operation().equals(operation))
@@ -89,16 +96,19 @@ final class CacheCommand implements Runnable {
       @Option(names = "--home", paramLabel = "DIR", description = HOME) @Nullable Path home,
       @Option(names = "--json", description = JSON) boolean json) {
     try (Loft loft = open(home)) {
+      boolean there = isThere(loft);
       CacheCheck check = loft.cache().verify();
       if (json) {
         out().println(JsonText.of(check));
-      } else {
+      } else if (there) {
         out()
             .println(
                 String.format(
                     Locale.ROOT,
-                    "%,d entries checked, %,d damaged and set aside",
-                    check.entries(),
+                    "%s checked, %,d damaged and set aside",
+                    check.entries() == 1
+                        ? "1 entry"
+                        : String.format(Locale.ROOT, "%,d entries", check.entries()),
                     check.damaged().size()));
       }
       return check.damaged().isEmpty() ? 0 : 1;
@@ -116,6 +126,10 @@ final class CacheCommand implements Runnable {
           @Nullable String operation,
       @Option(names = "--yes", description = "Do not ask.") boolean yes) {
     try (Loft loft = open(home)) {
+      if (!isThere(loft)) {
+        tellFreed(0, json);
+        return 0;
+      }
       String what = operation == null ? "everything" : "all results of " + operation;
       if (!yes && !Question.agreed(spec, "Remove " + what + " kept in " + loft.config().home())) {
         err().println("tapeloft: nothing removed");
@@ -124,13 +138,26 @@ final class CacheCommand implements Runnable {
       tellIfUnknown(loft.cache(), operation);
       long freed =
           operation == null ? loft.cache().clear() : loft.cache().clear(operation).sizeBytes();
-      if (json) {
-        out().println(JsonText.of(Map.of("freedBytes", freed)));
-      } else {
-        out().printf(Locale.ROOT, "%,.1f MB freed%n", freed / 1e6);
-      }
+      tellFreed(freed, json);
       return 0;
     }
+  }
+
+  private void tellFreed(long bytes, boolean json) {
+    if (json) {
+      out().println(JsonText.of(Map.of("freedBytes", bytes)));
+    } else {
+      out().printf(Locale.ROOT, "%,.1f MB freed%n", bytes / 1e6);
+    }
+  }
+
+  /** Whether there is a cache to look at; says so where there is none. */
+  private boolean isThere(Loft loft) {
+    if (loft.cache().folder().isPresent()) {
+      return true;
+    }
+    err().println("tapeloft: no cache at " + loft.config().home());
+    return false;
   }
 
   /** A name that nothing is kept of may be a slip; what there is instead is said. */
@@ -147,11 +174,16 @@ final class CacheCommand implements Runnable {
   }
 
   /**
-   * The loft of a folder that can be used, in a mode that looks at it whatever the settings say.
+   * The loft of a folder that can be used, in a mode that looks at it whatever the settings say;
+   * one that keeps nothing where there is no cache yet, since looking must not make one.
    */
   static Loft open(LoftConfig settings, @Nullable Path home) {
-    LoftConfig config = settings.withMode(Mode.NORMAL);
-    Loft loft = Tapeloft.open(home == null ? config : config.withHome(home.toAbsolutePath()));
+    LoftConfig config =
+        home == null ? settings : settings.withHome(home.toAbsolutePath().normalize());
+    if (!holdsCache(config.home())) {
+      return Tapeloft.open(config.withMode(Mode.OFF));
+    }
+    Loft loft = Tapeloft.open(config.withMode(Mode.NORMAL));
     if (loft.cache().folder().isEmpty()) {
       loft.close();
       throw new CommandFailed("nothing was done; the line above says why");
@@ -159,16 +191,29 @@ final class CacheCommand implements Runnable {
     return loft;
   }
 
+  /** Whether one was ever made there: each format has a subfolder, such as {@code v2}. */
+  private static boolean holdsCache(Path home) {
+    if (!Files.isDirectory(home)) {
+      return Files.exists(home); // a file, which the opening refuses with its reason
+    }
+    try (Stream<Path> entries = Files.list(home)) {
+      return entries.anyMatch(entry -> String.valueOf(entry.getFileName()).matches("v[0-9]+"));
+    } catch (IOException e) {
+      return true; // one that may not be read, which the opening refuses with its reason
+    }
+  }
+
   private static String line(CacheEntry entry) {
     return String.format(
         Locale.ROOT,
-        "%s  %s  %-10s %,7d %s %,9d rows  %10s",
+        "%s  %s  %-10s %,7d %-5s %,9d %-4s  %10s",
         entry.computedAt(),
         entry.key().substring(0, 10),
         entry.operation(),
         entry.items(),
-        entry.items() == 1 ? "item " : "items",
+        entry.items() == 1 ? "item" : "items",
         entry.rowCount(),
+        entry.rowCount() == 1 ? "row" : "rows",
         Durations.brief(entry.cost()));
   }
 

@@ -3,6 +3,7 @@ package dev.tapeloft.cli;
 import dev.tapeloft.Loft;
 import dev.tapeloft.LoftConfig;
 import dev.tapeloft.Tapeloft;
+import dev.tapeloft.kernel.InstalledSpec;
 import dev.tapeloft.kernel.KernelSpec;
 import dev.tapeloft.pipeline.CacheStats;
 import dev.tapeloft.pipeline.Durations;
@@ -64,9 +65,9 @@ final class Examination {
     String found =
         String.format(
             Locale.ROOT,
-            "mode %s, %d workers, batches of %d%s",
+            "mode %s, %s, batches of %d%s",
             config.mode().name().toLowerCase(Locale.ROOT),
-            config.workers(),
+            Count.of(config.workers(), "worker"),
             config.batchSize(),
             config.paranoid() ? ", paranoid" : "");
     findings.add(
@@ -119,24 +120,10 @@ final class Examination {
   }
 
   private void kernel() {
-    List<Path> installed = installedKernels();
-    findings.add(
-        installed.isEmpty()
-            ? Finding.hint(
-                "kernel",
-                "not installed for Jupyter",
-                "tapeloft kernel install --user; tapeloft notebook needs no installation")
-            : Finding.ok("kernel", "installed in " + installed.get(0)));
-  }
-
-  private static List<Path> installedKernels() {
-    return Stream.of(
-            KernelSpec.userFolder(),
-            KernelSpec.prefixFolder(Path.of("/usr/local")),
-            KernelSpec.prefixFolder(Path.of("/usr")))
-        .map(kernels -> kernels.resolve(KernelSpec.DEFAULT_NAME))
-        .filter(Files::isDirectory)
-        .toList();
+    Stream<Path> beside =
+        Jupyter.find().flatMap(Jupyter::prefix).map(KernelSpec::prefixFolder).stream();
+    findings.addAll(
+        KernelFindings.of(Stream.concat(InstalledSpec.searched().stream(), beside).toList()));
   }
 
   private void jupyter() {

@@ -31,7 +31,7 @@ final class JShellCommand implements Callable<Integer> {
     Path startup = Files.createTempFile("tapeloft-startup", ".jsh");
     try {
       Files.writeString(startup, Startup.script());
-      return JavaProcess.await(new ProcessBuilder(command(startup)).inheritIO());
+      return JavaProcess.awaitInteractive(new ProcessBuilder(command(startup)).inheritIO());
     } catch (IOException e) {
       throw new CommandFailed("the startup script could not be written: " + e.getMessage());
     } finally {

@@ -1,17 +1,32 @@
 package dev.tapeloft.cli;
 
+import dev.tapeloft.kernel.Lifeline;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** Other processes of the Java that runs this one. */
 final class JavaProcess {
   private static final String NATIVE_ACCESS = "--enable-native-access=ALL-UNNAMED";
 
+  private static final int GRACE_SECONDS = 3;
+
   private JavaProcess() {}
+
+  private static void end(Process process) {
+    process.destroy();
+    try {
+      if (!process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+    }
+  }
 
   /** A tool of the running JDK, such as {@code java} or {@code jshell}. */
   static Path tool(String name) {
@@ -69,15 +84,31 @@ final class JavaProcess {
     return String.join(File.pathSeparator, entries);
   }
 
-  /** Runs a process to its end and returns its exit code. */
+  /**
+   * Runs a process that answers Ctrl-C itself, as jshell and Jupyter do, to its end, and returns
+   * its exit code. Ctrl-C reaches both; this one leaves it to the other.
+   */
+  static int awaitInteractive(ProcessBuilder builder) throws InterruptedException {
+    Lifeline.onInterruptSignal(() -> {});
+    return await(builder);
+  }
+
+  /**
+   * Runs a process to its end and returns its exit code. It does not outlive this one, which a
+   * signal may end alone.
+   */
   static int await(ProcessBuilder builder) throws InterruptedException {
     try {
       Process process = builder.start();
+      Thread ended = new Thread(() -> end(process));
+      Runtime.getRuntime().addShutdownHook(ended);
+      int exit = process.waitFor();
       try {
-        return process.waitFor();
-      } finally {
-        process.destroy();
+        Runtime.getRuntime().removeShutdownHook(ended);
+      } catch (IllegalStateException e) {
+        ended.join(); // this process is being ended too, and says nothing of the other's end
       }
+      return exit;
     } catch (IOException e) {
       throw new CommandFailed(
           builder.command().get(0) + " could not be started: " + e.getMessage());

@@ -14,6 +14,11 @@ final class Jupyter {
 
   private Jupyter() {}
 
+  /** Where it was installed to, such as a virtual environment; its kernels lie below. */
+  static Optional<Path> prefix(Path jupyter) {
+    return Optional.ofNullable(jupyter.toAbsolutePath().getParent()).map(Path::getParent);
+  }
+
   /** The first {@code jupyter} on the path. */
   static Optional<Path> find() {
     String path = System.getenv().getOrDefault("PATH", "");

@@ -21,7 +21,12 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
     exitCodeListHeading = "Exit codes:%n",
-    exitCodeList = {" 0:done", " 1:something failed", " 2:the command was not understood"},
+    exitCodeList = {
+      " 0:done",
+      " 1:something failed",
+      " 2:the command was not understood",
+      "130:interrupted"
+    },
     subcommands = {
       DemoCommand.class,
       RunCommand.class,

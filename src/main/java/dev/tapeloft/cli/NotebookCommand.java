@@ -44,6 +44,6 @@ final class NotebookCommand implements Callable<Integer> {
             "JUPYTER_PATH",
             prefix.resolve("share").resolve("jupyter").toString(),
             (before, ours) -> ours + File.pathSeparator + before);
-    return JavaProcess.await(process);
+    return JavaProcess.awaitInteractive(process);
   }
 }

@@ -1,11 +1,16 @@
 package dev.tapeloft.kernel;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import jdk.jshell.Diag;
 
-/** Tells what the compiler refused: its message, the line, and a caret under the place. */
+/**
+ * Tells what the compiler refused: its message, the line, and a caret under the place; of errors
+ * that say the same the first, and how many more there are.
+ */
 final class CompileError {
   private static final String NAME = "CompileError";
   private static final int SHOWN = 3;
@@ -17,7 +22,8 @@ final class CompileError {
     List<Diag> errors = diagnostics.stream().filter(Diag::isError).toList();
     List<String> lines = new ArrayList<>();
     String summary = "the code is not complete";
-    for (Diag error : worthTelling(errors)) {
+    List<Diag> told = worthTelling(errors);
+    for (Diag error : told) {
       String message = message(error);
       int offset = unit.start() + (int) Math.max(0, error.getStartPosition());
       int length = (int) (error.getEndPosition() - error.getStartPosition());
@@ -25,6 +31,10 @@ final class CompileError {
         summary = message.lines().findFirst().orElse(message);
       }
       lines.addAll(describe(cell, source, Math.min(offset, source.length()), length, message));
+    }
+    int more = errors.size() - told.size();
+    if (more > 0) {
+      lines.add("… and " + more + (more == 1 ? " more error" : " more errors"));
     }
     if (lines.isEmpty()) {
       lines.add(NAME + " in " + cell + ": " + summary);
@@ -34,7 +44,11 @@ final class CompileError {
 
   private static List<Diag> worthTelling(List<Diag> errors) {
     boolean syntax = !errors.isEmpty() && errors.get(0).getCode().contains("expected");
-    return errors.subList(0, Math.min(errors.size(), syntax ? 1 : SHOWN));
+    Set<String> messages = new HashSet<>();
+    return errors.stream()
+        .filter(error -> messages.add(message(error)))
+        .limit(syntax ? 1 : SHOWN)
+        .toList();
   }
 
   private static String message(Diag error) {

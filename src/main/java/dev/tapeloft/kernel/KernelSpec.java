@@ -21,6 +21,7 @@ public final class KernelSpec {
   /** The name under which the kernel is installed unless another is wanted. */
   public static final String DEFAULT_NAME = "tapeloft";
 
+  private static final String FILE = "kernel.json";
   private static final List<String> LOGOS = List.of("logo-32x32.png", "logo-64x64.png");
 
   private KernelSpec() {}
@@ -33,16 +34,26 @@ public final class KernelSpec {
    * @return the folder that was written
    */
   public static Path install(Path kernels, String name) throws IOException {
-    if (!name.matches("[A-Za-z0-9._-]*[A-Za-z0-9][A-Za-z0-9._-]*")) {
-      throw new IllegalArgumentException(
-          "kernel name \"" + name + "\" must be letters, digits, '.', '_' and '-'");
-    }
-    Path folder = Files.createDirectories(kernels.resolve(name));
-    Files.writeString(folder.resolve("kernel.json"), Json.notebookText(filledIn(template())));
+    Path folder = Files.createDirectories(folder(kernels, name));
+    Files.writeString(folder.resolve(FILE), Json.notebookText(filledIn(template())));
     for (String logo : LOGOS) {
       Files.write(folder.resolve(logo), part(logo));
     }
     return folder;
+  }
+
+  /** The folder of a kernel among all kernels; a name that is none is refused. */
+  public static Path folder(Path kernels, String name) {
+    if (!name.matches("[A-Za-z0-9._-]*[A-Za-z0-9][A-Za-z0-9._-]*")) {
+      throw new IllegalArgumentException(
+          "kernel name \"" + name + "\" must be letters, digits, '.', '_' and '-'");
+    }
+    return kernels.resolve(name);
+  }
+
+  /** The files of an installed kernel. */
+  static List<String> parts() {
+    return List.of(FILE, LOGOS.get(0), LOGOS.get(1));
   }
 
   /** Where Jupyter looks for the kernels of this user. */
@@ -56,7 +67,7 @@ public final class KernelSpec {
   }
 
   private static ObjectNode template() throws IOException {
-    String text = new String(part("kernel.json"), StandardCharsets.UTF_8);
+    String text = new String(part(FILE), StandardCharsets.UTF_8);
     return (ObjectNode) Json.MAPPER.readTree(text);
   }
 
@@ -68,7 +79,11 @@ public final class KernelSpec {
           argv.add(java());
           argv.addAll(flags(Runtime.version().feature()));
         }
-        case "{class_path}" -> argv.add(classPath());
+        case "{class_path}" ->
+            argv.add(
+                classPath().stream()
+                    .map(Path::toString)
+                    .collect(Collectors.joining(File.pathSeparator)));
         default -> argv.add(argument.asString());
       }
     }
@@ -95,11 +110,12 @@ public final class KernelSpec {
         .toString();
   }
 
-  private static String classPath() {
+  /** What this JVM was started from, absolute. */
+  static List<Path> classPath() {
     return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
         .filter(entry -> !entry.isEmpty())
-        .map(entry -> Path.of(entry).toAbsolutePath().normalize().toString())
-        .collect(Collectors.joining(File.pathSeparator));
+        .map(entry -> Path.of(entry).toAbsolutePath().normalize())
+        .toList();
   }
 
   private static byte[] part(String name) throws IOException {

@@ -3,7 +3,7 @@ package dev.tapeloft.kernel;
 import java.lang.reflect.Proxy;
 
 /** Ties the kernel to the process that started it, and to the terminal's interrupt. */
-final class Lifeline {
+public final class Lifeline {
   private Lifeline() {}
 
   /** Does something once when the process that started this kernel ends, if Jupyter named it. */
@@ -18,7 +18,7 @@ final class Lifeline {
   }
 
   /** Does something at each SIGINT, which would end the JVM otherwise. */
-  static void onInterruptSignal(Runnable work) {
+  public static void onInterruptSignal(Runnable work) {
     try {
       Class<?> signal = Class.forName("sun.misc.Signal");
       Class<?> handler = Class.forName("sun.misc.SignalHandler");

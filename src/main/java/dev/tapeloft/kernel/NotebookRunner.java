@@ -4,10 +4,14 @@ import dev.tapeloft.pipeline.ProgressListener;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Runs a notebook from its first cell to its last without Jupyter, as the kernel would. */
 public final class NotebookRunner {
+  /** What a shell expects of a process that SIGINT ended. */
+  private static final int INTERRUPTED = 130;
+
   private NotebookRunner() {}
 
   /**
@@ -33,7 +37,9 @@ public final class NotebookRunner {
     boolean passed;
     ProgressListener before = ProgressListener.installed();
     PrintStream messages = System.err;
-    Thread ended = new Thread(() -> endedEarly(notebook, messages));
+    AtomicInteger exit = new AtomicInteger(1);
+    Thread ended = new Thread(() -> endedEarly(notebook, messages, exit.get()));
+    Lifeline.onInterruptSignal(() -> endInterrupted(exit));
     Runtime.getRuntime().addShutdownHook(ended);
     try (Screen screen = Screen.install(new StandardOutput(print, print));
         Session session = Session.open(startup)) {
@@ -48,12 +54,17 @@ public final class NotebookRunner {
   }
 
   /** A process that ends amid the cells, by a cell or a signal, has not passed. */
-  private static void endedEarly(Path notebook, PrintStream messages) {
+  private static void endedEarly(Path notebook, PrintStream messages, int exit) {
     messages.println(
         "tapeloft: the process was ended while "
             + notebook
             + " ran; the notebook is as it was, what verbs finished is kept");
-    Runtime.getRuntime().halt(1);
+    Runtime.getRuntime().halt(exit);
+  }
+
+  private static void endInterrupted(AtomicInteger exit) {
+    exit.set(INTERRUPTED);
+    System.exit(INTERRUPTED);
   }
 
   private static boolean runCells(

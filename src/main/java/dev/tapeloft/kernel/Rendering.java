@@ -1,6 +1,8 @@
 package dev.tapeloft.kernel;
 
+import dev.tapeloft.backtest.BacktestResults;
 import dev.tapeloft.pipeline.Kept;
+import dev.tapeloft.rank.Ranking;
 import dev.tapeloft.table.Frame;
 import java.util.Arrays;
 import tech.tablesaw.api.Table;
@@ -17,12 +19,39 @@ final class Rendering {
     if (value instanceof Frame frame) {
       return TableView.of(frame);
     }
+    if (value instanceof Ranking ranking) {
+      return under(ranking.toString(), TableView.of(ranking.frame()));
+    }
     if (value instanceof Kept<?> kept) {
-      String line = kept.toString();
-      return MimeBundle.html(
-          "<div>" + Html.escape(line) + "</div>" + TableView.head(kept.frame()), line);
+      return kept(kept);
     }
     return MimeBundle.text(text(value));
+  }
+
+  private static MimeBundle kept(Kept<?> kept) {
+    String line = kept.toString();
+    MimeBundle head = TableView.head(kept.frame());
+    if (kept.get() instanceof Ranking ranking) {
+      return under(withWarning(line, ranking.warning()), head);
+    }
+    if (kept.get() instanceof BacktestResults results) {
+      line = withWarning(line, results.warning());
+    }
+    return MimeBundle.html(lines(line) + head.data().get(MimeBundle.HTML), line);
+  }
+
+  private static String withWarning(String line, String warning) {
+    return warning.isEmpty() ? line : line + "\n" + warning;
+  }
+
+  /** Lines, and a table below them. */
+  private static MimeBundle under(String lines, MimeBundle table) {
+    return MimeBundle.html(
+        lines(lines) + table.data().get(MimeBundle.HTML), lines + "\n" + table.text());
+  }
+
+  private static String lines(String text) {
+    return "<div>" + Html.escape(text).replace("\n", "<br>") + "</div>";
   }
 
   private static String text(Object value) {

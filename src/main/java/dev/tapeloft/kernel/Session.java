@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import jdk.jshell.DeclarationSnippet;
+import jdk.jshell.Diag;
 import jdk.jshell.ExpressionSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
@@ -83,6 +85,10 @@ final class Session implements AutoCloseable {
     control.begin();
     try {
       List<CellUnit> units = CellUnit.split(source, analysis);
+      Optional<CellFailure> magic = Magic.in(cell, source, units);
+      if (magic.isPresent()) {
+        return new CellOutcome.Failed(magic.get());
+      }
       if (!units.isEmpty() && units.get(units.size() - 1).incomplete()) {
         units = units.subList(units.size() - 1, units.size());
       }
@@ -153,7 +159,9 @@ final class Session implements AutoCloseable {
     }
     for (SnippetEvent event : events) {
       if (event.status() == Status.REJECTED) {
-        return CompileError.of(cell, source, unit, shell.diagnostics(event.snippet()).toList());
+        List<Diag> refused = shell.diagnostics(event.snippet()).toList();
+        return Magic.shell(cell, source, unit, refused)
+            .orElseGet(() -> CompileError.of(cell, source, unit, refused));
       }
       if (event.exception() != null) {
         return runError.of(event.exception());

@@ -1,5 +1,6 @@
 package dev.tapeloft.kernel;
 
+import dev.tapeloft.rank.Ranking;
 import dev.tapeloft.table.Frame;
 import dev.tapeloft.table.NumberText;
 import dev.tapeloft.table.TablesawFrames;
@@ -15,13 +16,15 @@ import tech.tablesaw.columns.Column;
 
 /**
  * The head of a table as HTML and as text: at most 20 rows and 40 columns, and how many there are;
- * numbers to the right, missing values as a pale dash.
+ * numbers to the right, missing values as a pale dash. Of a frame that is a ranking's only the
+ * columns of its headline, the others by name.
  */
 final class TableView {
   private static final int ROWS = 20;
   private static final int HEAD = 5;
   private static final int COLUMNS = 40;
   private static final int TEXT_WIDTH = 140;
+  private static final String WRAP = "(.{1," + TEXT_WIDTH + "})(?: |$)";
   private static final String MISSING = "–";
   private static final String TABLE_STYLE =
       "border-collapse:collapse;font-variant-numeric:tabular-nums";
@@ -30,12 +33,17 @@ final class TableView {
   private final Table table;
   private final List<Column<?>> columns;
   private final List<List<String>> cells;
+  private final boolean named;
   private final int rows;
   private final int rowCount;
 
-  private TableView(Table table, int rowCount) {
+  private TableView(Table table, int rowCount, List<String> headline) {
     this.table = table;
-    this.columns = table.columns().subList(0, Math.min(COLUMNS, table.columnCount()));
+    this.columns =
+        headline.isEmpty()
+            ? table.columns().subList(0, Math.min(COLUMNS, table.columnCount()))
+            : table.columns(headline.toArray(String[]::new));
+    this.named = !headline.isEmpty();
     this.rows = Math.min(ROWS, table.rowCount());
     this.cells = columns.stream().map(column -> cells(column, rows)).toList();
     this.rowCount = rowCount;
@@ -43,7 +51,7 @@ final class TableView {
 
   /** The table in both forms. */
   static MimeBundle of(Table table) {
-    TableView view = new TableView(table, table.rowCount());
+    TableView view = new TableView(table, table.rowCount(), List.of());
     return MimeBundle.html(view.html(), view.text());
   }
 
@@ -53,14 +61,19 @@ final class TableView {
     return MimeBundle.html(view.html(), view.text());
   }
 
-  /** The first rows of the frame as HTML. */
-  static String head(Frame frame) {
-    return of(frame, HEAD).html();
+  /** The first rows of the frame in both forms. */
+  static MimeBundle head(Frame frame) {
+    TableView view = of(frame, HEAD);
+    return MimeBundle.html(view.html(), view.text());
   }
 
   private static TableView of(Frame frame, int rows) {
     Frame head = frame.slice(0, Math.min(rows, frame.rowCount()));
-    return new TableView(TablesawFrames.toTable("head", head), frame.rowCount());
+    boolean ranking = frame.columns().keySet().containsAll(Ranking.HEADLINE);
+    return new TableView(
+        TablesawFrames.toTable("head", head),
+        frame.rowCount(),
+        ranking ? Ranking.HEADLINE : List.of());
   }
 
   private String html() {
@@ -80,6 +93,7 @@ final class TableView {
     }
     return html.append("</tbody></table><div style=\"opacity:.7\">")
         .append(Html.escape(size(columns.size())))
+        .append(Html.escape(others(columns.size())))
         .append("</div>")
         .toString();
   }
@@ -98,7 +112,9 @@ final class TableView {
       shown++;
     }
     lines.replaceAll(String::stripTrailing);
-    return String.join("\n", lines) + "\n" + size(shown);
+    return String.join("\n", lines)
+        + "\n"
+        + (size(shown) + others(shown)).replaceAll(WRAP, "$1\n").strip();
   }
 
   /** The name and the cells of a column, padded to one width; numbers stand right. */
@@ -118,11 +134,32 @@ final class TableView {
   private String size(int columnsShown) {
     String shown = rows < rowCount ? String.format(Locale.ROOT, "%,d of ", rows) : "";
     String hidden =
-        columnsShown < table.columnCount()
+        columnsShown < table.columnCount() && !named
             ? String.format(Locale.ROOT, ", the first %d shown", columnsShown)
             : "";
     return String.format(
-        Locale.ROOT, "%s%,d rows × %,d columns%s", shown, rowCount, table.columnCount(), hidden);
+        Locale.ROOT,
+        "%s%,d %s × %,d %s%s",
+        shown,
+        rowCount,
+        rowCount == 1 ? "row" : "rows",
+        table.columnCount(),
+        table.columnCount() == 1 ? "column" : "columns",
+        hidden);
+  }
+
+  /** The columns of a headlined table that are not shown, and where they are. */
+  private String others(int columnsShown) {
+    List<String> names = new ArrayList<>(table.columnNames());
+    names.removeAll(columns.subList(0, columnsShown).stream().map(Column::name).toList());
+    return !named || names.isEmpty()
+        ? ""
+        : String.format(
+            Locale.ROOT,
+            "; %,d more %s, shown by table() of the handle: %s",
+            names.size(),
+            names.size() == 1 ? "column" : "columns",
+            String.join(", ", names));
   }
 
   private static String htmlCell(String cell) {

@@ -125,8 +125,9 @@ public final class Bars {
         ? "no bars of " + instrument.symbol()
         : String.format(
             Locale.ROOT,
-            "%,d bars of %s, %s, %s … %s",
+            "%,d %s of %s, %s, %s … %s",
             size(),
+            size() == 1 ? "bar" : "bars",
             instrument.symbol(),
             interval,
             time.instant(0),

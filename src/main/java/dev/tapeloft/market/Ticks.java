@@ -79,8 +79,9 @@ public final class Ticks {
         ? "no ticks of " + instrument.symbol()
         : String.format(
             Locale.ROOT,
-            "%,d ticks of %s, %s … %s",
+            "%,d %s of %s, %s … %s",
             size(),
+            size() == 1 ? "tick" : "ticks",
             instrument.symbol(),
             time.instant(0),
             time.instant(size() - 1));

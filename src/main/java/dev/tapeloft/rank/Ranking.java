@@ -33,6 +33,19 @@ import org.jspecify.annotations.Nullable;
  * score (NaN) and stands last.
  */
 public final class Ranking {
+  /** The columns that people look at first, in that order; all are in {@link #frame}. */
+  public static final List<String> HEADLINE =
+      List.of(
+          "rank",
+          "name",
+          "score",
+          "sharpe",
+          "deflated_sharpe",
+          "total_return",
+          "max_drawdown",
+          "n_trades",
+          "win_rate");
+
   private static final List<String> LEADING = List.of("n_trades", "net", "sharpe", "max_drawdown");
 
   private final Frame frame;
@@ -89,6 +102,18 @@ public final class Ranking {
     return frame.slice(0, Math.min(count, size()));
   }
 
+  /** The columns of {@link #HEADLINE} alone; the others stay in {@link #frame}. */
+  public Frame headline() {
+    Frame.Builder columns = Frame.builder().metadata(frame.metadata());
+    HEADLINE.forEach(name -> columns.column(name, column(frame.columns(), name)));
+    return columns.build();
+  }
+
+  /** What {@link BacktestResults#warning} says of the results that are ranked. */
+  public String warning() {
+    return BacktestResults.of(frame).warning();
+  }
+
   /** The number of strategies. */
   public int size() {
     return frame.rowCount();
@@ -111,15 +136,24 @@ public final class Ranking {
 
   @Override
   public String toString() {
-    String head = String.format(Locale.ROOT, "ranking of %,d out of %,d trials", size(), trials());
-    return size() == 0
-        ? head
-        : String.format(
+    String head =
+        String.format(
             Locale.ROOT,
-            "%s, first %s (deflated Sharpe %.3f)",
-            head,
-            frame.texts("name").at(0),
-            frame.doubles("deflated_sharpe").at(0));
+            "ranking of %,d out of %,d %s",
+            size(),
+            trials(),
+            trials() == 1 ? "trial" : "trials");
+    if (size() == 0) {
+      return head;
+    }
+    String warning = warning();
+    return String.format(
+        Locale.ROOT,
+        "%s, first %s (deflated Sharpe %.3f)%s",
+        head,
+        frame.texts("name").at(0),
+        frame.doubles("deflated_sharpe").at(0),
+        warning.isEmpty() ? "" : "; " + warning);
   }
 
   private static Frame sorted(BacktestResults results, Weights weights, int count) {

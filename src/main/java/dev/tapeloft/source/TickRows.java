@@ -84,10 +84,10 @@ final class TickRows {
           file.path(),
           crossed == 0
               ? "there are no rows below the header; name a file with quotes"
-              : String.format(
-                  Locale.ROOT,
-                  "all %,d rows are crossed (bid above ask); check which column is which",
-                  crossed));
+              : (crossed == 1
+                      ? "the only row is"
+                      : String.format(Locale.ROOT, "all %,d rows are", crossed))
+                  + " crossed (bid above ask); check which column is which");
     }
     if (size > Integer.MAX_VALUE - 8) {
       throw SourceException.in(

@@ -56,7 +56,11 @@ public final class Indicators {
     if (window < kind.smallest) {
       throw new IllegalArgumentException(
           String.format(
-              Locale.ROOT, "window (%d) must be at least %d bars", window, kind.smallest));
+              Locale.ROOT,
+              "window (%d) must be at least %d %s",
+              window,
+              kind.smallest,
+              kind.smallest == 1 ? "bar" : "bars"));
     }
     return known.computeIfAbsent(
         new Key(kind, window), key -> DoubleColumn.owning(workOut.apply(close)));

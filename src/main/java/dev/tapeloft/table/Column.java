@@ -22,6 +22,9 @@ public sealed interface Column
   /** Whether the cells are there already. */
   boolean isDecoded();
 
+  /** Sees to it that the cells are there, if only to learn now whether they can be. */
+  void decode();
+
   /** About how much of the heap the cells take; those of a text column are decoded to count. */
   long sizeBytes();
 

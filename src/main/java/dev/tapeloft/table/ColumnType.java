@@ -1,7 +1,6 @@
 package dev.tapeloft.table;
 
 import java.util.Locale;
-import java.util.function.Supplier;
 
 /**
  * The closed choice of what a column holds, known before its cells are.
@@ -53,28 +52,33 @@ enum ColumnType {
     if (size == 0) {
       return empty();
     }
-    Supplier<Column> column = () -> checked(name, size, via.load(name, decoding));
+    Loading column = new Loading(this, name, size, via, decoding);
     return switch (this) {
-      case INSTANT -> InstantColumn.lazy(size, () -> ((InstantColumn) column.get()).cells());
-      case LONG -> LongColumn.lazy(size, () -> ((LongColumn) column.get()).cells());
-      case INT -> IntColumn.lazy(size, () -> ((IntColumn) column.get()).cells());
-      case DOUBLE -> DoubleColumn.lazy(size, () -> ((DoubleColumn) column.get()).cells());
-      case TEXT -> TextColumn.lazy(size, () -> ((TextColumn) column.get()).cells());
+      case INSTANT -> InstantColumn.lazy(size, () -> ((InstantColumn) column.load()).cells());
+      case LONG -> LongColumn.lazy(size, () -> ((LongColumn) column.load()).cells());
+      case INT -> IntColumn.lazy(size, () -> ((IntColumn) column.load()).cells());
+      case DOUBLE -> DoubleColumn.lazy(size, () -> ((DoubleColumn) column.load()).cells());
+      case TEXT -> TextColumn.lazy(size, () -> ((TextColumn) column.load()).cells());
     };
   }
 
-  private Column checked(String name, int size, Column column) {
-    if (column.size() != size || !column.typeName().equals(typeName)) {
-      throw new IllegalStateException(
-          String.format(
-              Locale.ROOT,
-              "column \"%s\" is %d × %s, the one loaded for it %d × %s",
-              name,
-              size,
-              typeName,
-              column.size(),
-              column.typeName()));
+  /** How a column comes by its cells. */
+  private record Loading(
+      ColumnType type, String name, int size, ColumnLoader via, ColumnLoader.Decoding decoding) {
+    Column load() {
+      Column column = via.load(name, decoding);
+      if (column.size() != size || !column.typeName().equals(type.typeName)) {
+        throw new IllegalStateException(
+            String.format(
+                Locale.ROOT,
+                "column \"%s\" is %d × %s, the one loaded for it %d × %s",
+                name,
+                size,
+                type.typeName,
+                column.size(),
+                column.typeName()));
+      }
+      return column;
     }
-    return column;
   }
 }

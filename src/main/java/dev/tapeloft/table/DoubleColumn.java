@@ -72,6 +72,11 @@ public final class DoubleColumn implements Column {
   }
 
   @Override
+  public void decode() {
+    cells.get();
+  }
+
+  @Override
   public long sizeBytes() {
     return Cells.ARRAY_HEAD_BYTES + (long) Double.BYTES * size;
   }

@@ -72,6 +72,12 @@ public final class Frame {
     return value;
   }
 
+  /** This frame, once all cells are there; columns are decoded side by side. */
+  public Frame decodeAll() {
+    columns.values().parallelStream().forEach(Column::decode);
+    return this;
+  }
+
   /** The instants of a column. */
   public InstantColumn instants(String name) {
     return column(name, InstantColumn.class, "instant");
@@ -168,15 +174,14 @@ public final class Frame {
     Map<String, Column> brought = new LinkedHashMap<>();
     columns.forEach(
         (name, column) ->
-            brought.put(name, ColumnType.of(column).lazy(name, rowCount, via, () -> used(column))));
+            brought.put(
+                name, ColumnType.of(column).lazy(name, rowCount, via, () -> decoded(column))));
     return new Frame(brought, metadata, contentId);
   }
 
-  private static Column used(Column column) throws IOException {
+  private static Column decoded(Column column) throws IOException {
     try {
-      if (column.size() > 0) {
-        column.text(0);
-      }
+      column.decode();
       return column;
     } catch (UncheckedIOException e) {
       throw e.getCause();

@@ -2,6 +2,7 @@ package dev.tapeloft.table;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -32,7 +33,8 @@ public final class FrameParquet {
    * @throws IOException if the footer is damaged, no Parquet, or names what a frame cannot hold
    */
   public static Frame open(Sections file, ColumnLoader via) throws IOException {
-    return FrameReader.of(file, name -> true).open(via);
+    Optional<OwnReader> own = OwnReader.of(file);
+    return own.isPresent() ? own.get().open(via) : FrameReader.of(file, name -> true).open(via);
   }
 
   /**
@@ -54,6 +56,8 @@ public final class FrameParquet {
    * @throws IOException if the bytes are damaged, no Parquet, or hold what a frame cannot
    */
   public static Frame read(byte[] parquet, Predicate<String> wanted) throws IOException {
-    return FrameReader.of(Sections.of(parquet), wanted).read();
+    Sections file = Sections.of(parquet);
+    Optional<OwnReader> own = OwnReader.of(file);
+    return own.isPresent() ? own.get().read(wanted) : FrameReader.of(file, wanted).read();
   }
 }

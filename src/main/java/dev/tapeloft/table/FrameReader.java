@@ -12,13 +12,18 @@ import org.apache.parquet.column.impl.ColumnReadStoreImpl;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.metadata.FileMetaData;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.io.SeekableInputStream;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 
-/** Reads one Parquet file into a frame, each column by itself into a primitive array. */
+/**
+ * Reads one Parquet file of any program into a frame by Parquet's own reader, each column by itself
+ * into a primitive array.
+ */
 final class FrameReader {
   private static final ParquetReadOptions OPTIONS =
       new ParquetReadOptions.Builder(new PlainParquetConfiguration())
@@ -39,7 +44,17 @@ final class FrameReader {
     this.head = footer.getFileMetaData();
     this.fields = new ArrayList<>(head.getSchema().getFields());
     fields.removeIf(field -> !wanted.test(field.getName()) || ParquetSchema.isPlaceholder(field));
-    this.rowCount = ParquetClaims.rowCount(footer.getBlocks(), file.getLength());
+    this.rowCount =
+        ParquetClaims.rowCount(footer.getBlocks(), BlockMetaData::getRowCount, file.getLength());
+    for (BlockMetaData group : footer.getBlocks()) {
+      for (ColumnChunkMetaData chunk : group.getColumns()) {
+        ParquetClaims.checkChunk(
+            chunk.getPath().toDotString(),
+            chunk.getStartingPos(),
+            chunk.getTotalSize(),
+            file.getLength());
+      }
+    }
     checkHead(head.getSchema().getFields().stream().map(Type::getName).allMatch(wanted));
   }
 
@@ -90,10 +105,10 @@ final class FrameReader {
   private void checkHead(boolean allWanted) throws IOException {
     if (allWanted && ParquetSchema.isOurs(head.getSchema())) {
       Frame shape = frame(field -> ColumnDecoder.type(field).empty());
-      String stated = head.getKeyValueMetaData().get(ParquetSchema.HEAD);
+      String stated = head.getKeyValueMetaData().get(ParquetWords.HEAD);
       boolean same =
           head.getSchema().equals(ParquetSchema.of(shape))
-              && ParquetSchema.head(shape).equals(stated);
+              && ParquetWords.head(shape).equals(stated);
       if (!same) {
         throw new IOException("names, types or metadata are not those that were written");
       }
@@ -145,8 +160,8 @@ final class FrameReader {
     head.getKeyValueMetaData()
         .forEach(
             (name, value) -> {
-              if (name.startsWith(ParquetSchema.META)) {
-                words.put(name.substring(ParquetSchema.META.length()), value);
+              if (name.startsWith(ParquetWords.META)) {
+                words.put(name.substring(ParquetWords.META.length()), value);
               }
             });
     return words;

@@ -165,8 +165,8 @@ final class FrameWriter {
 
   private Map<String, String> footer() {
     Map<String, String> words = new TreeMap<>();
-    frame.metadata().forEach((name, value) -> words.put(ParquetSchema.META + name, value));
-    words.put(ParquetSchema.HEAD, ParquetSchema.head(frame));
+    frame.metadata().forEach((name, value) -> words.put(ParquetWords.META + name, value));
+    words.put(ParquetWords.HEAD, ParquetWords.head(frame));
     return words;
   }
 

@@ -82,6 +82,11 @@ public final class InstantColumn implements Column {
   }
 
   @Override
+  public void decode() {
+    cells.get();
+  }
+
+  @Override
   public long sizeBytes() {
     return Cells.ARRAY_HEAD_BYTES + (long) Long.BYTES * size;
   }

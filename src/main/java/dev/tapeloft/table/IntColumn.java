@@ -68,6 +68,11 @@ public final class IntColumn implements Column {
   }
 
   @Override
+  public void decode() {
+    cells.get();
+  }
+
+  @Override
   public long sizeBytes() {
     return Cells.ARRAY_HEAD_BYTES + (long) Integer.BYTES * size;
   }

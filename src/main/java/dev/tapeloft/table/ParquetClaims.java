@@ -3,8 +3,7 @@ package dev.tapeloft.table;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import org.apache.parquet.hadoop.metadata.BlockMetaData;
-import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
+import java.util.function.ToLongFunction;
 
 /** Holds what a footer claims against what the file can be, before room is made for it. */
 final class ParquetClaims {
@@ -18,17 +17,16 @@ final class ParquetClaims {
 
   private ParquetClaims() {}
 
-  /** The rows of all groups, once no group or chunk claims more than the file can hold. */
-  static int rowCount(List<BlockMetaData> groups, long sizeBytes) throws IOException {
+  /** The rows of all groups, once they are no more than a file of that size can hold. */
+  static <G> int rowCount(List<G> groups, ToLongFunction<G> rowsOf, long sizeBytes)
+      throws IOException {
     long rows = 0;
-    for (BlockMetaData group : groups) {
-      if (group.getRowCount() < 0) {
-        throw new IOException("a group claims " + group.getRowCount() + " rows");
+    for (G group : groups) {
+      long claimed = rowsOf.applyAsLong(group);
+      if (claimed < 0) {
+        throw new IOException("a group claims " + claimed + " rows");
       }
-      rows = Math.addExact(rows, group.getRowCount());
-      for (ColumnChunkMetaData chunk : group.getColumns()) {
-        checkChunk(chunk, sizeBytes);
-      }
+      rows = Math.addExact(rows, claimed);
     }
     if (rows > Integer.MAX_VALUE - 8) {
       throw new IOException(rows + " rows do not fit into one frame");
@@ -40,15 +38,14 @@ final class ParquetClaims {
     return (int) rows;
   }
 
-  private static void checkChunk(ColumnChunkMetaData chunk, long sizeBytes) throws IOException {
-    long start = chunk.getStartingPos();
-    long size = chunk.getTotalSize();
+  /** Refuses a column chunk that does not lie in its file. */
+  static void checkChunk(String name, long start, long size, long sizeBytes) throws IOException {
     if (start < 0 || size < 0 || start > sizeBytes || size > sizeBytes - start) {
       throw new IOException(
           String.format(
               Locale.ROOT,
               "column %s claims %d bytes at %d of a file of %d",
-              chunk.getPath().toDotString(),
+              name,
               size,
               start,
               sizeBytes));

@@ -1,12 +1,9 @@
 package dev.tapeloft.table;
 
 import com.github.luben.zstd.Zstd;
-import com.github.luben.zstd.ZstdInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.compression.CompressionCodecFactory;
@@ -36,7 +33,7 @@ final class ParquetCodecs implements CompressionCodecFactory {
   public BytesInputDecompressor getDecompressor(CompressionCodecName codec) {
     return switch (codec) {
       case UNCOMPRESSED -> new Decompressor((bytes, size) -> bytes);
-      case ZSTD -> new Decompressor(ParquetCodecs::unzstd);
+      case ZSTD -> new Decompressor(ZstdPage::expand);
       case SNAPPY -> new Decompressor(ParquetCodecs::unsnappy);
       case GZIP -> new Decompressor(ParquetCodecs::gunzip);
       default ->
@@ -48,40 +45,13 @@ final class ParquetCodecs implements CompressionCodecFactory {
   @Override
   public void release() {}
 
-  private static byte[] unzstd(byte[] bytes, int size) throws IOException {
-    long stated = Zstd.getFrameContentSize(bytes);
-    if (stated <= 0) {
-      return readAll(new ZstdInputStream(new ByteArrayInputStream(bytes)), size);
-    }
-    requireSize(stated, size);
-    byte[] plain = new byte[size];
-    long result = Zstd.decompressByteArray(plain, 0, size, bytes, 0, bytes.length);
-    if (Zstd.isError(result)) {
-      throw new IOException("damaged Zstandard page: " + Zstd.getErrorName(result));
-    }
-    return plain;
-  }
-
   private static byte[] unsnappy(byte[] bytes, int size) throws IOException {
-    requireSize(Snappy.uncompressedLength(bytes), size);
+    ZstdPage.requireSize(Snappy.uncompressedLength(bytes), size);
     return Snappy.uncompress(bytes);
   }
 
   private static byte[] gunzip(byte[] bytes, int size) throws IOException {
-    return readAll(new GZIPInputStream(new ByteArrayInputStream(bytes)), size);
-  }
-
-  private static byte[] readAll(InputStream compressed, int size) throws IOException {
-    try (compressed) {
-      return compressed.readNBytes(size);
-    }
-  }
-
-  private static void requireSize(long stated, int size) throws IOException {
-    if (stated != size) {
-      throw new IOException(
-          String.format(Locale.ROOT, "a page of %d bytes claims to hold %d", stated, size));
-    }
+    return ZstdPage.readAll(new GZIPInputStream(new ByteArrayInputStream(bytes)), size);
   }
 
   /** Turns a compressed page into one of the stated size. */
@@ -108,7 +78,7 @@ final class ParquetCodecs implements CompressionCodecFactory {
 
     private byte[] expand(byte[] bytes, int size) throws IOException {
       byte[] plain = codec.expand(bytes, size);
-      requireSize(plain.length, size);
+      ZstdPage.requireSize(plain.length, size);
       return plain;
     }
   }

@@ -15,40 +15,25 @@ import org.apache.parquet.schema.Types;
 
 /** What a frame's columns are called in Parquet's own terms. */
 final class ParquetSchema {
-  /** Starts the footer key of each word of the frame's metadata. */
-  static final String META = "tapeloft.meta.";
-
-  /** The footer key of the content id that the frame has without its rows: guards the footer. */
-  static final String HEAD = "tapeloft.head";
-
-  private static final String NAME = "tapeloft";
-
-  /** Stands for no column at all, which Parquet itself cannot say. */
-  private static final String NO_COLUMNS = "tapeloft.no_columns";
-
   private ParquetSchema() {}
 
   static MessageType of(Frame frame) {
     List<Type> fields = new ArrayList<>();
     frame.columns().forEach((name, column) -> fields.add(field(name, column)));
     if (fields.isEmpty()) {
-      fields.add(Types.required(INT32).named(NO_COLUMNS));
+      fields.add(Types.required(INT32).named(ParquetWords.NO_COLUMNS));
     }
-    return new MessageType(NAME, fields);
+    return new MessageType(ParquetWords.SCHEMA, fields);
   }
 
   /** Whether a file of this schema was written from a frame. */
   static boolean isOurs(MessageType schema) {
-    return schema.getName().equals(NAME);
+    return schema.getName().equals(ParquetWords.SCHEMA);
   }
 
   /** Whether a column is there for Parquet's sake only. */
   static boolean isPlaceholder(Type field) {
-    return field.getName().equals(NO_COLUMNS);
-  }
-
-  static String head(Frame frame) {
-    return frame.slice(0, 0).contentId().hex();
+    return field.getName().equals(ParquetWords.NO_COLUMNS);
   }
 
   private static Type field(String name, Column column) {

@@ -70,6 +70,11 @@ public final class TextColumn implements Column {
   }
 
   @Override
+  public void decode() {
+    cells.get();
+  }
+
+  @Override
   public long sizeBytes() {
     long bytes = Cells.ARRAY_HEAD_BYTES;
     for (String cell : cells.get()) {

@@ -1,5 +1,6 @@
 /**
- * Immutable columns, their content ids, and their ways to and from Tablesaw and Parquet.
+ * Immutable columns that decode on use, their content ids, and their ways to and from Tablesaw,
+ * Parquet and files of raw columns.
  *
  * <p>Entry type: {@link dev.tapeloft.table.Frame}. Never knows what a market is, nor that results
  * are cached.

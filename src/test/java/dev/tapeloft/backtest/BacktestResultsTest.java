@@ -3,8 +3,10 @@ package dev.tapeloft.backtest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tapeloft.market.Bars;
 import dev.tapeloft.strategy.ExampleBars;
 import dev.tapeloft.strategy.Exits;
+import dev.tapeloft.strategy.Strategy;
 import dev.tapeloft.strategy.StrategyGrid;
 import dev.tapeloft.table.Frame;
 import java.util.Arrays;
@@ -42,6 +44,42 @@ class BacktestResultsTest {
     StrategyGrid never = StrategyGrid.movingAverageCross().fast(5).slow(20).exits(Exits.none());
     BacktestResults idle = Backtest.of(ExampleBars.closes(1, 1)).run(never);
     assertThatThrownBy(() -> idle.best(Metric.WIN_RATE)).hasMessage("no strategy has a win_rate");
+  }
+
+  @Test
+  void whereManyLostTheWholeAccountItIsSaidWithTheCash() {
+    Bars bars = ExampleBars.randomWalk(2, 1_000);
+    BacktestResults poor = Backtest.of(bars, Rules.standard().withCash(10.5)).run(GRID);
+    assertThat(poor.ruined()).isBetween(GRID.size() / 10, GRID.size());
+    assertThat(poor.warning())
+        .isEqualTo(
+            poor.ruined()
+                + " of 44 strategies lost the whole account; cash is 10.50 USD under these rules,"
+                + " see Rules.withCash");
+    assertThat(poor.toString()).endsWith(" on EURUSD 1m; " + poor.warning());
+    assertThat(RESULTS.ruined()).isZero();
+    assertThat(RESULTS.warning()).isEmpty();
+  }
+
+  @Test
+  void anAccountIsCalledRuinedExactlyWhereItWentBroke() {
+    Bars bars = ExampleBars.randomWalk(2, 1_000);
+    Backtest poor = Backtest.of(bars, Rules.standard().withCash(400));
+    BacktestResults results = poor.run(GRID);
+    long broke =
+        GRID.strategies().stream()
+            .filter(strategy -> Arrays.asList(reasons(poor, strategy)).contains("broke"))
+            .count();
+    assertThat((long) results.ruined()).isGreaterThanOrEqualTo(broke).isPositive();
+    for (int row = 0; row < results.size(); row++) {
+      if (Arrays.asList(reasons(poor, GRID.strategies().get(row))).contains("broke")) {
+        assertThat(results.value(row, Metric.TOTAL_RETURN)).isLessThanOrEqualTo(-1);
+      }
+    }
+  }
+
+  private static String[] reasons(Backtest backtest, Strategy strategy) {
+    return backtest.trades(strategy).texts("reason").toArray();
   }
 
   @Test

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
@@ -43,6 +44,7 @@ class MainTest {
         "notebook --help",
         "kernel --help",
         "kernel install --help",
+        "kernel uninstall --help",
         "cache --help",
         "cache stats --help",
         "cache list --help",
@@ -67,6 +69,7 @@ class MainTest {
         "cache stats --jsn",
         "kernel",
         "kernel install --user --prefix x",
+        "kernel uninstall --user --prefix x",
         "run"
       })
   void whatIsNotUnderstoodIsUsageOnStandardError(String line) {
@@ -119,12 +122,50 @@ class MainTest {
   }
 
   @Test
+  void oneIsCountedInTheSingular() throws IOException {
+    assertThat(Count.of(1, "file")).isEqualTo("1 file");
+    assertThat(Count.of(1_234, "file")).isEqualTo("1,234 files");
+    Files.writeString(home.resolve("one.csv"), "Timestamp,Bid,Ask\n2014-05-01 00:00:00,1.1,1.2\n");
+    try (Loft loft = Tapeloft.open(LoftConfig.load().withHome(home))) {
+      assertThat(loft.ticks(home.resolve("one.csv").toString(), Instrument.fx("EURUSD")).get())
+          .asString()
+          .startsWith("1 tick of EURUSD");
+    }
+    assertThat(run("cache", "list", "--home", home.toString())).isZero();
+    assertThat(out.toString()).contains(" 1 row ").doesNotContain("1 rows");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "stats, '{\"folder\":null,\"sizeBytes\":0,\"files\":0,\"budgetBytes\":0,\"memoryBytes\":0,"
+        + "\"operations\":[],\"days\":[]}'",
+    "list, []",
+    "list --op bars, []",
+    "verify, '{\"entries\":0,\"damaged\":[]}'",
+    "clear, '{\"freedBytes\":0}'",
+  })
+  void aFolderWithoutACacheIsLookedAtAndLeftAlone(String command, String json) {
+    Path none = home.resolve("none");
+    for (Path folder : List.of(none, home)) {
+      List<String> line = new ArrayList<>(List.of("cache"));
+      line.addAll(List.of(command.split(" ")));
+      line.addAll(List.of("--home", folder.toString()));
+      assertThat(run(line.toArray(String[]::new))).isZero();
+      assertThat(err).hasToString("tapeloft: no cache at %s%n".formatted(folder));
+      line.add("--json");
+      assertThat(run(line.toArray(String[]::new))).isZero();
+      assertThat(json()).isEqualTo(JsonMapper.shared().readTree(json));
+    }
+    assertThat(home).isEmptyDirectory();
+  }
+
+  @Test
   void verifyEndsWithOneWhereSomethingIsDamaged() throws IOException {
     computeSomething();
     assertThat(run("cache", "verify", "--home", home.toString())).isZero();
-    assertThat(out.toString()).contains("1 files checked, 0 damaged");
-    for (Path blob : blobs()) {
-      Files.writeString(blob, "x".repeat((int) Files.size(blob)));
+    assertThat(out.toString()).contains("1 entry checked, 0 damaged");
+    for (Path journal : journals()) {
+      Files.writeString(journal, "x".repeat((int) Files.size(journal)));
     }
     assertThat(run("cache", "verify", "--home", home.toString())).isEqualTo(1);
   }
@@ -134,7 +175,7 @@ class MainTest {
     computeSomething();
     assertThat(run("cache", "stats", "--home", home.toString(), "--json")).isZero();
     JsonNode stats = json();
-    assertThat(stats.get("results").asInt()).isEqualTo(1);
+    assertThat(stats.get("sizeBytes").asInt()).isPositive();
     assertThat(stats.get("operations").get(0).get("name").asString()).isEqualTo("ticks");
     assertThat(stats.get("operations").get(0).get("computed").asInt()).isEqualTo(1);
   }
@@ -169,6 +210,44 @@ class MainTest {
     assertThat(out.toString().strip()).isEqualTo(spec.getParent().toString());
     assertThat(JsonMapper.shared().readTree(Files.readString(spec)).get("display_name").asString())
         .isEqualTo("Tapeloft (Java)");
+    assertThat(err.toString())
+        .contains("tapeloft kernel uninstall --prefix " + home + " --name loft2")
+        .contains("jupyter kernelspec remove loft2")
+        .contains("delete " + spec.getParent());
+  }
+
+  @Test
+  void aKernelIsRemovedWhenSomebodySaysYes() {
+    assertThat(run("kernel", "install", "--prefix", home.toString())).isZero();
+    Path folder = home.resolve("share/jupyter/kernels/tapeloft");
+    assertThat(run("kernel", "uninstall", "--prefix", home.toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("say --yes");
+    assertThat(folder).isDirectory();
+    assertThat(run("kernel", "uninstall", "--prefix", home.toString(), "--yes")).isZero();
+    assertThat(out.toString().strip()).isEqualTo(folder.toString());
+    assertThat(folder).doesNotExist();
+    assertThat(run("kernel", "uninstall", "--prefix", home.toString(), "--yes")).isEqualTo(1);
+    assertThat(err.toString()).contains("no kernel in " + folder);
+  }
+
+  @Test
+  void aKernelOfAnotherProgramIsNotRemoved() throws IOException {
+    Path folder = Files.createDirectories(home.resolve("share/jupyter/kernels/python3"));
+    Path spec = Files.writeString(folder.resolve("kernel.json"), "{\"argv\": [\"python3\"]}");
+    String[] line = {"kernel", "uninstall", "--prefix", home.toString(), "--name", "python3"};
+    assertThat(run(line)).isEqualTo(1);
+    assertThat(err.toString()).contains(folder + " holds another program's kernel");
+    assertThat(spec).exists();
+  }
+
+  @Test
+  void whatWasNotInstalledWithTheKernelIsLeft() throws IOException {
+    assertThat(run("kernel", "install", "--prefix", home.toString())).isZero();
+    Path folder = home.resolve("share/jupyter/kernels/tapeloft");
+    Path notes = Files.writeString(folder.resolve("notes.txt"), "mine");
+    assertThat(run("kernel", "uninstall", "--prefix", home.toString(), "--yes")).isZero();
+    assertThat(folder.toFile().list()).containsExactly("notes.txt");
+    assertThat(err.toString()).contains("left, since it was not installed with it: " + notes);
   }
 
   @Test
@@ -204,8 +283,8 @@ class MainTest {
     return JsonMapper.shared().readTree(out.toString());
   }
 
-  private List<Path> blobs() throws IOException {
-    try (Stream<Path> files = Files.walk(home.resolve("v1").resolve("blobs"))) {
+  private List<Path> journals() throws IOException {
+    try (Stream<Path> files = Files.walk(home.resolve("v2").resolve("journal"))) {
       return files.filter(Files::isRegularFile).toList();
     }
   }

@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 /** The kernel as Jupyter's own client drives it, on every JDK that is found. */
 @Tag("slow")
 class KernelInJupyterTest {
-  private static final int CHECKS = 23;
+  private static final int CHECKS = 24;
 
   @TempDir static Path prefix;
   private static List<InstalledKernel> kernels = List.of();

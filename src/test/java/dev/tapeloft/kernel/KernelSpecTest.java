@@ -3,6 +3,7 @@ package dev.tapeloft.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,6 +64,22 @@ class KernelSpecTest {
     assertThat(KernelSpec.flags(17)).noneMatch(flag -> flag.startsWith("--"));
     assertThat(KernelSpec.flags(25))
         .contains("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
+  }
+
+  @Test
+  void jupytersOwnPathComesBeforeTheUsersAndTheSystems() {
+    Map<String, String> environment =
+        Map.of("JUPYTER_PATH", "/one" + File.pathSeparator + "/two", "VIRTUAL_ENV", "/venv");
+    JupyterFolders folders = new JupyterFolders("Linux", Path.of("/home/u"), environment::get);
+    assertThat(folders.data())
+        .extracting(Path::toString)
+        .containsExactly(
+            "/one",
+            "/two",
+            "/home/u/.local/share/jupyter",
+            "/venv/share/jupyter",
+            "/usr/local/share/jupyter",
+            "/usr/share/jupyter");
   }
 
   @ParameterizedTest

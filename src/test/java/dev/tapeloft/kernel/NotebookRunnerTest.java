@@ -38,7 +38,7 @@ class NotebookRunnerTest {
     assertThat(cells.get(3).path("execution_count").isNull()).isTrue();
     assertThat(cells.get(4).path("execution_count").asInt()).isEqualTo(3);
     assertThat(cells.get(4).path("outputs").get(0).path("data").has("text/html")).isTrue();
-    assertThat(printed()).isEqualTo("a\nüe\no\n42\nn\n1\n1 rows × 1 columns\n");
+    assertThat(printed()).isEqualTo("a\nüe\no\n42\nn\n1\n1 row × 1 column\n");
   }
 
   @Test

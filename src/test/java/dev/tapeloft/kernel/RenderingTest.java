@@ -2,7 +2,14 @@ package dev.tapeloft.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tapeloft.backtest.Backtest;
+import dev.tapeloft.backtest.Rules;
+import dev.tapeloft.rank.Ranking;
+import dev.tapeloft.strategy.ExampleBars;
+import dev.tapeloft.strategy.StrategyGrid;
+import dev.tapeloft.table.TablesawFrames;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tech.tablesaw.api.DoubleColumn;
@@ -41,7 +48,7 @@ class RenderingTest {
     assertThat(shown.text())
         .contains("\n19\n")
         .doesNotContain("\n20\n")
-        .endsWith("20 of 1,234 rows × 1 columns");
+        .endsWith("20 of 1,234 rows × 1 column");
     assertThat(shown.data().get(MimeBundle.HTML)).contains(">19</td>").doesNotContain(">20</td>");
   }
 
@@ -53,16 +60,46 @@ class RenderingTest {
     assertThat(shown.data().get(MimeBundle.HTML))
         .contains(">c39</th>")
         .doesNotContain(">c40</th>")
-        .contains("1 rows × 50 columns, the first 40 shown");
+        .contains("1 row × 50 columns, the first 40 shown");
     assertThat(shown.text())
         .contains("c29")
         .doesNotContain("c30")
-        .endsWith("1 rows × 50 columns, the first 30 shown");
+        .endsWith("1 row × 50 columns, the first 30 shown");
   }
 
   @Test
   void anEmptyTableSaysSo() {
     assertThat(Rendering.of(Table.create("t")).text()).endsWith("0 rows × 0 columns");
+  }
+
+  @Test
+  void ofARankingTheHeadlineIsShownAndTheOthersAreNamed() {
+    Ranking ranking =
+        Ranking.of(
+            Backtest.of(ExampleBars.randomWalk(5, 500), Rules.standard().withCash(10))
+                .run(StrategyGrid.firstLook()));
+    MimeBundle shown = Rendering.of(ranking);
+    List<String> lines = shown.text().lines().toList();
+    assertThat(lines).allMatch(line -> line.length() <= 140 || line.startsWith("ranking of"));
+    assertThat(lines.get(0)).contains("lost the whole account; cash is 10 USD");
+    assertThat(lines.get(1).strip().split(" +"))
+        .startsWith("rank", "name", "score", "sharpe", "deflated_sharpe", "total_return");
+    assertThat(shown.text())
+        .containsPattern(
+            "20 of 550 rows × 37 columns; (28|29|30) more columns, shown by table\\(\\)")
+        .contains("profit_factor", "robustness_score");
+    assertThat(shown.data().get(MimeBundle.HTML))
+        .contains(">win_rate</th>", "28 more columns", "profit_factor")
+        .doesNotContain(">profit_factor</th>");
+    assertThat(Rendering.of(ranking.top(3)).data().get(MimeBundle.HTML))
+        .contains("3 rows × 37 columns; 28 more columns")
+        .doesNotContain(">profit_factor</th>");
+    assertThat(
+            Rendering.of(TablesawFrames.toTable("all", ranking.frame()))
+                .data()
+                .get(MimeBundle.HTML))
+        .contains(">profit_factor</th>")
+        .doesNotContain("more columns");
   }
 
   @Test

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -80,6 +81,74 @@ class SessionTest {
                 + " converted to int",
             "3 | \tint wrong = \"é\";",
             "    \t            ^^^");
+  }
+
+  @Test
+  void errorsThatSayTheSameAreToldOnceAndTheOthersCounted() {
+    CellFailure failure =
+        failure("{\n  one = 1;\n  one = 2;\n  two = 1;\n  three = 1;\n  four = 1;\n  one = 3;\n}");
+    assertThat(failure.lines())
+        .filteredOn(line -> line.startsWith("CompileError"))
+        .extracting(line -> line.replaceFirst(":.*", ""))
+        .containsExactly(
+            "CompileError in cell [9], line 2",
+            "CompileError in cell [9], line 4",
+            "CompileError in cell [9], line 5");
+    assertThat(failure.lines()).last().isEqualTo("… and 3 more errors");
+    assertThat(failure("int p = 1 +;").lines()).noneMatch(line -> line.startsWith("…"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'%%time\nvar m = 1;', 1, %%time, System.nanoTime()",
+    "'\n// why\n%matplotlib inline', 3, %matplotlib, shows itself",
+    "'System.setProperty(\"magic\", \"ran\");\n%pip install x\nvoid f() {', 2, %pip, cannot add",
+    "'%', 1, 'no magics', every line of a cell is Java",
+    "'!ls', 1, !ls, 'Files.list(Path.of(\"\")).toList()'",
+    "'!ls | head -3', 1, !ls, 'Files.list(Path.of(\"\")).toList()'",
+    "'!pip install pandas', 1, !pip, cannot add",
+    "'! ./build.sh -v 2', 1, 'no shell commands', ProcessBuilder",
+  })
+  void aMagicIsToldWhatThereIsInstead(String cell, int line, String named, String instead) {
+    CellFailure failure = failure(cell);
+    assertThat(failure.name()).isEqualTo("NoMagic");
+    assertThat(failure.lines()).hasSize(3);
+    assertThat(failure.lines().get(0)).contains("cell [9], line " + line + ":").contains(named);
+    assertThat(failure.lines().get(2)).startsWith("instead: ").contains(instead);
+    assertThat(System.getProperty("magic")).isNull();
+  }
+
+  @Test
+  void commentsBeforeAMagicMayBeLong() {
+    String comments = "// a line\n".repeat(20_000) + "/* %time\n".repeat(20_000) + "*/";
+    assertThat(failure(comments + "\n%time").name()).isEqualTo("NoMagic");
+    assertThat(session.run("cell", "/* %time */ // %time")).isEqualTo(new CellOutcome.Done(null));
+  }
+
+  @Test
+  void whatBeginsWithAMagicsMarkAndIsJavaIsJava() {
+    assertThat(value("7\n% 4")).isEqualTo("3");
+    assertThat(value("int seven = 7;\nint rest = seven\n  % 4;\nrest")).isEqualTo("3");
+    assertThat(value("\"\"\"\n%time\n!ls\"\"\"")).isEqualTo("%time\n!ls");
+    assertThat(value("boolean no = false;\n!no")).isEqualTo("true");
+    assertThat(value("! List.of(1).isEmpty()")).isEqualTo("true");
+    assertThat(failure("!lst.isEmpty()").name()).isEqualTo("CompileError");
+    assertThat(failure("!5").name()).isEqualTo("CompileError");
+    assertThat(failure("boolean yes = true;\n!yes && on").name()).isEqualTo("CompileError");
+    assertThat(failure("boolean yes = true;\n!yes && 1 2").name()).isEqualTo("CompileError");
+    assertThat(failure("boolean yes = true;\n!yes | on").name()).isEqualTo("CompileError");
+  }
+
+  @Test
+  void whatIsSaidToBeThereInsteadOfAMagicRuns() {
+    assertThat(value("Files.list(Path.of(\"\")).toList()")).contains("pom.xml");
+    assertThat(value("Files.readString(Path.of(\"pom.xml\"))")).contains("<project");
+    assertThat(value("Path.of(\"\").toAbsolutePath()")).startsWith("/");
+    assertThat(
+            value(
+                "new String(new ProcessBuilder(\"ls\", \"-l\").start()"
+                    + ".getInputStream().readAllBytes())"))
+        .contains("pom.xml");
   }
 
   @Test

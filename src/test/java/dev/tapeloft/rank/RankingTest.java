@@ -85,6 +85,13 @@ class RankingTest {
   }
 
   @Test
+  void oneTrialIsCountedInTheSingular() {
+    assertThat(Ranking.of(results(row("only"))))
+        .asString()
+        .startsWith("ranking of 1 out of 1 trial,");
+  }
+
+  @Test
   void aMetricThatIsTheSameForAllCountsOneHalf() {
     Ranking ranking = Ranking.of(results(row("a"), row("b")));
     assertThat(ranking.frame().doubles("score").toArray())
@@ -195,6 +202,24 @@ class RankingTest {
     assertThatThrownBy(() -> Ranking.of(results.frame()))
         .hasMessageContaining("no column \"rank\"");
     assertThatThrownBy(() -> back.top(-1)).hasMessage("count (-1) must be at least 0");
+  }
+
+  @Test
+  void theHeadlineHasWhatPeopleLookAtFirst() {
+    Ranking ranking = Ranking.of(results(row("a"), row("b").with(Metric.SHARPE, 1)));
+    assertThat(ranking.headline().columns().keySet())
+        .containsExactlyElementsOf(Ranking.HEADLINE)
+        .contains("rank", "name", "deflated_sharpe", "win_rate");
+    assertThat(ranking.headline().doubles("sharpe")).isEqualTo(ranking.frame().doubles("sharpe"));
+  }
+
+  @Test
+  void whatIsToBeKnownOfTheResultsIsSaidOfTheirRankingToo() {
+    Row ruined = row("ruined").with(Metric.TOTAL_RETURN, -1.2);
+    assertThat(Ranking.of(results(ruined, row("fine"))))
+        .asString()
+        .endsWith("; 1 of 2 strategies lost the whole account, see Rules.withCash");
+    assertThat(Ranking.of(results(row("fine"))).warning()).isEmpty();
   }
 
   @Test

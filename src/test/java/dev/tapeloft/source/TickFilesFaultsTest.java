@@ -163,7 +163,7 @@ class TickFilesFaultsTest {
   @Test
   void aFileOfCrossedQuotesOnlyIsRefused() throws IOException {
     assertRefused(HEADER + "2014-05-01 00:00:01,1.6,1.5\n")
-        .hasMessageContaining("all 1 rows are crossed")
+        .hasMessageContaining("the only row is crossed")
         .hasMessageContaining("check which column is which");
   }
 
@@ -284,7 +284,7 @@ class TickFilesFaultsTest {
                     .column("bid", DoubleColumn.of(1))
                     .column("ask", DoubleColumn.of(1))))
         .hasMessageContaining("row 1: the time is missing");
-    assertRefused(parquet(quotes(2, 1))).hasMessageContaining("all 1 rows are crossed");
+    assertRefused(parquet(quotes(2, 1))).hasMessageContaining("the only row is crossed");
   }
 
   private static Frame.Builder quotes(double bid, double ask) {

@@ -93,7 +93,7 @@ class IndicatorsTest {
   @Test
   void aWindowOfNoBarsIsRefused() {
     Indicators indicators = Indicators.of(ExampleBars.closes(1, 2));
-    assertThatThrownBy(() -> indicators.sma(0)).hasMessage("window (0) must be at least 1 bars");
+    assertThatThrownBy(() -> indicators.sma(0)).hasMessage("window (0) must be at least 1 bar");
     assertThatThrownBy(() -> indicators.zScore(1)).hasMessage("window (1) must be at least 2 bars");
   }
 

@@ -92,8 +92,7 @@ class FrameColumnsTest {
     assertRefused(new byte[] {0, 0, 1, 1, (byte) 0xff, 1}, "UTF-8");
     assertRefused(new byte[] {1, 0, 0}, "as long as");
     assertRefused(new byte[] {0, 0, 0, 0}, "as long as");
-    assertRefused(
-        new byte[] {-1, -1, -1, -1, -1, -1, -1, -1, -1, -1}, "a number in the header is too long");
+    assertRefused(new byte[] {-1, -1, -1, -1, -1, -1, -1, -1, -1, -1}, "too many bytes");
   }
 
   @Test

@@ -198,13 +198,17 @@ class FrameParquetTest {
   void moreRowsThanAFileCanHoldAreRefused() throws IOException {
     BlockMetaData group = new BlockMetaData();
     group.setRowCount(2_000_000_000);
-    assertThatThrownBy(() -> ParquetClaims.rowCount(List.of(group), 400))
+    assertThatThrownBy(
+            () -> ParquetClaims.rowCount(List.of(group), BlockMetaData::getRowCount, 400))
         .isInstanceOf(IOException.class)
         .hasMessage("a file of 400 bytes claims 2000000000 rows");
-    assertThatThrownBy(() -> ParquetClaims.rowCount(List.of(group, group), 1 << 30))
+    assertThatThrownBy(
+            () ->
+                ParquetClaims.rowCount(List.of(group, group), BlockMetaData::getRowCount, 1 << 30))
         .hasMessageContaining("do not fit");
     group.setRowCount(-1);
-    assertThatThrownBy(() -> ParquetClaims.rowCount(List.of(group), 400))
+    assertThatThrownBy(
+            () -> ParquetClaims.rowCount(List.of(group), BlockMetaData::getRowCount, 400))
         .hasMessageContaining("-1 rows");
   }
 

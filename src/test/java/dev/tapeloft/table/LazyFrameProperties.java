@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -35,6 +36,19 @@ class LazyFrameProperties {
       assertThat(opened.contentId()).isEqualTo(frame.contentId());
       assertThat(opened.seenDigest()).isEqualTo(frame.seenDigest());
     }
+  }
+
+  @Property(tries = 100)
+  void parquetsOwnReaderReadsTheSame(@ForAll("frames") Frame frame) throws IOException {
+    GuardedSections file = GuardedSections.of(FileFormat.PARQUET.write(frame));
+    assertThat(OwnReader.of(file)).isPresent();
+    FrameReader reader = FrameReader.of(file, name -> true);
+    file.reads();
+    Frame opened = reader.open(ColumnLoader.direct());
+    assertThat(file.reads()).isEmpty();
+    assertThat(opened).isEqualTo(frame);
+    assertThat(reader.read()).isEqualTo(frame);
+    assertThat(file.reads()).containsAll(IntStream.range(0, file.count() - 1).boxed().toList());
   }
 
   @Property(tries = 100)
@@ -137,6 +151,14 @@ class LazyFrameProperties {
     assertThat(change.apply(opened).contentId()).isEqualTo(expected.contentId());
   }
 
+  @Property(tries = 50)
+  void allColumnsDecodeSideBySide(@ForAll("frames") Frame frame, @ForAll FileFormat format) {
+    Frame opened = format.reopened(frame);
+    assertThat(opened.decodeAll()).isSameAs(opened);
+    assertThat(opened.columns().values()).allMatch(Column::isDecoded);
+    assertThat(opened).isEqualTo(frame);
+  }
+
   @Provide
   Arbitrary<Frame> frames() {
     return FrameArbitraries.frames();
@@ -157,7 +179,7 @@ class LazyFrameProperties {
 
   private static void decode(FileFormat format, Sections file) throws IOException {
     try {
-      format.open(file).columns().values().forEach(Column::sizeBytes);
+      format.open(file).decodeAll();
       format.open(file).contentId();
     } catch (UncheckedIOException e) {
       throw e.getCause();

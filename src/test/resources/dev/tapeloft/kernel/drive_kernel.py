@@ -145,6 +145,15 @@ def compile_error_shows_line_and_caret(d):
     assert [o["msg_type"] for o in outputs] == ["error"]
 
 
+def magics_are_told_what_there_is_instead(d):
+    for cell in ("%%time\nint timed = 1;", "%matplotlib inline", "!ls -l"):
+        reply, outputs = d.run(cell)
+        assert reply["status"] == "error" and reply["ename"] == "NoMagic", reply
+        assert reply["traceback"][-1].startswith("instead: "), reply
+        assert [o["msg_type"] for o in outputs] == ["error"]
+    assert d.value("7\n% 4") == ["3"]
+
+
 def run_error_shows_own_frames(d):
     d.run("int divide(int x) {\n  return 1 / x;\n}")
     reply, _ = d.run("\n\ndivide(0)")
@@ -368,7 +377,8 @@ def kernel_ends_with_its_parent(d):
 
 CHECKS = [several_statements, null_and_semicolon_are_quiet, output_in_order,
           text_without_newline_comes_at_once, background_output_goes_to_the_running_cell,
-          compile_error_shows_line_and_caret, run_error_shows_own_frames,
+          compile_error_shows_line_and_caret,
+          magics_are_told_what_there_is_instead, run_error_shows_own_frames,
           cells_after_a_failure_do_not_run, one_after_a_failure_runs,
           going_on_after_failure_when_asked, table_as_html_and_text, progress_in_place,
           silent_cell_shows_nothing, wrong_signature_is_dropped, ten_megabytes,

@@ -1,0 +1,106 @@
+package dev.tapeloft.chart;
+
+import java.util.List;
+
+/**
+ * Figures as a picture and, the same figures, as text. Immutable; the same figures give the same
+ * bytes, on every thread and JDK.
+ *
+ * <p>A chart is drawn when {@link #svg()} is called, each time.
+ */
+public final class Chart {
+  private static final int TITLE_HEIGHT = 34;
+  private static final int TITLE_LENGTH = 80;
+  private static final int EMPTY_HEIGHT = 40;
+  private static final String NOTHING = "nothing yet";
+
+  private final String title;
+  private final Drawing drawing;
+
+  private Chart(String title, Drawing drawing) {
+    this.title = Label.clean(title);
+    this.drawing = drawing;
+  }
+
+  /**
+   * Horizontal bars from top to bottom, as they come, each with its figure: bytes by state, the
+   * largest entries. The picture holds the first 30, the text all.
+   */
+  public static Chart bars(String title, Unit unit, List<Bar> bars) {
+    return new Chart(title, new BarDrawing(unit, bars));
+  }
+
+  /**
+   * Upright bars made of coloured parts: time saved by day, coloured by operation. Bars and groups
+   * stand in the order in which they first come; segments of the same bar and group are added up.
+   * Of more than seven groups the picture holds the six largest and the sum of the others, the text
+   * all.
+   */
+  public static Chart stackedBars(String title, Unit unit, List<Segment> segments) {
+    return new Chart(title, new StackedDrawing(unit, segments));
+  }
+
+  /** A line over time, which is UTC; the points may come in any order. */
+  public static Chart line(String title, Unit unit, List<Point> points) {
+    return new Chart(title, new LineDrawing(unit, points));
+  }
+
+  /** What the chart is called, in one line. */
+  public String title() {
+    return title;
+  }
+
+  /**
+   * The chart as an SVG element that needs nothing else: no script, style sheet, id or reference.
+   * Text and lines have the colour of the text around it, on whatever background is there.
+   */
+  public String svg() {
+    return drawing.isEmpty()
+        ? svg(EMPTY_HEIGHT, nothing())
+        : svg(drawing.height(), StaticSvg.shapes(LetsPlot.draw(drawing.spec())));
+  }
+
+  /** The title, and below it all figures in aligned columns. */
+  public String text() {
+    return title + "\n\n" + (drawing.isEmpty() ? NOTHING : drawing.table().text()) + "\n";
+  }
+
+  @Override
+  public String toString() {
+    return text();
+  }
+
+  boolean isEmpty() {
+    return drawing.isEmpty();
+  }
+
+  TextTable table() {
+    return drawing.table();
+  }
+
+  private String svg(int height, String shapes) {
+    int whole = height + TITLE_HEIGHT;
+    return "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" width=\""
+        + (Spec.WIDTH + "\" height=\"" + whole)
+        + ("\" viewBox=\"0 0 " + Spec.WIDTH + " " + whole + "\" aria-label=\"")
+        + Markup.escape(title)
+        + "\" font-family=\"system-ui, 'Helvetica Neue', Arial, sans-serif\" font-size=\"12\""
+        + " fill=\"currentColor\" style=\"max-width:100%;height:auto\">\n"
+        + ("<text x=\"0\" y=\"20\" font-size=\"15\" font-weight=\"600\">" + heading() + "</text>\n")
+        + ("<g transform=\"translate(0 " + TITLE_HEIGHT + ")\">\n" + shapes + "</g>\n</svg>\n");
+  }
+
+  private String heading() {
+    String brief = Markup.escape(Label.brief(title, TITLE_LENGTH));
+    return drawing.note().isEmpty()
+        ? brief
+        : brief
+            + "<tspan font-weight=\"400\" fill-opacity=\"0.7\"> · "
+            + drawing.note()
+            + "</tspan>";
+  }
+
+  private static String nothing() {
+    return "<text x=\"0\" y=\"14\" fill-opacity=\"0.7\">" + NOTHING + "</text>\n";
+  }
+}

@@ -1,0 +1,22 @@
+package dev.tapeloft.chart;
+
+import java.util.Map;
+
+/** What one kind of chart shows, without its title. */
+sealed interface Drawing permits BarDrawing, StackedDrawing, LineDrawing {
+  boolean isEmpty();
+
+  /** How high the plot is, in pixels. */
+  int height();
+
+  /** The plot as Lets-Plot wants it described. */
+  Map<String, Object> spec();
+
+  /** All figures, also those that the plot leaves out. */
+  TextTable table();
+
+  /** What the plot leaves out, in words, or nothing. */
+  default String note() {
+    return "";
+  }
+}
