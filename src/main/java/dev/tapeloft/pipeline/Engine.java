@@ -30,9 +30,11 @@ final class Engine implements AutoCloseable {
   private final ExecutorService readers = Executors.newCachedThreadPool(threads("reader"));
   private final ExecutorService singles = Executors.newCachedThreadPool(threads("single"));
   private final ExecutorService workers;
+  private final int workerCount;
   private final Set<Job> running = ConcurrentHashMap.newKeySet();
 
   Engine(int workerCount) {
+    this.workerCount = workerCount;
     this.workers = Executors.newFixedThreadPool(workerCount, threads("worker"));
   }
 
@@ -62,8 +64,7 @@ final class Engine implements AutoCloseable {
 
   /** Runs a verb and waits for it; interrupting the caller cancels the verb and returns at once. */
   <T> T run(String what, Verb<T> verb) {
-    Inside inside = INSIDE.get();
-    Job job = new Job(inside.path().isEmpty() ? workers : singles, singles, inside);
+    Job job = job(INSIDE.get());
     Future<T> running = start(what, job, verb);
     boolean ended = false;
     try {
@@ -81,6 +82,13 @@ final class Engine implements AutoCloseable {
         job.cancel();
       }
     }
+  }
+
+  /** Inside a computation the workers may all be waiting for it: it gets as many of its own. */
+  private Job job(Inside inside) {
+    return inside.path().isEmpty()
+        ? new Job(workers, singles, Integer.MAX_VALUE, inside)
+        : new Job(singles, singles, workerCount, inside);
   }
 
   private <T> Future<T> start(String what, Job job, Verb<T> verb) {

@@ -15,14 +15,23 @@ import org.jspecify.annotations.Nullable;
 final class Job {
   private final ExecutorService many;
   private final ExecutorService one;
+  private final int atOnce;
   private final Inside inside;
   private final List<Future<?>> inFlight = new ArrayList<>();
   private boolean cancelled;
 
-  /** A job of a caller that may be inside of computations itself. */
-  Job(ExecutorService many, ExecutorService one, Inside inside) {
+  /**
+   * A job.
+   *
+   * @param many runs what is computed side by side
+   * @param one runs what is computed alone
+   * @param atOnce the most that are given to {@code many} before others are done
+   * @param inside the computations around it
+   */
+  Job(ExecutorService many, ExecutorService one, int atOnce, Inside inside) {
     this.many = many;
     this.one = one;
+    this.atOnce = atOnce;
     this.inside = inside;
   }
 
@@ -72,8 +81,14 @@ final class Job {
 
   /** Runs computations side by side; the results come in the order of the work. */
   <R> List<Result<R>> runAll(List<Work<R>> works) {
-    List<Future<R>> futures = works.stream().map(work -> submit(many, work)).toList();
+    List<Future<R>> futures = new ArrayList<>(works.size());
     try {
+      for (Work<R> work : works) {
+        if (futures.size() >= atOnce) {
+          await(futures.get(futures.size() - atOnce));
+        }
+        futures.add(submit(many, work));
+      }
       return futures.stream().map(Job::await).toList();
     } finally {
       forgetDone();

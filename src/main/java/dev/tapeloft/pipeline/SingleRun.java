@@ -66,35 +66,33 @@ final class SingleRun<T> {
     if (pipeline.mode() == Mode.OFF || pipeline.mode() == Mode.FRESH) {
       return compute(job, computing, false);
     }
-    try (Turns turns = new Turns(pipeline, job)) {
-      Optional<Kept<T>> settled = awaitTurn(job, computing, turns);
-      return settled.isPresent()
-          ? settled.get()
-          : findOrCompute(job, computing.holding(List.of(key)), turns);
+    try (Turns turns = new Turns(pipeline, job);
+        Waiting waiting = new Waiting(pipeline, operation)) {
+      Optional<Kept<T>> settled = awaitTurn(job, computing, turns, waiting);
+      return waiting.over(
+          settled.isPresent()
+              ? settled.get()
+              : findOrCompute(job, computing.holding(List.of(key)), turns));
     }
   }
 
   /** The result, if it came while waiting; else the key is taken. */
-  private Optional<Kept<T>> awaitTurn(Job job, Inside computing, Turns turns) throws Exception {
-    Waiting waiting = new Waiting(pipeline, operation);
-    try {
-      while (!shelf.tryTake(key)) {
-        job.requireGoingOn(operation);
-        turns.throwFailure(key);
-        Optional<Kept<T>> found = find();
-        if (found.isPresent()) {
-          return found;
-        }
-        if (!turns.mayWait(key)) {
-          return Optional.of(compute(job, computing, false));
-        }
-        waiting.on(key);
-        turns.await();
+  private Optional<Kept<T>> awaitTurn(Job job, Inside computing, Turns turns, Waiting waiting)
+      throws Exception {
+    while (!shelf.tryTake(key)) {
+      job.requireGoingOn(operation);
+      turns.throwFailure(key);
+      Optional<Kept<T>> found = find();
+      if (found.isPresent()) {
+        return found;
       }
-      return Optional.empty();
-    } finally {
-      waiting.end();
+      if (!turns.mayWait(key)) {
+        return Optional.of(compute(job, computing, false));
+      }
+      waiting.on(key);
+      turns.await();
     }
+    return Optional.empty();
   }
 
   /** With the key taken; another may have computed it just before, or tried to. */
@@ -141,7 +139,7 @@ final class SingleRun<T> {
     Optional<Entry> before =
         pipeline.mode() == Mode.FRESH ? latest(shelf.find(key, 0)) : Optional.empty();
     long from = System.nanoTime();
-    Outcome<T> outcome = outcome(job, computing);
+    Outcome<T> outcome = outcome(job, computing, holding);
     Frame frame = single.codec().encode().apply(outcome.value());
     frame.contentId();
     Duration cost = Duration.ofNanos(System.nanoTime() - from);
@@ -158,11 +156,13 @@ final class SingleRun<T> {
     return kept(known, kept ? step : step.notKept(), frame);
   }
 
-  private Outcome<T> outcome(Job job, Inside computing) throws Exception {
+  /** Its failure is told to those who wait for the key, unless it failed since it was cancelled. */
+  private Outcome<T> outcome(Job job, Inside computing, boolean holding) throws Exception {
     try {
       return job.run(new Work<>(single.work(), computing));
     } catch (Exception | Error e) {
-      if (!job.cancelled()) {
+      job.requireGoingOn(operation);
+      if (holding) {
         pipeline.failures().add(key, e);
       }
       throw e;
