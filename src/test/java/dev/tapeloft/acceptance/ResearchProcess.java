@@ -68,7 +68,7 @@ final class ResearchProcess {
             Clock.systemUTC());
     try (Pipeline pipeline = Pipeline.open(config)) {
       Kept<Bars> bars =
-          ResampleBars.keep(pipeline, LoadTicks.keep(pipeline, Samples.eurusdTicks()), minutes(1));
+          ResampleBars.keep(pipeline, LoadTicks.keep(pipeline, Samples.eurusdTicks()), minutes(5));
       Kept<BacktestResults> results = pipeline.keep(grid(bars));
       int damaged = pipeline.cache().verify().damaged().size();
       say(RESULT + results.contentId() + " rows " + results.frame().contentId());
