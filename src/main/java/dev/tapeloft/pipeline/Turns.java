@@ -32,9 +32,6 @@ final class Turns implements AutoCloseable {
   /** Whether waiting for a key will end; if not, it is to be computed by both. */
   boolean mayWait(ActionKey key) {
     Collection<ActionKey> holding = job.inside().holding();
-    if (holding.contains(key)) {
-      return false;
-    }
     long now = System.nanoTime();
     Long noted = awaited.get(key);
     if (holding.isEmpty() || (noted != null && now - noted < NOTED_NANOS)) {

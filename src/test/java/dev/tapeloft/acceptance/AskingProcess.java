@@ -29,27 +29,32 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
  * A process that asks for results over a folder that others share, and talks of it: it says a line
- * and goes on when it is answered one.
+ * and goes on when it is answered one. One that is late is killed, and says nothing more.
  */
 final class AskingProcess implements AutoCloseable {
   static final int KEYS = 50;
   static final int THREADS = 4;
   private static final int STEPS = 300_000;
+  private static final int LIMIT_SECONDS = 90;
 
   private final Process process;
   private final BufferedReader says;
 
   private AskingProcess(Process process) {
     this.process = process;
+    CompletableFuture.delayedExecutor(LIMIT_SECONDS, TimeUnit.SECONDS)
+        .execute(process.toHandle()::destroyForcibly);
     this.says = process.inputReader(StandardCharsets.UTF_8);
   }
 
