@@ -2,8 +2,12 @@ package dev.tapeloft.pipeline;
 
 import dev.tapeloft.store.ActionKey;
 import dev.tapeloft.store.Entry;
+import dev.tapeloft.store.NextRemovals;
+import dev.tapeloft.store.Origins;
 import dev.tapeloft.store.Removal;
 import dev.tapeloft.store.Store;
+import dev.tapeloft.table.ContentId;
+import dev.tapeloft.table.Frame;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -75,6 +79,58 @@ public final class Cache {
                   Locale.ROOT, "%,d keys begin with %s; give more digits", found.size(), key));
     }
     return found.get(0);
+  }
+
+  /** What the result under a key was made from, and that in turn. */
+  public Ancestry explain(String key) {
+    CacheEntry entry = show(key);
+    Map<String, CacheEntry> all = new LinkedHashMap<>();
+    list().forEach(row -> all.put(row.key(), row));
+    return Ancestry.of(entry, all, lineage());
+  }
+
+  /** Which kept keys gave what others were made from. */
+  public Lineage lineage() {
+    return ask(Lineage.none(), store -> Lineage.of(Origins.of(store)));
+  }
+
+  /** The items of what is kept under a key, each as it was computed last. */
+  public List<KeptItem> items(String key) {
+    return rowsOf(show(key).key()).items();
+  }
+
+  /**
+   * The rows of what is kept under a key, one item after the other.
+   *
+   * @throws IllegalStateException if they were evicted
+   */
+  public Frame rows(String key) {
+    return rowsOf(show(key).key()).open();
+  }
+
+  /**
+   * The rows of a kept value with a content id. One of many items is found where its items are the
+   * first of their key, in the order in which they were computed.
+   */
+  public Optional<Frame> rows(ContentId contentId) {
+    return lineage().makers(contentId.hex()).stream()
+        .flatMap(key -> rowsOf(key).open(contentId.hex()).stream())
+        .findFirst();
+  }
+
+  /** What lies in the folder, by its state. */
+  public List<CacheShare> shares() {
+    return ask(List.of(), CacheShares::of);
+  }
+
+  /** What would be evicted first if space ran short now, whether or not it does. */
+  public Removals nextRemovals(int atMost) {
+    return ask(
+        new Removals(false, List.of()),
+        store ->
+            new Removals(
+                false,
+                NextRemovals.of(store, atMost).stream().map(Removals.Row::of).toList()));
   }
 
   /** Reads and checks everything; damaged entries are set aside and will be computed again. */
@@ -154,6 +210,14 @@ public final class Cache {
   @Override
   public String toString() {
     return stats().toString();
+  }
+
+  private KeyRows rowsOf(String key) {
+    List<Entry> entries = ask(List.of(), store -> store.find(new ActionKey(key), 0));
+    if (entries.isEmpty()) {
+      throw new IllegalArgumentException("nothing is kept under key " + key + " any more");
+    }
+    return KeyRows.of(pipeline.reading(), entries);
   }
 
   private Removals remove(Predicate<Entry> doomed) {
