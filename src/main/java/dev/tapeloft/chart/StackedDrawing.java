@@ -48,6 +48,11 @@ final class StackedDrawing implements Drawing {
   }
 
   @Override
+  public int height() {
+    return HEIGHT;
+  }
+
+  @Override
   public Map<String, Object> spec() {
     Set<String> named = named();
     boolean others = named.size() < groups.size();
@@ -58,7 +63,7 @@ final class StackedDrawing implements Drawing {
     }
     List<Integer> keys = IntStream.range(0, legend.size()).boxed().toList();
     return Spec.plot(
-        HEIGHT, "y", List.of(layer(named)), List.of(names(), axis(), colours(keys, legend)));
+        height(), "y", List.of(layer(named)), List.of(names(), axis(), colours(keys, legend)));
   }
 
   private Map<String, Object> layer(Set<String> named) {
