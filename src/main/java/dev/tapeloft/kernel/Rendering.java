@@ -1,6 +1,9 @@
 package dev.tapeloft.kernel;
 
 import dev.tapeloft.backtest.BacktestResults;
+import dev.tapeloft.chart.Page;
+import dev.tapeloft.dashboard.CachePage;
+import dev.tapeloft.pipeline.Cache;
 import dev.tapeloft.pipeline.Kept;
 import dev.tapeloft.rank.Ranking;
 import dev.tapeloft.table.Frame;
@@ -24,6 +27,12 @@ final class Rendering {
     }
     if (value instanceof Kept<?> kept) {
       return kept(kept);
+    }
+    if (value instanceof Cache cache) {
+      return MimeBundle.html(CachePage.of(cache).fragment(), cache.toString());
+    }
+    if (value instanceof Page page) {
+      return MimeBundle.html(page.fragment(), page.text());
     }
     return MimeBundle.text(text(value));
   }

@@ -25,8 +25,7 @@ public record Ancestry(CacheEntry entry, List<Input> inputs, Optional<Nearest> n
    * @param seenAt the files that were seen with this content
    * @param madeBy the kept results that have this content
    */
-  public record Input(
-      String name, String contentId, List<String> seenAt, List<Ancestry> madeBy) {}
+  public record Input(String name, String contentId, List<String> seenAt, List<Ancestry> madeBy) {}
 
   /**
    * Another result of the same operation.
@@ -97,12 +96,14 @@ public record Ancestry(CacheEntry entry, List<Input> inputs, Optional<Nearest> n
             entry.rowCount() == 1 ? "row" : "rows",
             Durations.brief(entry.cost()),
             entry.computedAt()));
-    entry.parts().forEach(
-        (name, value) -> {
-          if (!name.startsWith("input ")) {
-            lines.add(indent + "  " + name + ": " + value);
-          }
-        });
+    entry
+        .parts()
+        .forEach(
+            (name, value) -> {
+              if (!name.startsWith("input ")) {
+                lines.add(indent + "  " + name + ": " + value);
+              }
+            });
     inputs.forEach(input -> tell(lines, indent + "  ", input));
   }
 

@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /**
  * What is kept in the cache folder, as data, and what it has saved.
@@ -74,7 +73,7 @@ public final class Cache {
     if (found.size() != 1) {
       throw new IllegalArgumentException(
           found.isEmpty()
-              ? "nothing is kept under key " + key + "; list() names the keys"
+              ? "nothing is kept under key " + key + "; the cache's list names the keys"
               : String.format(
                   Locale.ROOT, "%,d keys begin with %s; give more digits", found.size(), key));
     }
@@ -129,8 +128,7 @@ public final class Cache {
         new Removals(false, List.of()),
         store ->
             new Removals(
-                false,
-                NextRemovals.of(store, atMost).stream().map(Removals.Row::of).toList()));
+                false, NextRemovals.of(store, atMost).stream().map(Removals.Row::of).toList()));
   }
 
   /** Reads and checks everything; damaged entries are set aside and will be computed again. */
@@ -157,14 +155,14 @@ public final class Cache {
   /** Removes what need not be kept any longer, or names it. */
   public Removals collect(Collect how) {
     return ask(
-        new Removals(!how.dry(), List.of()),
+        Removals.none(!how.dry()),
         store -> {
           List<Removal> removals = store.removals(how.retention());
           if (!how.dry()) {
             pipeline.memory().clear();
             store.collect(removals);
           }
-          return new Removals(!how.dry(), removals.stream().map(Removals.Row::of).toList());
+          return Removals.of(!how.dry(), removals);
         });
   }
 
@@ -193,18 +191,25 @@ public final class Cache {
 
   /** Removes the results of one operation. */
   public Removals clear(String operation) {
-    return remove(entry -> entry.batch().operation().equals(operation));
+    return clear(Selection.everything().operation(operation));
   }
 
-  /** Removes what is kept of a handle's operation with its recipe. */
+  /** Removes what is kept of a handle's value. */
   public Removals clear(Kept<?> kept) {
-    return remove(entry -> kept.entries().contains(entry));
+    return ask(
+        Removals.none(true),
+        store ->
+            remove(store, store.entries().stream().filter(entry -> holds(entry, kept)).toList()));
   }
 
-  /** Removes what is kept under a key. */
-  public Removals clearKey(String key) {
-    String whole = show(key).key();
-    return remove(entry -> entry.batch().recipe().hex().equals(whole));
+  /** Removes what is selected. */
+  public Removals clear(Selection selection) {
+    return ask(Removals.none(true), store -> remove(store, selected(store, selection)));
+  }
+
+  /** What {@link #clear(Selection)} would remove. */
+  public Removals removals(Selection selection) {
+    return ask(Removals.none(false), store -> Removals.asked(false, selected(store, selection)));
   }
 
   @Override
@@ -220,15 +225,37 @@ public final class Cache {
     return KeyRows.of(pipeline.reading(), entries);
   }
 
-  private Removals remove(Predicate<Entry> doomed) {
-    return ask(
-        new Removals(true, List.of()),
-        store -> {
-          List<Entry> entries = store.entries().stream().filter(doomed).toList();
-          pipeline.memory().clear();
-          store.remove(entries);
-          return new Removals(true, entries.stream().map(Removals.Row::asked).toList());
-        });
+  private List<Entry> selected(Store store, Selection selection) {
+    Optional<String> key = selection.key().map(beginning -> show(beginning).key());
+    Optional<Set<String>> madeFrom = selection.dataset().map(this::madeFrom);
+    return store.entries().stream()
+        .filter(
+            entry -> {
+              String recipe = entry.batch().recipe().hex();
+              return key.map(recipe::equals).orElse(true)
+                  && selection.operation().map(entry.batch().operation()::equals).orElse(true)
+                  && madeFrom.map(keys -> keys.contains(recipe)).orElse(true);
+            })
+        .toList();
+  }
+
+  private Set<String> madeFrom(String dataset) {
+    Lineage lineage = lineage();
+    return lineage.madeFrom(lineage.dataset(dataset));
+  }
+
+  /** A large value was written behind the caller's back, so its handle may not know its entry. */
+  private static boolean holds(Entry entry, Kept<?> kept) {
+    return kept.entries().contains(entry)
+        || (entry.batch().items().isSingle()
+            && entry.batch().operation().equals(kept.operation())
+            && entry.batch().contentId().equals(kept.contentId().hex()));
+  }
+
+  private Removals remove(Store store, List<Entry> entries) {
+    pipeline.memory().clear();
+    store.remove(entries);
+    return Removals.asked(true, entries);
   }
 
   private <R> R ask(R otherwise, Function<Store, R> question) {

@@ -39,8 +39,7 @@ final class KeyRows {
     for (Place place : places) {
       Items items = place.items();
       int i = place.item();
-      kept.add(
-          new KeptItem(items.name(i), items.contentId(i), place.rowCount(), items.cost(i)));
+      kept.add(new KeptItem(items.name(i), items.contentId(i), place.rowCount(), items.cost(i)));
     }
     return kept;
   }

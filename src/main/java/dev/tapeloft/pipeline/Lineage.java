@@ -2,6 +2,10 @@ package dev.tapeloft.pipeline;
 
 import dev.tapeloft.store.Entry;
 import dev.tapeloft.store.Origins;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -10,10 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** Which kept keys gave what others were made from, as it was known at one moment. */
 public final class Lineage {
   private static final String INPUT = "input ";
+  private static final Pattern CONTENT_ID = Pattern.compile("[0-9a-f]{4,64}");
 
   private final Map<String, Set<String>> makers;
   private final Map<String, List<String>> paths;
@@ -66,6 +73,57 @@ public final class Lineage {
   /** The files that were seen with this content id, wherever they are now. */
   public List<String> paths(String contentId) {
     return List.copyOf(paths.getOrDefault(contentId, List.of()));
+  }
+
+  /**
+   * The content ids of a data set: those that a file was seen with, or the one that begins so.
+   *
+   * @throws IllegalArgumentException where nothing is known of it
+   */
+  Set<String> dataset(String fileOrContentId) {
+    Set<String> found = new TreeSet<>(seenAs(fileOrContentId));
+    if (found.isEmpty() && CONTENT_ID.matcher(fileOrContentId).matches()) {
+      Set<String> known = new TreeSet<>(users.keySet());
+      known.addAll(makers.keySet());
+      known.addAll(paths.keySet());
+      known.removeIf(contentId -> !contentId.startsWith(fileOrContentId));
+      found.addAll(known);
+      if (found.size() > 1) {
+        throw new IllegalArgumentException(
+            "%d content ids begin with %s; give more digits"
+                .formatted(found.size(), fileOrContentId));
+      }
+    }
+    if (found.isEmpty()) {
+      throw new IllegalArgumentException(
+          "nothing kept was made from \""
+              + fileOrContentId
+              + "\"; give the path of a file as it was read, or a content id");
+    }
+    return found;
+  }
+
+  private Set<String> seenAs(String file) {
+    Set<String> names = names(file);
+    Set<String> contentIds = new TreeSet<>();
+    paths.forEach(
+        (contentId, seenAt) -> {
+          if (seenAt.stream().anyMatch(names::contains)) {
+            contentIds.add(contentId);
+          }
+        });
+    return contentIds;
+  }
+
+  /** The ways in which a file may have been noted, whether it is still there or not. */
+  private static Set<String> names(String file) {
+    try {
+      Path path = Path.of(file).toAbsolutePath().normalize();
+      return new TreeSet<>(
+          List.of(path.toString(), (Files.exists(path) ? path.toRealPath() : path).toString()));
+    } catch (InvalidPathException | IOException e) {
+      return Set.of(file);
+    }
   }
 
   /** The keys of everything that was made from these content ids, also over others. */
