@@ -25,6 +25,9 @@ final class CacheReportCommand extends CacheAction {
 
   @Override
   Answer answer(Loft loft) throws IOException {
+    if (!isThere(loft)) {
+      return new Answer(Map.of(), "", 1);
+    }
     Page page = CachePage.of(loft.cache());
     Files.writeString(file, page.html());
     return Answer.of(Map.of("file", file.toString()), file.toString());

@@ -36,11 +36,14 @@ public final class CachePage {
     page = operations(page, stats.operations());
     page = page.chart(states(cache.shares())).chart(largest(entries));
     page = oldest(page, entries);
-    page = next(page, cache.nextRemovals(NEXT));
+    page = entries.isEmpty() ? page : next(page, cache.nextRemovals(NEXT));
     return failures(page, stats.operations());
   }
 
   private static Page operations(Page page, List<Operation> operations) {
+    if (operations.isEmpty()) {
+      return page;
+    }
     return page.table(
         "Hit rate and time by operation",
         List.of("operation", "found", "computed", "hit rate", "spent", "saved", "computed because"),
@@ -86,6 +89,9 @@ public final class CachePage {
   }
 
   private static Page oldest(Page page, List<CacheEntry> entries) {
+    if (entries.isEmpty()) {
+      return page;
+    }
     return page.table(
         "Oldest results",
         List.of("operation", "key", "computed (UTC)", "rows", "size", "took"),
@@ -105,6 +111,9 @@ public final class CachePage {
   }
 
   private static Page next(Page page, Removals removals) {
+    if (removals.rows().isEmpty()) {
+      return page.text("If space ran short nothing could go: all is in use or pinned.");
+    }
     return page.table(
         "First to go if space ran short",
         List.of("operation", "key", "size", "to compute again", "why"),
@@ -116,7 +125,7 @@ public final class CachePage {
                         Figure.key(row.key()),
                         Figure.size(row.sizeBytes()),
                         Figure.time(row.cost()),
-                        row.reason()))
+                        row.reason().replace("over budget, ", "")))
             .toList());
   }
 

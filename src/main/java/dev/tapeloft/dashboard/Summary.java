@@ -17,17 +17,14 @@ record Summary(CacheStats stats, List<CacheEntry> entries) {
     long computed = sum(Operation::computed);
     return String.join(
         "\n",
-        "%s of %s results found (%s found, %s computed)."
+        "Hit rate %s: %s results found, %s computed."
             .formatted(
-                Figure.hitRate(reused, computed),
-                Figure.count(reused + computed),
-                Figure.count(reused),
-                Figure.count(computed)),
-        "%s saved, %s spent computing."
+                Figure.hitRate(reused, computed), Figure.count(reused), Figure.count(computed)),
+        "Time saved %s, spent computing %s."
             .formatted(
                 Figure.time(total(Operation::savedTime)),
                 Figure.time(total(Operation::computeTime))),
-        "%s kept of %s in %s; %s of memory."
+        "Kept %s of %s in %s, and %s in memory."
             .formatted(
                 Figure.size(stats.sizeBytes()),
                 stats.budgetBytes() == Long.MAX_VALUE

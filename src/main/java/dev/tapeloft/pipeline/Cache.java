@@ -10,6 +10,7 @@ import dev.tapeloft.table.ContentId;
 import dev.tapeloft.table.Frame;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -63,6 +64,7 @@ public final class Cache {
           }
           List<CacheEntry> rows = new ArrayList<>();
           byKey.forEach((key, entries) -> rows.add(CacheEntry.of(entries, pins.contains(key))));
+          rows.sort(Comparator.comparing(CacheEntry::computedAt));
           return rows;
         });
   }
@@ -125,10 +127,8 @@ public final class Cache {
   /** What would be evicted first if space ran short now, whether or not it does. */
   public Removals nextRemovals(int atMost) {
     return ask(
-        new Removals(false, List.of()),
-        store ->
-            new Removals(
-                false, NextRemovals.of(store, atMost).stream().map(Removals.Row::of).toList()));
+        Removals.none(false),
+        store -> Removals.of(false, NextRemovals.of(store, Integer.MAX_VALUE)).first(atMost));
   }
 
   /** Reads and checks everything; damaged entries are set aside and will be computed again. */

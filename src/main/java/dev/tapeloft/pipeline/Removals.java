@@ -32,6 +32,11 @@ public record Removals(boolean done, List<Row> rows) {
     return new Removals(done, together(entries.stream().map(Row::asked)));
   }
 
+  /** The first rows of it. */
+  Removals first(int atMost) {
+    return new Removals(done, rows.subList(0, Math.min(atMost, rows.size())));
+  }
+
   /** One row for what is removed of a key for the same reason. */
   private static List<Row> together(Stream<Row> entries) {
     Map<List<String>, Row> rows = new LinkedHashMap<>();
@@ -107,15 +112,20 @@ public record Removals(boolean done, List<Row> rows) {
               Durations.brief(row.cost()),
               row.reason()));
     }
-    lines.add(
-        String.format(
-            Locale.ROOT,
-            "%s %,d %s, %,.1f MB; computing them again takes about %s",
-            done ? "removed" : "would remove",
-            rows.size(),
-            rows.size() == 1 ? "result" : "results",
-            sizeBytes() / 1e6,
-            Durations.brief(cost())));
+    lines.add(total());
     return String.join("\n", lines);
+  }
+
+  /** All of it in one line. */
+  public String total() {
+    return String.format(
+        Locale.ROOT,
+        "%s %,d %s, %,.1f MB; computing %s again takes about %s",
+        done ? "removed" : "would remove",
+        rows.size(),
+        rows.size() == 1 ? "result" : "results",
+        sizeBytes() / 1e6,
+        rows.size() == 1 ? "it" : "them",
+        Durations.brief(cost()));
   }
 }
