@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
       CacheExplainCommand.class,
       CacheReportCommand.class,
       CacheVerifyCommand.class,
+      CacheCheckCommand.class,
       CacheRepairCommand.class,
       CacheCollectCommand.class,
       CachePinCommand.class,

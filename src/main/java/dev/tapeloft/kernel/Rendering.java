@@ -47,6 +47,9 @@ final class Rendering {
   }
 
   private static MimeBundle removals(Removals removals) {
+    if (removals.rows().isEmpty()) {
+      return MimeBundle.text(removals.toString());
+    }
     Object table = TableView.of(CacheTables.of(removals)).data().get(MimeBundle.HTML);
     return MimeBundle.html(lines(removals.total()) + table, removals.toString());
   }

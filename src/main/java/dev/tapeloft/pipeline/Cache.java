@@ -56,14 +56,9 @@ public final class Cache {
         List.of(),
         store -> {
           Set<String> pins = store.pins();
-          Map<String, List<Entry>> byKey = new LinkedHashMap<>();
-          for (Entry entry : store.entries()) {
-            byKey
-                .computeIfAbsent(entry.batch().recipe().hex(), key -> new ArrayList<>())
-                .add(entry);
-          }
           List<CacheEntry> rows = new ArrayList<>();
-          byKey.forEach((key, entries) -> rows.add(CacheEntry.of(entries, pins.contains(key))));
+          byKey(store.entries())
+              .forEach((key, entries) -> rows.add(CacheEntry.of(entries, pins.contains(key))));
           rows.sort(Comparator.comparing(CacheEntry::computedAt));
           return rows;
         });
@@ -110,12 +105,13 @@ public final class Cache {
   }
 
   /**
-   * The rows of a kept value with a content id. One of many items is found where its items are the
-   * first of their key, in the order in which they were computed.
+   * The rows of a kept value with a content id; empty where they are not kept, or not any more. One
+   * of many items is found where its items are the first of their key, in the order in which they
+   * were computed.
    */
   public Optional<Frame> rows(ContentId contentId) {
     return lineage().makers(contentId.hex()).stream()
-        .flatMap(key -> rowsOf(key).open(contentId.hex()).stream())
+        .flatMap(key -> rowsOf(key, contentId).stream())
         .findFirst();
   }
 
@@ -145,6 +141,32 @@ public final class Cache {
           List<String> damaged = store.verify(parallel).stream().map(Entry::toString).toList();
           return new CacheCheck(entries, damaged);
         });
+  }
+
+  /**
+   * Computes kept results again, compares them with what is kept, and keeps nothing.
+   *
+   * @param selection which results
+   * @param atMost so many items of them, picked at random
+   */
+  public Reproduction reproduce(Selection selection, int atMost, Remaking remaking) {
+    List<Entry> entries = ask(List.of(), store -> selected(store, selection));
+    Map<String, List<Entry>> byKey = byKey(entries);
+    Map<String, List<KeptItem>> picked = Sampled.of(byKey, pipeline.reading(), atMost);
+    List<Reproduction.Row> rows = new ArrayList<>();
+    picked.forEach(
+        (key, items) -> {
+          List<Entry> ofKey = byKey.getOrDefault(key, List.of());
+          rows.add(
+              new Reproducing(
+                      pipeline.engine(),
+                      remaking,
+                      CacheEntry.of(ofKey, false),
+                      KeyRows.of(pipeline.reading(), ofKey),
+                      items)
+                  .row());
+        });
+    return new Reproduction(rows);
   }
 
   /** Makes the ledger anew from what lies in the folder; returns the number of entries. */
@@ -217,12 +239,28 @@ public final class Cache {
     return stats().toString();
   }
 
+  private Optional<Frame> rowsOf(String key, ContentId contentId) {
+    try {
+      return rowsOf(key).open(contentId.hex());
+    } catch (IllegalStateException e) {
+      return Optional.empty(); // they were evicted
+    }
+  }
+
   private KeyRows rowsOf(String key) {
     List<Entry> entries = ask(List.of(), store -> store.find(new ActionKey(key), 0));
     if (entries.isEmpty()) {
       throw new IllegalArgumentException("nothing is kept under key " + key + " any more");
     }
     return KeyRows.of(pipeline.reading(), entries);
+  }
+
+  private static Map<String, List<Entry>> byKey(List<Entry> entries) {
+    Map<String, List<Entry>> byKey = new LinkedHashMap<>();
+    for (Entry entry : entries) {
+      byKey.computeIfAbsent(entry.batch().recipe().hex(), key -> new ArrayList<>()).add(entry);
+    }
+    return byKey;
   }
 
   private List<Entry> selected(Store store, Selection selection) {

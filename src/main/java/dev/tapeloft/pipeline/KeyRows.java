@@ -8,10 +8,14 @@ import dev.tapeloft.table.ContentId;
 import dev.tapeloft.table.Frame;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The rows of what is kept under one key, each item as it was computed last. */
 final class KeyRows {
@@ -42,6 +46,22 @@ final class KeyRows {
       kept.add(new KeptItem(items.name(i), items.contentId(i), place.rowCount(), items.cost(i)));
     }
     return kept;
+  }
+
+  /** The rows of some items, each by itself, in their order. */
+  List<Frame> each(List<KeptItem> wanted) {
+    Set<String> names = wanted.stream().map(KeptItem::name).collect(Collectors.toSet());
+    List<Place> some = new ArrayList<>(places);
+    some.removeIf(place -> !names.contains(place.items().name(place.item())));
+    Frame all = open(some);
+    Map<String, Frame> byName = new HashMap<>();
+    int row = 0;
+    for (Place place : some) {
+      int end = row + place.rowCount();
+      byName.put(place.items().name(place.item()), all.slice(row, end));
+      row = end;
+    }
+    return wanted.stream().map(item -> Objects.requireNonNull(byName.get(item.name()))).toList();
   }
 
   /** All rows, in the order in which the items were first computed. */

@@ -118,6 +118,9 @@ public record Removals(boolean done, List<Row> rows) {
 
   /** All of it in one line. */
   public String total() {
+    if (rows.isEmpty()) {
+      return "nothing to remove";
+    }
     return String.format(
         Locale.ROOT,
         "%s %,d %s, %,.1f MB; computing %s again takes about %s",
