@@ -48,7 +48,7 @@ abstract class CacheAction implements Callable<Integer> {
 
   @Override
   public final Integer call() throws Exception {
-    try (Loft loft = open(LoftConfig.load(), home)) {
+    try (Loft loft = opened(at(LoftConfig.load(), home))) {
       boolean there = isThere(loft);
       if (!there) {
         err().println("tapeloft: no cache at " + loft.config().home());
@@ -83,18 +83,26 @@ abstract class CacheAction implements Callable<Integer> {
    * The loft of a folder that can be used, in a mode that looks at it whatever the settings say;
    * one that keeps nothing where there is no cache yet, since looking must not make one.
    */
-  static Loft open(LoftConfig settings, @Nullable Path home) {
-    LoftConfig config =
-        home == null ? settings : settings.withHome(home.toAbsolutePath().normalize());
-    if (!holdsCache(config.home())) {
-      return Tapeloft.open(config.withMode(Mode.OFF));
-    }
+  Loft opened(LoftConfig config) {
+    return looked(config);
+  }
+
+  static Loft looked(LoftConfig config) {
+    return holdsCache(config.home()) ? made(config) : Tapeloft.open(config.withMode(Mode.OFF));
+  }
+
+  /** The loft of a folder that can be used, whose cache is made where there is none yet. */
+  static Loft made(LoftConfig config) {
     Loft loft = Tapeloft.open(config.withMode(Mode.NORMAL));
     if (loft.cache().folder().isEmpty()) {
       loft.close();
       throw new CommandFailed("nothing was done; the line above says why");
     }
     return loft;
+  }
+
+  private static LoftConfig at(LoftConfig settings, @Nullable Path home) {
+    return home == null ? settings : settings.withHome(home.toAbsolutePath().normalize());
   }
 
   /** Whether one was ever made there: each format has a subfolder, such as {@code v2}. */

@@ -23,7 +23,9 @@ import picocli.CommandLine.Spec;
       CacheCollectCommand.class,
       CachePinCommand.class,
       CacheUnpinCommand.class,
-      CacheClearCommand.class
+      CacheClearCommand.class,
+      CacheExportCommand.class,
+      CacheImportCommand.class
     })
 final class CacheCommand implements Runnable {
   @Spec private CommandSpec spec;

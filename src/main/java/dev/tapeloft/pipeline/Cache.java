@@ -115,6 +115,40 @@ public final class Cache {
         .findFirst();
   }
 
+  /**
+   * All that is kept under a key, to be taken elsewhere.
+   *
+   * @throws IllegalStateException if rows of it were evicted
+   */
+  public Portable portable(String key) {
+    CacheEntry entry = show(key);
+    List<Entry> entries = entriesOf(entry.key());
+    KeyRows rows = KeyRows.of(pipeline.reading(), entries);
+    return new Portable(
+        entry.key(),
+        entry.operation(),
+        entry.parts(),
+        entries.get(entries.size() - 1).batch().notes(),
+        entry.computedAt(),
+        rows.items(),
+        rows.open());
+  }
+
+  /**
+   * Keeps a result from elsewhere, once its key and content ids are verified; what is kept already
+   * stays. That the rows are what its operation gives is taken on trust: {@link #reproduce} finds
+   * out.
+   *
+   * @return how many of its items were not kept before
+   * @throws IllegalArgumentException if something does not agree, or is kept with another content
+   */
+  public int take(Portable result) {
+    if (folder().isEmpty()) {
+      throw new IllegalStateException("caching is off, so nothing can be taken in");
+    }
+    return pipeline.engine().run("import", job -> Taking.take(pipeline, result));
+  }
+
   /** What lies in the folder, by its state. */
   public List<CacheShare> shares() {
     return ask(List.of(), CacheShares::of);
@@ -248,11 +282,15 @@ public final class Cache {
   }
 
   private KeyRows rowsOf(String key) {
+    return KeyRows.of(pipeline.reading(), entriesOf(key));
+  }
+
+  private List<Entry> entriesOf(String key) {
     List<Entry> entries = ask(List.of(), store -> store.find(new ActionKey(key), 0));
     if (entries.isEmpty()) {
       throw new IllegalArgumentException("nothing is kept under key " + key + " any more");
     }
-    return KeyRows.of(pipeline.reading(), entries);
+    return entries;
   }
 
   private static Map<String, List<Entry>> byKey(List<Entry> entries) {

@@ -3,31 +3,39 @@ package dev.tapeloft.pipeline;
 import dev.tapeloft.store.Entry;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
-/** Some of many items, picked at random. */
+/** Some of many items, picked at random, and evenly among the keys. */
 final class Sampled {
   private Sampled() {}
 
   /** At most so many items, by key. */
   static Map<String, List<KeptItem>> of(
       Map<String, List<Entry>> byKey, Reading reading, int atMost) {
-    List<Picked> all = new ArrayList<>();
+    List<String> keys = new ArrayList<>(byKey.keySet());
+    Map<String, List<KeptItem>> items = new HashMap<>();
     byKey.forEach(
-        (key, entries) ->
-            KeyRows.of(reading, entries).items().forEach(item -> all.add(new Picked(key, item))));
-    if (all.size() > atMost) {
-      Collections.shuffle(all);
+        (key, entries) -> items.put(key, new ArrayList<>(KeyRows.of(reading, entries).items())));
+    if (items.values().stream().mapToInt(List::size).sum() > atMost) {
+      Collections.shuffle(keys);
+      items.values().forEach(Collections::shuffle);
     }
     Map<String, List<KeptItem>> picked = new LinkedHashMap<>();
-    all.stream()
-        .limit(atMost)
-        .forEach(
-            one -> picked.computeIfAbsent(one.key(), key -> new ArrayList<>()).add(one.item()));
+    int left = atMost;
+    for (int round = 0; left > 0 && !keys.isEmpty(); round++) {
+      int item = round;
+      keys.removeIf(key -> items.getOrDefault(key, List.of()).size() <= item);
+      for (String key : keys.subList(0, Math.min(left, keys.size()))) {
+        picked
+            .computeIfAbsent(key, k -> new ArrayList<>())
+            .add(Objects.requireNonNull(items.get(key)).get(item));
+        left--;
+      }
+    }
     return picked;
   }
-
-  private record Picked(String key, KeptItem item) {}
 }

@@ -186,7 +186,7 @@ class MainTest {
   void theCacheIsLookedAtWhateverModeTheSettingsSay() throws IOException {
     computeSomething();
     LoftConfig off = LoftConfig.load().withMode(Mode.OFF);
-    try (Loft loft = CacheAction.open(off, home)) {
+    try (Loft loft = CacheAction.looked(off.withHome(home))) {
       assertThat(loft.cache().list()).hasSize(1);
     }
   }
