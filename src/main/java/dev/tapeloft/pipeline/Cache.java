@@ -317,7 +317,7 @@ public final class Cache {
 
   private Set<String> madeFrom(String dataset) {
     Lineage lineage = lineage();
-    return lineage.madeFrom(lineage.dataset(dataset));
+    return lineage.madeFrom(new Dataset(pipeline, lineage).contentIds(dataset));
   }
 
   /** A large value was written behind the caller's back, so its handle may not know its entry. */

@@ -2,10 +2,6 @@ package dev.tapeloft.pipeline;
 
 import dev.tapeloft.store.Entry;
 import dev.tapeloft.store.Origins;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -75,36 +71,24 @@ public final class Lineage {
     return List.copyOf(paths.getOrDefault(contentId, List.of()));
   }
 
-  /**
-   * The content ids of a data set: those that a file was seen with, or the one that begins so.
-   *
-   * @throws IllegalArgumentException where nothing is known of it
-   */
-  Set<String> dataset(String fileOrContentId) {
-    Set<String> found = new TreeSet<>(seenAs(fileOrContentId));
-    if (found.isEmpty() && CONTENT_ID.matcher(fileOrContentId).matches()) {
-      Set<String> known = new TreeSet<>(users.keySet());
-      known.addAll(makers.keySet());
-      known.addAll(paths.keySet());
-      known.removeIf(contentId -> !contentId.startsWith(fileOrContentId));
-      found.addAll(known);
-      if (found.size() > 1) {
-        throw new IllegalArgumentException(
-            "%d content ids begin with %s; give more digits"
-                .formatted(found.size(), fileOrContentId));
-      }
+  /** The content id that begins so; empty where none does. */
+  Set<String> beginning(String digits) {
+    Set<String> known = new TreeSet<>(users.keySet());
+    known.addAll(makers.keySet());
+    known.addAll(paths.keySet());
+    known.removeIf(contentId -> !contentId.startsWith(digits));
+    if (!CONTENT_ID.matcher(digits).matches()) {
+      return Set.of();
     }
-    if (found.isEmpty()) {
+    if (known.size() > 1) {
       throw new IllegalArgumentException(
-          "nothing kept was made from \""
-              + fileOrContentId
-              + "\"; give the path of a file as it was read, or a content id");
+          "%d content ids begin with %s; give more digits".formatted(known.size(), digits));
     }
-    return found;
+    return known;
   }
 
-  private Set<String> seenAs(String file) {
-    Set<String> names = names(file);
+  /** The content ids that a file was seen with, under one of its names. */
+  Set<String> seenAs(Set<String> names) {
     Set<String> contentIds = new TreeSet<>();
     paths.forEach(
         (contentId, seenAt) -> {
@@ -113,17 +97,6 @@ public final class Lineage {
           }
         });
     return contentIds;
-  }
-
-  /** The ways in which a file may have been noted, whether it is still there or not. */
-  private static Set<String> names(String file) {
-    try {
-      Path path = Path.of(file).toAbsolutePath().normalize();
-      return new TreeSet<>(
-          List.of(path.toString(), (Files.exists(path) ? path.toRealPath() : path).toString()));
-    } catch (InvalidPathException | IOException e) {
-      return Set.of(file);
-    }
   }
 
   /** The keys of everything that was made from these content ids, also over others. */
