@@ -17,9 +17,11 @@ record Summary(CacheStats stats, List<CacheEntry> entries) {
     long computed = sum(Operation::computed);
     return String.join(
         "\n",
-        "Hit rate %s: %s results found, %s computed."
+        "Hit rate %s: %s found, %s computed."
             .formatted(
-                Figure.hitRate(reused, computed), Figure.count(reused), Figure.count(computed)),
+                Figure.hitRate(reused, computed),
+                Figure.count(reused) + (reused == 1 ? " result" : " results"),
+                Figure.count(computed)),
         "Time saved %s, spent computing %s."
             .formatted(
                 Figure.time(total(Operation::savedTime)),

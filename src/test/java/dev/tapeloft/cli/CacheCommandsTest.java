@@ -13,6 +13,8 @@ import dev.tapeloft.pipeline.Kept;
 import dev.tapeloft.store.Batch;
 import dev.tapeloft.store.Entry;
 import dev.tapeloft.store.Items;
+import dev.tapeloft.store.NextRemovals;
+import dev.tapeloft.store.Removal;
 import dev.tapeloft.store.Store;
 import dev.tapeloft.store.StoreConfig;
 import dev.tapeloft.strategy.Exits;
@@ -25,6 +27,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,7 +58,8 @@ class CacheCommandsTest {
   void compute() throws IOException {
     home = folder.resolve("home");
     quotes = folder.resolve("quotes.csv");
-    Files.writeString(quotes, quotes(7));
+    Files.writeString(quotes, quotes(7, 3_000));
+    Files.setLastModifiedTime(quotes, FileTime.from(Instant.parse("2020-01-01T00:00:00Z")));
     work();
   }
 
@@ -132,7 +136,7 @@ class CacheCommandsTest {
   @Test
   void clearingADataSetTakesAllThatWasMadeFromItAndNothingElse() throws IOException {
     Path other = folder.resolve("other.csv");
-    Files.writeString(other, quotes(8));
+    Files.writeString(other, quotes(8, 3_000));
     try (Loft loft = open()) {
       loft.bars(loft.ticks(other.toString(), Instrument.fx("EURUSD")), minutes(5));
     }
@@ -172,7 +176,7 @@ class CacheCommandsTest {
   void whatIsHonestComesOutTheSame() {
     assertThat(run("check", "--all")).isZero();
     assertThat(out.toString())
-        .contains("same       first computed in", "read in", "3 same, 0 different, 0 failed");
+        .contains("same       first computed in", "read in", "4 same, 0 different, 0 failed");
     assertThat(json("check", "--op", "backtest").get("rows").get(0).get("items").asInt())
         .isEqualTo(STRATEGIES);
     assertThat(json("check", "--sample", "3").get("rows")).hasSize(3);
@@ -181,11 +185,34 @@ class CacheCommandsTest {
   }
 
   @Test
-  void evictedInputsAreComputedAgainForACheck() {
+  void aResultWhoseInputIsGoneIsNotCheckedAndNoFailure() {
     assertThat(json("clear", "--op", "bars", "--yes").get("rows")).hasSize(1);
+    assertThat(run("check", "--op", "backtest")).isZero();
+    assertThat(out.toString()).contains("not checked: its input bars", "is not kept any more");
     JsonNode rows = json("check", "--op", "backtest").get("rows");
     assertThat(rows.get(0).get("verdict").asString()).isEqualTo("NOT_CHECKED");
-    assertThat(rows.get(0).get("words").asString()).contains("its input bars", "not kept any more");
+  }
+
+  @Test
+  void anEvictedInputIsComputedAgainForACheck() throws IOException {
+    Files.writeString(quotes, quotes(9, 12_000));
+    Files.setLastModifiedTime(quotes, FileTime.from(Instant.parse("2021-01-01T00:00:00Z")));
+    assertThat(run("clear", "--yes")).isZero();
+    work();
+    try (Store store = Store.open(StoreConfig.of(home, warning -> {}))) {
+      List<Removal> ticks =
+          NextRemovals.of(store, 10).stream()
+              .filter(removal -> removal.entry().batch().operation().equals("ticks"))
+              .toList();
+      assertThat(ticks).singleElement().matches(Removal::dropsRowsOnly);
+      store.collect(ticks);
+    }
+    assertThat(run("show", key("ticks"))).isZero();
+    assertThat(out.toString()).contains("evicted");
+    assertThat(run("check", "--all")).isZero();
+    assertThat(out.toString()).contains("rows evicted", "4 same, 0 different");
+    assertThat(run("export", key("ticks"), folder.resolve("t.parquet").toString())).isEqualTo(1);
+    assertThat(err.toString()).contains("were evicted; run its cell again");
   }
 
   @Test
@@ -377,11 +404,11 @@ class CacheCommandsTest {
     return command.execute(line.toArray(String[]::new));
   }
 
-  private static String quotes(long seed) {
+  private static String quotes(long seed, int count) {
     Random random = new Random(seed);
     StringBuilder text = new StringBuilder("Timestamp,Bid,Ask\n");
     int points = 138_000;
-    for (int i = 0; i < 3_000; i++) {
+    for (int i = 0; i < count; i++) {
       points += random.nextInt(21) - 10;
       String time = Instant.parse("2014-05-01T00:00:00Z").plusSeconds(20L * i).toString();
       text.append(time, 0, 10).append(' ').append(time, 11, 19);
