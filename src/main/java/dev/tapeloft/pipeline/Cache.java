@@ -6,6 +6,7 @@ import dev.tapeloft.store.NextRemovals;
 import dev.tapeloft.store.Origins;
 import dev.tapeloft.store.Removal;
 import dev.tapeloft.store.Store;
+import dev.tapeloft.store.Verified;
 import dev.tapeloft.table.ContentId;
 import dev.tapeloft.table.Frame;
 import java.nio.file.Path;
@@ -171,9 +172,8 @@ public final class Cache {
     return ask(
         new CacheCheck(0, List.of()),
         store -> {
-          int entries = store.entries().size();
-          List<String> damaged = store.verify(parallel).stream().map(Entry::toString).toList();
-          return new CacheCheck(entries, damaged);
+          Verified verified = store.verify(parallel);
+          return new CacheCheck(verified.entries(), verified.damaged());
         });
   }
 

@@ -4,6 +4,7 @@ import dev.tapeloft.store.Entry;
 import dev.tapeloft.store.Entry.State;
 import dev.tapeloft.store.Store;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,7 +21,8 @@ final class CacheShares {
         share("files of results", entries, e -> !e.isPacked() && e.state() == State.PRESENT),
         share("packed", entries, Entry::isPacked),
         share("rows evicted", entries, e -> !e.isPacked() && e.state() == State.DROPPED),
-        setAside(store.folder().resolve("quarantine")));
+        files("raw columns of what is often read", store.folder().resolve("blobs"), ".columns"),
+        files("set aside", store.folder().resolve("quarantine"), ""));
   }
 
   private static CacheShare share(String state, List<Entry> all, Predicate<Entry> belongs) {
@@ -29,17 +31,19 @@ final class CacheShares {
         state, entries.size(), entries.stream().mapToLong(Entry::sizeBytes).sum());
   }
 
-  private static CacheShare setAside(Path folder) {
+  private static CacheShare files(String state, Path folder, String suffix) {
     long count = 0;
     long bytes = 0;
     try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
+      List<Path> wanted =
+          files.filter(Files::isRegularFile).filter(f -> f.toString().endsWith(suffix)).toList();
+      for (Path file : wanted) {
         count++;
         bytes += Files.size(file);
       }
-    } catch (IOException e) {
-      return new CacheShare("set aside", count, bytes); // gone meanwhile, or never there
+    } catch (IOException | UncheckedIOException e) {
+      return new CacheShare(state, count, bytes); // gone meanwhile, or never there
     }
-    return new CacheShare("set aside", count, bytes);
+    return new CacheShare(state, count, bytes);
   }
 }

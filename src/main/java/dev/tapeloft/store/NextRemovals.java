@@ -14,9 +14,10 @@ public final class NextRemovals {
   public static List<Removal> of(Store store, int atMost) {
     store.uses().flush();
     try {
+      store.forgetTheDead();
       Set<Long> held = new HashSet<>();
       store.ledger().leases().values().forEach(held::addAll);
-      return Candidates.of(store, held).toFree(Long.MAX_VALUE, Long.MAX_VALUE).stream()
+      return Candidates.of(store, held).toFree(Long.MAX_VALUE, Long.MAX_VALUE, Set.of()).stream()
           .limit(atMost)
           .toList();
     } catch (IOException | SQLException e) {
