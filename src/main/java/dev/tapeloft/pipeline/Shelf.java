@@ -219,6 +219,7 @@ final class Shelf implements AutoCloseable {
 
   private synchronized void addToSession(Usage usage) {
     session = session.plus(usage);
+    ProcessCounts.add(usage);
   }
 
   private void tell(Consumer<Store> what) {

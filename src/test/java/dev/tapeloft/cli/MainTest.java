@@ -142,7 +142,9 @@ class MainTest {
     "list, []",
     "list --op bars, []",
     "verify, '{\"entries\":0,\"damaged\":[]}'",
-    "clear, '{\"freedBytes\":0}'",
+    "clear, '{\"done\":true,\"freedBytes\":0,\"cost\":\"PT0S\",\"rows\":[]}'",
+    "collect --dry-run, '{\"done\":false,\"freedBytes\":0,\"cost\":\"PT0S\",\"rows\":[]}'",
+    "repair, '{\"entries\":0}'",
   })
   void aFolderWithoutACacheIsLookedAtAndLeftAlone(String command, String json) {
     Path none = home.resolve("none");
@@ -184,7 +186,7 @@ class MainTest {
   void theCacheIsLookedAtWhateverModeTheSettingsSay() throws IOException {
     computeSomething();
     LoftConfig off = LoftConfig.load().withMode(Mode.OFF);
-    try (Loft loft = CacheCommand.open(off, home)) {
+    try (Loft loft = CacheAction.looked(off.withHome(home))) {
       assertThat(loft.cache().list()).hasSize(1);
     }
   }
