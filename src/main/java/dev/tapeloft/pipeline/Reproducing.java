@@ -1,5 +1,6 @@
 package dev.tapeloft.pipeline;
 
+import dev.tapeloft.pipeline.Job.Work;
 import dev.tapeloft.pipeline.Remaking.Remade;
 import dev.tapeloft.pipeline.Reproduction.Difference;
 import dev.tapeloft.pipeline.Reproduction.Row;
@@ -37,7 +38,8 @@ final class Reproducing {
       remade =
           engine.run(
               "check of " + entry.operation(),
-              job -> job.run(() -> digested(remaking.remake(entry, names)), List.of()));
+              job ->
+                  job.run(new Work<>(() -> digested(remaking.remake(entry, names)), job.inside())));
     } catch (CancellationException e) {
       throw e;
     } catch (RuntimeException e) {
