@@ -43,7 +43,7 @@ final class Checkpoints implements Probe {
   private static double run(Path home, Mode mode, int strategies, int batchSize) {
     Pipeline pipeline = Desk.open(home, mode);
     long from = System.nanoTime();
-    pipeline.keep(Desk.scores(strategies, batchSize, Checkpoints::simulated));
+    pipeline.keep(Desk.scores(0, strategies, batchSize, Checkpoints::simulated));
     pipeline.close();
     return System.nanoTime() - from;
   }

@@ -60,12 +60,13 @@ final class Desk {
 
   /** Many small results, each by itself. */
   static Each<Integer, Frame> scores(int strategies) {
-    return scores(strategies, USUAL_BATCH, Samples::score);
+    return scores(0, strategies, USUAL_BATCH, Samples::score);
   }
 
-  static Each<Integer, Frame> scores(int strategies, int batchSize, Each.ItemWork<Integer> work) {
+  static Each<Integer, Frame> scores(
+      int group, int strategies, int batchSize, Each.ItemWork<Integer> work) {
     return new Each<>(
-        Recipe.of("scores", 1),
+        Recipe.of("scores", 1).parameter("group", Integer.toString(group)),
         List.of(),
         "strategies",
         IntStream.range(0, strategies).boxed().toList(),

@@ -19,6 +19,7 @@ final class Preparation implements Probe {
   static final String MANY = "tapeloft-many";
   static final String RAW_COLUMNS = "smoothed.columns";
   static final String PARQUET = "tapeloft.parquet";
+  private static final int GROUP = 50;
   static final long ARGUMENT_SEED = 1;
   static final long RESULT_SEED = 2;
 
@@ -27,7 +28,7 @@ final class Preparation implements Probe {
     telling.time(
         "one-by-one", () -> scoreOneByOne(folder.resolve(ONE_BY_ONE), scale.smallResults()));
     telling.time("each", () -> scoreEach(folder.resolve(EACH), scale.smallResults()));
-    telling.time("many", () -> scoreOneByOne(folder.resolve(MANY), scale.entries()));
+    telling.time("many", () -> fill(folder.resolve(MANY), scale.entries()));
     large(folder, scale.rows());
     Frame table = Samples.barsAndTrades(scale.tablesawRows(), ARGUMENT_SEED);
     try (OutputStream out = output(folder.resolve(PARQUET))) {
@@ -49,6 +50,18 @@ final class Preparation implements Probe {
       pipeline.keep(Desk.scores(strategies));
     }
     return strategies;
+  }
+
+  /** Many entries, and a small result that is looked up among them. */
+  private static int fill(Path home, int entries) {
+    try (Pipeline pipeline = Desk.open(home)) {
+      int groups = entries / GROUP;
+      for (int group = 0; group < groups; group++) {
+        pipeline.keep(Desk.scores(group, GROUP, 1, Samples::score));
+      }
+      pipeline.keep(Desk.score(1));
+      return groups;
+    }
   }
 
   private static void large(Path folder, int rows) throws IOException {
