@@ -8,12 +8,15 @@ import dev.tapeloft.market.Interval;
 import dev.tapeloft.market.Ticks;
 import dev.tapeloft.operation.LoadTicks;
 import dev.tapeloft.operation.RankResults;
+import dev.tapeloft.operation.RemakeKept;
 import dev.tapeloft.operation.ResampleBars;
 import dev.tapeloft.operation.RunBacktest;
 import dev.tapeloft.pipeline.Cache;
 import dev.tapeloft.pipeline.Kept;
 import dev.tapeloft.pipeline.Mode;
 import dev.tapeloft.pipeline.Pipeline;
+import dev.tapeloft.pipeline.Reproduction;
+import dev.tapeloft.pipeline.Selection;
 import dev.tapeloft.rank.Ranking;
 import dev.tapeloft.rank.Weights;
 import dev.tapeloft.source.TickFile;
@@ -98,6 +101,17 @@ public final class Loft implements AutoCloseable {
   /** What is kept, and what it has saved. */
   public Cache cache() {
     return pipeline.cache();
+  }
+
+  /**
+   * Computes kept results again, compares them with what is kept, and replaces nothing. What cannot
+   * be computed again here, such as results of a notebook's own code, is named.
+   *
+   * @param selection which results
+   * @param atMost so many of them, picked at random
+   */
+  public Reproduction check(Selection selection, int atMost) {
+    return cache().reproduce(selection, atMost, RemakeKept.of(pipeline));
   }
 
   /** The settings it was opened with. */

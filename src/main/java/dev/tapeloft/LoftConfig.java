@@ -205,19 +205,31 @@ public record LoftConfig(
     }
   }
 
-  /** A size such as {@code 1.5 GB}, a gigabyte having 10⁹ bytes; none where it is as usual. */
+  /** A size; none where it is as usual. */
   private static OptionalLong size(Map<String, String> settings, String name) {
     String word = setting(settings, name);
-    if (word.equals(USUAL)) {
-      return OptionalLong.empty();
-    }
+    return word.equals(USUAL)
+        ? OptionalLong.empty()
+        : OptionalLong.of(bytes(name, word, " or 20 GB, or usual"));
+  }
+
+  /**
+   * The bytes of a size such as {@code 1.5 GB}, a gigabyte having 10⁹.
+   *
+   * @param name what the size is of, for the message where it is none
+   */
+  public static long bytes(String name, String size) {
+    return bytes(name, size, " or 20 GB");
+  }
+
+  private static long bytes(String name, String word, String others) {
     Matcher size = SIZE.matcher(word);
     if (!size.matches() || Double.parseDouble(size.group(1)) == 0) {
       throw new IllegalArgumentException(
-          name + " (" + word + ") must be a size such as 500 MB or 20 GB, or usual");
+          name + " (" + word + ") must be a size such as 500 MB" + others);
     }
     double unit = Math.pow(1000, UNITS.indexOf(size.group(2)));
-    return OptionalLong.of(Math.max(1, (long) (Double.parseDouble(size.group(1)) * unit)));
+    return Math.max(1, (long) (Double.parseDouble(size.group(1)) * unit));
   }
 
   private static boolean truth(Map<String, String> settings, String name) {

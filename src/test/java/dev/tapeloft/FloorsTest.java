@@ -29,8 +29,11 @@ class FloorsTest {
   private static final Map<String, List<String>> MAY_USE =
       Map.ofEntries(
           Map.entry("", with(DOMAIN, "operation", "pipeline", "source", "store", "table")),
-          Map.entry("kernel", with(DOMAIN, "", "pipeline", "table")),
-          Map.entry("cli", with(DOMAIN, "", "kernel", "pipeline", "source", "table")),
+          Map.entry("kernel", with(DOMAIN, "", "dashboard", "pipeline", "chart", "table")),
+          Map.entry(
+              "cli",
+              with(DOMAIN, "", "kernel", "dashboard", "pipeline", "chart", "source", "table")),
+          Map.entry("dashboard", List.of("pipeline", "chart")),
           Map.entry("operation", with(DOMAIN, "pipeline", "source", "table")),
           Map.entry("pipeline", List.of("store", "table")),
           Map.entry("store", List.of()),

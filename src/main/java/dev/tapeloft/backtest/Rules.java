@@ -2,6 +2,8 @@ package dev.tapeloft.backtest;
 
 import dev.tapeloft.strategy.Decimal;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * How signals become trades and money; start from {@link #standard()} and change what differs.
@@ -22,6 +24,9 @@ import java.util.Objects;
  */
 public record Rules(
     Fill fill, double lots, double cash, double spreadPips, double commissionPerLot) {
+  private static final Pattern CANONICAL =
+      Pattern.compile("fill=(\\w+) .*lots=(\\S+) cash=(\\S+) spread=(\\S+) commission=(\\S+)");
+
   /** Refuses sizes, cash and costs out of range. */
   public Rules {
     Objects.requireNonNull(fill, "fill");
@@ -76,6 +81,30 @@ public record Rules(
             Decimal.text(cash),
             Decimal.text(spreadPips),
             Decimal.text(commissionPerLot));
+  }
+
+  /** The rules that {@link #canonical} wrote. */
+  public static Rules parse(String canonical) {
+    Matcher parts = CANONICAL.matcher(canonical);
+    if (parts.matches()) {
+      for (Fill fill : Fill.values()) {
+        Rules rules = fill.toString().equals(parts.group(1)) ? rules(fill, parts) : standard();
+        if (rules.canonical().equals(canonical)) {
+          return rules;
+        }
+      }
+    }
+    throw new IllegalArgumentException(
+        "rules \"" + canonical + "\" must be written as canonical() writes them");
+  }
+
+  private static Rules rules(Fill fill, Matcher parts) {
+    return new Rules(
+        fill,
+        Double.parseDouble(parts.group(2)),
+        Double.parseDouble(parts.group(3)),
+        Double.parseDouble(parts.group(4)),
+        Double.parseDouble(parts.group(5)));
   }
 
   @Override

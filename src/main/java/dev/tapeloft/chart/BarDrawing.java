@@ -35,8 +35,17 @@ record BarDrawing(Unit unit, List<Bar> bars) implements Drawing {
   }
 
   @Override
+  public int height() {
+    return Math.max(LEAST_HEIGHT, BAR_HEIGHT * shown().size() + MARGINS);
+  }
+
+  @Override
   public Map<String, Object> spec() {
-    return new Plot(unit, bars.subList(0, Math.min(MOST, bars.size()))).spec();
+    return new Plot(unit, shown()).spec(height());
+  }
+
+  private List<Bar> shown() {
+    return bars.subList(0, Math.min(MOST, bars.size()));
   }
 
   @Override
@@ -48,7 +57,7 @@ record BarDrawing(Unit unit, List<Bar> bars) implements Drawing {
 
   /** The bars that are drawn. Lets-Plot would cut their names, so they are text in the plot. */
   private record Plot(Unit unit, List<Bar> bars) {
-    Map<String, Object> spec() {
+    Map<String, Object> spec(int height) {
       List<String> names = each(bar -> Label.brief(bar.name(), NAME_LENGTH));
       List<String> figures = each(bar -> unit.text(bar.value()));
       Axis axis = axis();
@@ -58,7 +67,7 @@ record BarDrawing(Unit unit, List<Bar> bars) implements Drawing {
       List<Double> ends = each(bar -> Math.max(0, bar.value()) + GAP * whole);
       List<Double> starts = each(bar -> left);
       return Spec.plot(
-          Math.max(LEAST_HEIGHT, BAR_HEIGHT * bars.size() + MARGINS),
+          height,
           "x",
           List.of(
               Spec.layer(

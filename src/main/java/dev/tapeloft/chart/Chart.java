@@ -1,7 +1,6 @@
 package dev.tapeloft.chart;
 
 import java.util.List;
-import java.util.Map;
 
 /**
  * Figures as a picture and, the same figures, as text. Immutable; the same figures give the same
@@ -56,7 +55,9 @@ public final class Chart {
    * Text and lines have the colour of the text around it, on whatever background is there.
    */
   public String svg() {
-    return drawing.isEmpty() ? svg(EMPTY_HEIGHT, nothing()) : svg(drawing.spec());
+    return drawing.isEmpty()
+        ? svg(EMPTY_HEIGHT, nothing())
+        : svg(drawing.height(), StaticSvg.shapes(LetsPlot.draw(drawing.spec())));
   }
 
   /** The title, and below it all figures in aligned columns. */
@@ -75,10 +76,6 @@ public final class Chart {
 
   TextTable table() {
     return drawing.table();
-  }
-
-  private String svg(Map<String, Object> spec) {
-    return svg(Spec.height(spec), StaticSvg.shapes(LetsPlot.draw(spec)));
   }
 
   private String svg(int height, String shapes) {

@@ -6,6 +6,9 @@ import java.util.Map;
 sealed interface Drawing permits BarDrawing, StackedDrawing, LineDrawing {
   boolean isEmpty();
 
+  /** How high the plot is, in pixels. */
+  int height();
+
   /** The plot as Lets-Plot wants it described. */
   Map<String, Object> spec();
 

@@ -24,7 +24,7 @@ final class Label {
     if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {
       return ' ';
     }
-    boolean turnsText = c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069;
+    boolean turnsText = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
     boolean isNoCharacter = (c & 0xFFFE) == 0xFFFE || Character.getType(c) == Character.SURROGATE;
     return Character.isISOControl(c) || turnsText || isNoCharacter ? '\uFFFD' : c;
   }

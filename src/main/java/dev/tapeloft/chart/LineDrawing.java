@@ -23,11 +23,19 @@ record LineDrawing(Unit unit, List<Point> points) implements Drawing {
   }
 
   @Override
+  public int height() {
+    return HEIGHT;
+  }
+
+  @Override
   public Map<String, Object> spec() {
     double least = points.stream().mapToDouble(Point::value).min().orElse(0);
     double most = points.stream().mapToDouble(Point::value).max().orElse(0);
     return Spec.plot(
-        HEIGHT, "y", layers(), List.of(time(), Spec.figures("y", Axis.around(unit, least, most))));
+        height(),
+        "y",
+        layers(),
+        List.of(time(), Spec.figures("y", Axis.around(unit, least, most))));
   }
 
   private Map<String, Object> time() {

@@ -41,11 +41,6 @@ final class Spec {
         scales);
   }
 
-  /** How high a whole plot is, in pixels. */
-  static int height(Map<String, Object> plot) {
-    return (Integer) ((Map<?, ?>) plot.get("ggsize")).get("height");
-  }
-
   static Map<String, Object> layer(
       String geom, Map<String, Object> data, Map<String, Object> mapping, Object... more) {
     Map<String, Object> layer =

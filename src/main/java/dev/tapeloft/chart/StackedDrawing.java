@@ -48,6 +48,11 @@ final class StackedDrawing implements Drawing {
   }
 
   @Override
+  public int height() {
+    return HEIGHT;
+  }
+
+  @Override
   public Map<String, Object> spec() {
     Set<String> named = named();
     boolean others = named.size() < groups.size();
@@ -58,20 +63,22 @@ final class StackedDrawing implements Drawing {
     }
     List<Integer> keys = IntStream.range(0, legend.size()).boxed().toList();
     return Spec.plot(
-        HEIGHT, "y", List.of(layer(named)), List.of(names(), axis(), colours(keys, legend)));
+        height(), "y", List.of(layer(named)), List.of(names(), axis(), colours(keys, legend)));
   }
 
+  /** The first bar has all groups, so that all bars are stacked in the order of the legend. */
   private Map<String, Object> layer(Set<String> named) {
     List<Integer> places = new ArrayList<>();
     List<String> keys = new ArrayList<>();
     List<Double> values = new ArrayList<>();
     List<String> order = List.copyOf(named);
     int place = 0;
+    int drawn = named.size() < groups.size() ? order.size() + 1 : order.size();
     for (Map<String, Double> parts : bars.values()) {
       double[] heights = new double[order.size() + 1];
       parts.forEach((group, value) -> heights[key(order, group)] += value);
       for (int key = 0; key < heights.length; key++) {
-        if (heights[key] > 0) {
+        if (heights[key] > 0 || (place == 0 && key < drawn)) {
           places.add(place);
           keys.add(String.valueOf(key));
           values.add(heights[key]);

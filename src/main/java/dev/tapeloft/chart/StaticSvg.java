@@ -29,7 +29,6 @@ final class StaticSvg {
   private static final String INK = "rgb(1,2,3)";
   private static final String PALE_INK = "rgb(1,2,4)";
   private static final Set<String> UNSEEN = Set.of("none", "transparent", "rgb(255,255,255)");
-  private static final XMLInputFactory READERS = readers();
 
   private final StringBuilder svg = new StringBuilder();
 
@@ -45,7 +44,11 @@ final class StaticSvg {
   }
 
   private String read(String drawing) throws XMLStreamException {
-    XMLStreamReader reader = READERS.createXMLStreamReader(new StringReader(drawing));
+    XMLInputFactory readers = XMLInputFactory.newDefaultFactory();
+    readers.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    readers.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    readers.setProperty(XMLInputFactory.IS_COALESCING, true);
+    XMLStreamReader reader = readers.createXMLStreamReader(new StringReader(drawing));
     reader.nextTag();
     while (reader.hasNext()) {
       switch (reader.next()) {
@@ -127,13 +130,5 @@ final class StaticSvg {
   private static String withoutEmptyGroups(String svg) {
     String less = EMPTY_GROUP.matcher(svg).replaceAll("");
     return less.equals(svg) ? svg : withoutEmptyGroups(less);
-  }
-
-  private static XMLInputFactory readers() {
-    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-    return factory;
   }
 }

@@ -2,6 +2,7 @@ package dev.tapeloft.chart;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -9,10 +10,10 @@ import java.util.stream.IntStream;
 record TextTable(List<String> headers, List<List<String>> rows) {
   static final String MISSING = "–";
 
-  private static final Pattern FIGURE =
+  private static final Set<String> NO_NUMBERS = Set.of("", MISSING, "NaN", "∞", "-∞", "−∞");
+  private static final Pattern NUMBER =
       Pattern.compile(
-          "|–|NaN|[-+−]?(∞|[0-9][0-9,]*(\\.[0-9]+)?(e[-+]?[0-9]+)?)"
-              + " ?(%|×|µs|ms|s|min|h|d|B|kB|MB|GB|TB)?");
+          "[-+−]?[0-9][0-9,.]*(e[-+]?[0-9]{1,3}|) ?(%|×|µs|ms|s|min|h|d|B|kB|MB|GB|TB|)");
 
   TextTable {
     headers = headers.stream().map(Label::clean).toList();
@@ -71,8 +72,11 @@ record TextTable(List<String> headers, List<List<String>> rows) {
   }
 
   private boolean isFigures(int column) {
-    return !rows.isEmpty()
-        && rows.stream().allMatch(row -> FIGURE.matcher(row.get(column)).matches());
+    return !rows.isEmpty() && rows.stream().allMatch(row -> isFigure(row.get(column)));
+  }
+
+  private static boolean isFigure(String cell) {
+    return NO_NUMBERS.contains(cell) || NUMBER.matcher(cell).matches();
   }
 
   private static int width(String text) {

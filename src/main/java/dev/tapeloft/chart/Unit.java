@@ -25,6 +25,8 @@ public enum Unit {
   /** A number without a unit, with at most six significant digits. */
   NUMBER(new Step(1, ""));
 
+  /** As {@link List#of} makes them, so nobody changes them. */
+  @SuppressWarnings("ImmutableEnumChecker")
   private final List<Step> steps;
 
   Unit(Step... steps) {
@@ -56,7 +58,7 @@ public enum Unit {
 
   /** Whether a part of one, as a tenth of a byte, makes no sense. */
   boolean isWhole(Step step) {
-    return this == COUNT || this == BYTES && step.equals(base());
+    return this == COUNT || (this == BYTES && step.equals(base()));
   }
 
   private Step base() {

@@ -52,10 +52,14 @@ final class DemoPass {
       Kept<BacktestResults> results = step(loft, "backtest", () -> loft.backtest(bars, grid));
       Kept<Ranking> ranking = step(loft, "ranking", () -> loft.rank(results));
       out.println();
-      Frame top = step(loft, "look at the top " + TOP, () -> ranking.get().top(TOP));
-      out.println(brief(top));
+      out.println(step(loft, "look at the top " + TOP, () -> top(ranking.get())));
       Files.writeString(report, JsonText.of(new DemoReport(rows)));
     }
+  }
+
+  /** The best strategies as text; columns are read when their cells are written out. */
+  private static String top(Ranking ranking) {
+    return brief(ranking.top(TOP)).toString();
   }
 
   private static Frame brief(Frame ranking) {

@@ -31,8 +31,9 @@ final class Cells {
       publisher.publish("execute_input", request.header(), input);
       screen.show(new PublishedCell(publisher, request.header(), count));
     }
+    CellWork work = CellWork.begin();
     CellOutcome outcome = run(source);
-    ObjectNode reply = tell(outcome);
+    ObjectNode reply = tell(outcome, work);
     if (stored) {
       history.add(count, source, shown(outcome));
     }
@@ -66,7 +67,7 @@ final class Cells {
     return history;
   }
 
-  private ObjectNode tell(CellOutcome outcome) {
+  private ObjectNode tell(CellOutcome outcome, CellWork work) {
     if (outcome instanceof CellOutcome.Failed failed) {
       screen.error(failed.failure());
       ObjectNode reply = PublishedCell.failed(failed.failure());
@@ -75,6 +76,7 @@ final class Cells {
     if (outcome instanceof CellOutcome.Done done && done.shown() != null) {
       screen.result(done.shown());
     }
+    work.show(screen);
     screen.flush();
     ObjectNode reply = Json.object().put("status", "ok").put("execution_count", count);
     reply.putArray("payload");

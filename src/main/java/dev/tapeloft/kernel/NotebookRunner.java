@@ -80,6 +80,7 @@ public final class NotebookRunner {
       SavedCell saved = new SavedCell(cell, count, print);
       screen.show(saved);
       session.takeTrouble().forEach(System.err::println);
+      CellWork work = CellWork.begin();
       CellOutcome outcome = session.run("cell [" + count + "]", source);
       if (outcome instanceof CellOutcome.Failed failed) {
         screen.error(failed.failure());
@@ -89,6 +90,7 @@ public final class NotebookRunner {
       if (outcome instanceof CellOutcome.Done done && done.shown() != null) {
         screen.result(done.shown());
       }
+      work.show(screen);
       screen.flush();
       saved.printLast();
     }

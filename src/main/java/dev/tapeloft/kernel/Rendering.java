@@ -1,10 +1,16 @@
 package dev.tapeloft.kernel;
 
 import dev.tapeloft.backtest.BacktestResults;
+import dev.tapeloft.chart.Page;
+import dev.tapeloft.dashboard.CachePage;
+import dev.tapeloft.pipeline.Cache;
+import dev.tapeloft.pipeline.CacheEntry;
 import dev.tapeloft.pipeline.Kept;
+import dev.tapeloft.pipeline.Removals;
 import dev.tapeloft.rank.Ranking;
 import dev.tapeloft.table.Frame;
 import java.util.Arrays;
+import java.util.List;
 import tech.tablesaw.api.Table;
 
 /** Turns a value into what a notebook shows of it. */
@@ -25,7 +31,36 @@ final class Rendering {
     if (value instanceof Kept<?> kept) {
       return kept(kept);
     }
+    if (value instanceof Cache cache) {
+      return of(CachePage.of(cache));
+    }
+    if (value instanceof Removals removals) {
+      return removals(removals);
+    }
+    if (value instanceof List<?> list && !list.isEmpty()) {
+      return list(list);
+    }
+    if (value instanceof Page page) {
+      return MimeBundle.html(page.fragment(), page.text());
+    }
     return MimeBundle.text(text(value));
+  }
+
+  private static MimeBundle removals(Removals removals) {
+    if (removals.rows().isEmpty()) {
+      return MimeBundle.text(removals.toString());
+    }
+    Object table = TableView.of(CacheTables.of(removals)).data().get(MimeBundle.HTML);
+    return MimeBundle.html(lines(removals.total()) + table, removals.toString());
+  }
+
+  /** A list as its text; one of what is kept as a table. */
+  private static MimeBundle list(List<?> list) {
+    List<CacheEntry> entries =
+        list.stream().filter(CacheEntry.class::isInstance).map(CacheEntry.class::cast).toList();
+    return entries.size() == list.size()
+        ? TableView.of(CacheTables.of(entries))
+        : MimeBundle.text(text(list));
   }
 
   private static MimeBundle kept(Kept<?> kept) {

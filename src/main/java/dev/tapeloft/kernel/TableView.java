@@ -170,7 +170,7 @@ final class TableView {
 
   /** The cells of a column as they are shown; missing ones empty. */
   private static List<String> cells(Column<?> column, int rows) {
-    if (column instanceof DoubleColumn doubles) {
+    if (column instanceof DoubleColumn doubles && rows > 0) { // Tablesaw refuses the first none
       return NumberText.aligned(doubles.first(rows).asDoubleArray());
     }
     return IntStream.range(0, rows)

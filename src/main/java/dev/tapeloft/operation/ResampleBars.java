@@ -13,7 +13,7 @@ import java.util.List;
 
 /** Bars of one interval made from ticks. */
 public final class ResampleBars {
-  private static final int VERSION = 1;
+  static final int VERSION = 1;
 
   private ResampleBars() {}
 

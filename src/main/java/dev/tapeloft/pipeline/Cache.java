@@ -2,10 +2,16 @@ package dev.tapeloft.pipeline;
 
 import dev.tapeloft.store.ActionKey;
 import dev.tapeloft.store.Entry;
+import dev.tapeloft.store.NextRemovals;
+import dev.tapeloft.store.Origins;
 import dev.tapeloft.store.Removal;
 import dev.tapeloft.store.Store;
+import dev.tapeloft.store.Verified;
+import dev.tapeloft.table.ContentId;
+import dev.tapeloft.table.Frame;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /**
  * What is kept in the cache folder, as data, and what it has saved.
@@ -52,14 +57,10 @@ public final class Cache {
         List.of(),
         store -> {
           Set<String> pins = store.pins();
-          Map<String, List<Entry>> byKey = new LinkedHashMap<>();
-          for (Entry entry : store.entries()) {
-            byKey
-                .computeIfAbsent(entry.batch().recipe().hex(), key -> new ArrayList<>())
-                .add(entry);
-          }
           List<CacheEntry> rows = new ArrayList<>();
-          byKey.forEach((key, entries) -> rows.add(CacheEntry.of(entries, pins.contains(key))));
+          byKey(store.entries())
+              .forEach((key, entries) -> rows.add(CacheEntry.of(entries, pins.contains(key))));
+          rows.sort(Comparator.comparing(CacheEntry::computedAt));
           return rows;
         });
   }
@@ -70,11 +71,95 @@ public final class Cache {
     if (found.size() != 1) {
       throw new IllegalArgumentException(
           found.isEmpty()
-              ? "nothing is kept under key " + key + "; list() names the keys"
+              ? "nothing is kept under key " + key + "; the cache's list names the keys"
               : String.format(
                   Locale.ROOT, "%,d keys begin with %s; give more digits", found.size(), key));
     }
     return found.get(0);
+  }
+
+  /** What the result under a key was made from, and that in turn. */
+  public Ancestry explain(String key) {
+    CacheEntry entry = show(key);
+    Map<String, CacheEntry> all = new LinkedHashMap<>();
+    list().forEach(row -> all.put(row.key(), row));
+    return Ancestry.of(entry, all, lineage());
+  }
+
+  /** Which kept keys gave what others were made from. */
+  public Lineage lineage() {
+    return ask(Lineage.none(), store -> Lineage.of(Origins.of(store)));
+  }
+
+  /** The items of what is kept under a key, each as it was computed last. */
+  public List<KeptItem> items(String key) {
+    return rowsOf(show(key).key()).items();
+  }
+
+  /**
+   * The rows of what is kept under a key, one item after the other.
+   *
+   * @throws IllegalStateException if they were evicted
+   */
+  public Frame rows(String key) {
+    return rowsOf(show(key).key()).open();
+  }
+
+  /**
+   * The rows of a kept value with a content id; empty where they are not kept, or not any more. One
+   * of many items is found where its items are the first of their key, in the order in which they
+   * were computed.
+   */
+  public Optional<Frame> rows(ContentId contentId) {
+    return lineage().makers(contentId.hex()).stream()
+        .flatMap(key -> rowsOf(key, contentId).stream())
+        .findFirst();
+  }
+
+  /**
+   * All that is kept under a key, to be taken elsewhere.
+   *
+   * @throws IllegalStateException if rows of it were evicted
+   */
+  public Portable portable(String key) {
+    CacheEntry entry = show(key);
+    List<Entry> entries = entriesOf(entry.key());
+    KeyRows rows = KeyRows.of(pipeline.reading(), entries);
+    return new Portable(
+        entry.key(),
+        entry.operation(),
+        entry.parts(),
+        entries.get(entries.size() - 1).batch().notes(),
+        entry.computedAt(),
+        rows.items(),
+        rows.open());
+  }
+
+  /**
+   * Keeps a result from elsewhere, once its key and content ids are verified; what is kept already
+   * stays. That the rows are what its operation gives is taken on trust: {@link #reproduce} finds
+   * out.
+   *
+   * @return how many of its items were not kept before
+   * @throws IllegalArgumentException if something does not agree, or is kept with another content
+   */
+  public int take(Portable result) {
+    if (folder().isEmpty()) {
+      throw new IllegalStateException("caching is off, so nothing can be taken in");
+    }
+    return pipeline.engine().run("import", job -> Taking.take(pipeline, result));
+  }
+
+  /** What lies in the folder, by its state. */
+  public List<CacheShare> shares() {
+    return ask(List.of(), CacheShares::of);
+  }
+
+  /** What would be evicted first if space ran short now, whether or not it does. */
+  public Removals nextRemovals(int atMost) {
+    return ask(
+        Removals.none(false),
+        store -> Removals.of(false, NextRemovals.of(store, Integer.MAX_VALUE)).first(atMost));
   }
 
   /** Reads and checks everything; damaged entries are set aside and will be computed again. */
@@ -87,10 +172,35 @@ public final class Cache {
     return ask(
         new CacheCheck(0, List.of()),
         store -> {
-          int entries = store.entries().size();
-          List<String> damaged = store.verify(parallel).stream().map(Entry::toString).toList();
-          return new CacheCheck(entries, damaged);
+          Verified verified = store.verify(parallel);
+          return new CacheCheck(verified.entries(), verified.damaged());
         });
+  }
+
+  /**
+   * Computes kept results again, compares them with what is kept, and keeps nothing.
+   *
+   * @param selection which results
+   * @param atMost so many items of them, picked at random
+   */
+  public Reproduction reproduce(Selection selection, int atMost, Remaking remaking) {
+    List<Entry> entries = ask(List.of(), store -> selected(store, selection));
+    Map<String, List<Entry>> byKey = byKey(entries);
+    Map<String, List<KeptItem>> picked = Sampled.of(byKey, pipeline.reading(), atMost);
+    List<Reproduction.Row> rows = new ArrayList<>();
+    picked.forEach(
+        (key, items) -> {
+          List<Entry> ofKey = byKey.getOrDefault(key, List.of());
+          rows.add(
+              new Reproducing(
+                      pipeline.engine(),
+                      remaking,
+                      CacheEntry.of(ofKey, false),
+                      KeyRows.of(pipeline.reading(), ofKey),
+                      items)
+                  .row());
+        });
+    return new Reproduction(rows);
   }
 
   /** Makes the ledger anew from what lies in the folder; returns the number of entries. */
@@ -101,14 +211,14 @@ public final class Cache {
   /** Removes what need not be kept any longer, or names it. */
   public Removals collect(Collect how) {
     return ask(
-        new Removals(!how.dry(), List.of()),
+        Removals.none(!how.dry()),
         store -> {
           List<Removal> removals = store.removals(how.retention());
           if (!how.dry()) {
             pipeline.memory().clear();
             store.collect(removals);
           }
-          return new Removals(!how.dry(), removals.stream().map(Removals.Row::of).toList());
+          return Removals.of(!how.dry(), removals);
         });
   }
 
@@ -137,18 +247,25 @@ public final class Cache {
 
   /** Removes the results of one operation. */
   public Removals clear(String operation) {
-    return remove(entry -> entry.batch().operation().equals(operation));
+    return clear(Selection.everything().operation(operation));
   }
 
-  /** Removes what is kept of a handle's operation with its recipe. */
+  /** Removes what is kept of a handle's value. */
   public Removals clear(Kept<?> kept) {
-    return remove(entry -> kept.entries().contains(entry));
+    return ask(
+        Removals.none(true),
+        store ->
+            remove(store, store.entries().stream().filter(entry -> holds(entry, kept)).toList()));
   }
 
-  /** Removes what is kept under a key. */
-  public Removals clearKey(String key) {
-    String whole = show(key).key();
-    return remove(entry -> entry.batch().recipe().hex().equals(whole));
+  /** Removes what is selected. */
+  public Removals clear(Selection selection) {
+    return ask(Removals.none(true), store -> remove(store, selected(store, selection)));
+  }
+
+  /** What {@link #clear(Selection)} would remove. */
+  public Removals removals(Selection selection) {
+    return ask(Removals.none(false), store -> Removals.asked(false, selected(store, selection)));
   }
 
   @Override
@@ -156,15 +273,65 @@ public final class Cache {
     return stats().toString();
   }
 
-  private Removals remove(Predicate<Entry> doomed) {
-    return ask(
-        new Removals(true, List.of()),
-        store -> {
-          List<Entry> entries = store.entries().stream().filter(doomed).toList();
-          pipeline.memory().clear();
-          store.remove(entries);
-          return new Removals(true, entries.stream().map(Removals.Row::asked).toList());
-        });
+  private Optional<Frame> rowsOf(String key, ContentId contentId) {
+    try {
+      return rowsOf(key).open(contentId.hex());
+    } catch (IllegalStateException e) {
+      return Optional.empty(); // they were evicted
+    }
+  }
+
+  private KeyRows rowsOf(String key) {
+    return KeyRows.of(pipeline.reading(), entriesOf(key));
+  }
+
+  private List<Entry> entriesOf(String key) {
+    List<Entry> entries = ask(List.of(), store -> store.find(new ActionKey(key), 0));
+    if (entries.isEmpty()) {
+      throw new IllegalArgumentException("nothing is kept under key " + key + " any more");
+    }
+    return entries;
+  }
+
+  private static Map<String, List<Entry>> byKey(List<Entry> entries) {
+    Map<String, List<Entry>> byKey = new LinkedHashMap<>();
+    for (Entry entry : entries) {
+      byKey.computeIfAbsent(entry.batch().recipe().hex(), key -> new ArrayList<>()).add(entry);
+    }
+    return byKey;
+  }
+
+  private List<Entry> selected(Store store, Selection selection) {
+    Optional<String> key = selection.key().map(beginning -> show(beginning).key());
+    Optional<Set<String>> madeFrom = selection.dataset().map(this::madeFrom);
+    return store.entries().stream()
+        .filter(
+            entry -> {
+              String recipe = entry.batch().recipe().hex();
+              return key.map(recipe::equals).orElse(true)
+                  && selection.operation().map(entry.batch().operation()::equals).orElse(true)
+                  && madeFrom.map(keys -> keys.contains(recipe)).orElse(true);
+            })
+        .toList();
+  }
+
+  private Set<String> madeFrom(String dataset) {
+    Lineage lineage = lineage();
+    return lineage.madeFrom(new Dataset(pipeline, lineage).contentIds(dataset));
+  }
+
+  /** A large value was written behind the caller's back, so its handle may not know its entry. */
+  private static boolean holds(Entry entry, Kept<?> kept) {
+    return kept.entries().contains(entry)
+        || (entry.batch().items().isSingle()
+            && entry.batch().operation().equals(kept.operation())
+            && entry.batch().contentId().equals(kept.contentId().hex()));
+  }
+
+  private Removals remove(Store store, List<Entry> entries) {
+    pipeline.memory().clear();
+    store.remove(entries);
+    return Removals.asked(true, entries);
   }
 
   private <R> R ask(R otherwise, Function<Store, R> question) {

@@ -36,7 +36,10 @@ public record Each<I, T>(
     }
   }
 
-  /** Computes the rows of one item; what it throws is that item's failure alone. */
+  /**
+   * Computes the rows of one item; what it throws is that item's failure alone. What it asks of a
+   * pipeline it asks on its own thread, by which circles are seen.
+   */
   @FunctionalInterface
   public interface ItemWork<I> {
     /** The rows of an item, in the same columns for every item. */

@@ -1,10 +1,10 @@
 package dev.tapeloft.pipeline;
 
-import dev.tapeloft.store.ActionKey;
 import java.time.Duration;
-import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,15 +23,18 @@ import org.jspecify.annotations.Nullable;
  * result: it returns at once and the verb ends after the items in flight.
  */
 final class Engine implements AutoCloseable {
-  /** The keys that the computation on this thread holds; null where there is none. */
-  private static final ThreadLocal<@Nullable List<ActionKey>> COMPUTES = new ThreadLocal<>();
+  /** The computations that this thread is inside of. */
+  private static final ThreadLocal<Inside> INSIDE = ThreadLocal.withInitial(() -> Inside.NONE);
 
   private final ExecutorService verbs = Executors.newCachedThreadPool(threads("verb"));
   private final ExecutorService readers = Executors.newCachedThreadPool(threads("reader"));
   private final ExecutorService singles = Executors.newCachedThreadPool(threads("single"));
   private final ExecutorService workers;
+  private final int workerCount;
+  private final Set<Job> running = ConcurrentHashMap.newKeySet();
 
   Engine(int workerCount) {
+    this.workerCount = workerCount;
     this.workers = Executors.newFixedThreadPool(workerCount, threads("worker"));
   }
 
@@ -61,10 +64,8 @@ final class Engine implements AutoCloseable {
 
   /** Runs a verb and waits for it; interrupting the caller cancels the verb and returns at once. */
   <T> T run(String what, Verb<T> verb) {
-    List<ActionKey> holding = COMPUTES.get();
-    Job job =
-        holding == null ? new Job(workers, singles, List.of()) : new Job(singles, singles, holding);
-    Future<T> running = start(what, () -> verb.run(job));
+    Job job = job(INSIDE.get());
+    Future<T> running = start(what, job, verb);
     boolean ended = false;
     try {
       T result = running.get();
@@ -83,10 +84,26 @@ final class Engine implements AutoCloseable {
     }
   }
 
-  private <T> Future<T> start(String what, Callable<T> work) {
+  /** Inside a computation the workers may all be waiting for it: it gets as many of its own. */
+  private Job job(Inside inside) {
+    return inside.path().isEmpty()
+        ? new Job(workers, singles, Integer.MAX_VALUE, inside)
+        : new Job(singles, singles, workerCount, inside);
+  }
+
+  private <T> Future<T> start(String what, Job job, Verb<T> verb) {
+    running.add(job);
     try {
-      return verbs.submit(work);
+      return verbs.submit(
+          () -> {
+            try {
+              return verb.run(job);
+            } finally {
+              running.remove(job);
+            }
+          });
     } catch (RejectedExecutionException e) {
+      running.remove(job);
       throw closed(what, e);
     }
   }
@@ -96,11 +113,13 @@ final class Engine implements AutoCloseable {
         what + " was asked of a loft that is closed; open another with Tapeloft.open()", cause);
   }
 
+  /** Stops what runs, as if every caller had been interrupted, and takes nothing more. */
   @Override
   public void close() {
+    verbs.shutdown();
+    running.forEach(Job::cancel);
     workers.shutdownNow();
     singles.shutdownNow();
-    verbs.shutdown();
     try {
       verbs.awaitTermination(Duration.ofSeconds(10).toSeconds(), TimeUnit.SECONDS);
     } catch (InterruptedException e) {
@@ -108,14 +127,14 @@ final class Engine implements AutoCloseable {
     }
   }
 
-  /** Marks what runs in it as computing, so that verbs called from there need no worker. */
-  static <T> Callable<T> computing(Callable<T> work, List<ActionKey> holding) {
+  /** Lets what is asked while it runs know what it is asked in. */
+  static <T> Callable<T> computing(Job.Work<T> work) {
     return () -> {
-      COMPUTES.set(holding);
+      INSIDE.set(work.inside());
       try {
-        return work.call();
+        return work.call().call();
       } finally {
-        COMPUTES.remove();
+        INSIDE.remove();
       }
     };
   }

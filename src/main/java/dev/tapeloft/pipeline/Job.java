@@ -1,11 +1,11 @@
 package dev.tapeloft.pipeline;
 
-import dev.tapeloft.store.ActionKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -15,21 +15,38 @@ import org.jspecify.annotations.Nullable;
 final class Job {
   private final ExecutorService many;
   private final ExecutorService one;
-  private final List<ActionKey> holding;
+  private final int atOnce;
+  private final Inside inside;
   private final List<Future<?>> inFlight = new ArrayList<>();
   private boolean cancelled;
 
-  /** A job of a caller whose own computations, if it is inside some, hold these keys. */
-  Job(ExecutorService many, ExecutorService one, List<ActionKey> holding) {
+  /**
+   * A job.
+   *
+   * @param many runs what is computed side by side
+   * @param one runs what is computed alone
+   * @param atOnce the most that are given to {@code many} before others are done
+   * @param inside the computations around it
+   */
+  Job(ExecutorService many, ExecutorService one, int atOnce, Inside inside) {
     this.many = many;
     this.one = one;
-    this.holding = holding;
+    this.atOnce = atOnce;
+    this.inside = inside;
   }
 
-  /** The keys that computations around this job hold. */
-  List<ActionKey> holding() {
-    return holding;
+  /** The computations around this job. */
+  Inside inside() {
+    return inside;
   }
+
+  /**
+   * Work to be done.
+   *
+   * @param call the work itself
+   * @param inside what it is inside of, itself the innermost
+   */
+  record Work<R>(Callable<R> call, Inside inside) {}
 
   /** What one of several computations gave: a value or what it threw. */
   record Result<R>(@Nullable R value, @Nullable Throwable thrown) {}
@@ -50,9 +67,9 @@ final class Job {
     }
   }
 
-  /** Runs one computation for which a key is held, and throws what it throws. */
-  <R> R run(Callable<R> work, List<ActionKey> keys) throws Exception {
-    Result<R> result = await(submit(one, work, keys));
+  /** Runs one computation, and throws what it throws. */
+  <R> R run(Work<R> work) throws Exception {
+    Result<R> result = await(submit(one, work));
     if (result.thrown() instanceof Error error) {
       throw error;
     }
@@ -62,28 +79,28 @@ final class Job {
     return Objects.requireNonNull(result.value(), "a computation must give a value");
   }
 
-  /**
-   * Runs computations side by side, for all of which keys are held; the results come in the order
-   * of the work.
-   */
-  <R> List<Result<R>> runAll(List<Callable<R>> works, List<ActionKey> keys) {
-    List<Future<R>> futures = works.stream().map(work -> submit(many, work, keys)).toList();
+  /** Runs computations side by side; the results come in the order of the work. */
+  <R> List<Result<R>> runAll(List<Work<R>> works) {
+    List<Future<R>> futures = new ArrayList<>(works.size());
     try {
+      for (Work<R> work : works) {
+        if (futures.size() >= atOnce) {
+          await(futures.get(futures.size() - atOnce));
+        }
+        futures.add(submit(many, work));
+      }
       return futures.stream().map(Job::await).toList();
     } finally {
       forgetDone();
     }
   }
 
-  private synchronized <R> Future<R> submit(
-      ExecutorService executor, Callable<R> work, List<ActionKey> keys) {
-    List<ActionKey> around = new ArrayList<>(holding);
-    around.addAll(keys);
-    Future<R> future = executor.submit(Engine.computing(work, around));
-    inFlight.add(future);
+  private synchronized <R> Future<R> submit(ExecutorService executor, Work<R> work) {
     if (cancelled) {
-      future.cancel(true);
+      return CompletableFuture.failedFuture(new CancellationException());
     }
+    Future<R> future = executor.submit(Engine.computing(work));
+    inFlight.add(future);
     return future;
   }
 

@@ -47,7 +47,7 @@ public final class Pipeline implements AutoCloseable {
             shelf,
             engine,
             new Memory(config.memoryBytes()),
-            new Reading(shelf, engine),
+            new Reading(shelf, engine, writeBehind),
             writeBehind,
             new Failures(),
             new Leases(shelf.store().orElse(null)),

@@ -30,6 +30,7 @@ final class Progress {
 
   synchronized void found(long items) {
     cached += items;
+    waitsFor = "";
     tellNowAndThen();
   }
 
@@ -51,6 +52,7 @@ final class Progress {
   }
 
   synchronized void end(State state) {
+    waitsFor = "";
     tell(state);
   }
 

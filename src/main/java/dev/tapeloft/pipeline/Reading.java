@@ -5,6 +5,7 @@ import dev.tapeloft.store.Counted;
 import dev.tapeloft.store.Entry;
 import dev.tapeloft.store.SealedBytes;
 import dev.tapeloft.store.Usage;
+import dev.tapeloft.table.Column;
 import dev.tapeloft.table.ColumnLoader;
 import dev.tapeloft.table.Frame;
 import dev.tapeloft.table.FrameColumns;
@@ -17,35 +18,78 @@ import java.nio.ByteBuffer;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Opens the rows of entries. A column is read when it is used; what is damaged is set aside. */
 final class Reading {
   private final Shelf shelf;
   private final Engine engine;
+  private final WriteBehind writeBehind;
 
-  Reading(Shelf shelf, Engine engine) {
+  Reading(Shelf shelf, Engine engine, WriteBehind writeBehind) {
     this.shelf = shelf;
     this.engine = engine;
+    this.writeBehind = writeBehind;
   }
 
   /** All rows of an entry; {@link UncheckedIOException} where they are gone or damaged. */
   Frame open(Entry entry) {
+    AtomicBoolean counted = new AtomicBoolean();
+    Optional<SealedBytes> hot = entry.isPacked() ? Optional.empty() : shelf.hot(entry);
+    return hot.isPresent() ? openHot(entry, hot.get(), counted) : openKept(entry, counted);
+  }
+
+  private Frame openKept(Entry entry, AtomicBoolean counted) {
     Optional<SealedBytes> there = shelf.read(entry);
     if (there.isEmpty()) {
       shelf.setAside(entry);
       throw new UncheckedIOException(new FileNotFoundException("the rows are gone"));
     }
-    SealedBytes bytes = there.get();
-    AtomicBoolean counted = new AtomicBoolean();
+    Verified bytes = new Verified(there.get());
     ColumnLoader loader =
         (column, decoding) -> {
-          if (counted.compareAndSet(false, true)) {
-            count(entry);
-          }
+          count(entry, counted);
           return guarded(entry, decoding::decode);
         };
-    return guarded(entry, () -> open(entry.batch().layout(), new Verified(bytes), loader));
+    Frame frame = guarded(entry, () -> open(entry.batch().layout(), bytes, loader));
+    if (!entry.isPacked() && shelf.isOpenedOften(entry)) {
+      heat(entry, bytes);
+    }
+    return frame;
+  }
+
+  /** Raw columns; where they turn out to be damaged, the rows that were kept first. */
+  private Frame openHot(Entry entry, SealedBytes hot, AtomicBoolean counted) {
+    Supplier<Frame> kept =
+        Once.of(
+            () -> {
+              shelf.cool(entry);
+              return openKept(entry, counted);
+            });
+    ColumnLoader loader =
+        (column, decoding) -> {
+          count(entry, counted);
+          Read<Column> read = attempt(entry, decoding::decode);
+          return read.failure() == null
+              ? Objects.requireNonNull(read.value())
+              : Objects.requireNonNull(kept.get().columns().get(column));
+        };
+    Read<Frame> frame = attempt(entry, () -> open(Layout.COLUMNS, new Verified(hot), loader));
+    return frame.failure() == null ? Objects.requireNonNull(frame.value()) : kept.get();
+  }
+
+  /** Lays rows out as raw columns behind the caller's back. */
+  private void heat(Entry entry, Verified bytes) {
+    writeBehind.write(
+        entry.sizeBytes(),
+        () -> {
+          Read<Frame> rows =
+              attempt(() -> open(entry.batch().layout(), bytes, ColumnLoader.direct()).decodeAll());
+          if (rows.failure() == null) {
+            shelf.heat(entry, Objects.requireNonNull(rows.value()));
+          }
+        });
   }
 
   private static Frame open(Layout layout, Sections sections, ColumnLoader loader)
@@ -56,22 +100,28 @@ final class Reading {
     };
   }
 
-  private void count(Entry entry) {
+  private void count(Entry entry, AtomicBoolean counted) {
+    if (!counted.compareAndSet(false, true)) {
+      return;
+    }
     int rows = entry.batch().items().rowCount();
     shelf.count(Usage.of(entry.batch().operation(), Counted.ROWS_READ, rows));
   }
 
-  /** Files are read on a thread that nobody interrupts; packed rows are in memory already. */
   private <R> R guarded(Entry entry, Bytes<R> bytes) {
-    Read<R> read =
-        entry.isPacked()
-            ? attempt(bytes)
-            : engine.read("reading " + entry.batch().operation(), () -> attempt(bytes));
+    Read<R> read = attempt(entry, bytes);
     if (read.failure() != null) {
       shelf.setAside(entry);
       throw new UncheckedIOException(read.failure());
     }
     return Objects.requireNonNull(read.value());
+  }
+
+  /** Files are read on a thread that nobody interrupts; packed rows are in memory already. */
+  private <R> Read<R> attempt(Entry entry, Bytes<R> bytes) {
+    return entry.isPacked()
+        ? attempt(bytes)
+        : engine.read("reading " + entry.batch().operation(), () -> attempt(bytes));
   }
 
   private static <R> Read<R> attempt(Bytes<R> bytes) {

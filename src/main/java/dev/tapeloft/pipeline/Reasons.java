@@ -67,7 +67,7 @@ final class Reasons {
         : Counted.MISS_PARAMETER;
   }
 
-  private static List<String> differences(Map<String, String> before, Map<String, String> now) {
+  static List<String> differences(Map<String, String> before, Map<String, String> now) {
     TreeSet<String> names = new TreeSet<>(before.keySet());
     names.addAll(now.keySet());
     List<String> differences = new ArrayList<>();

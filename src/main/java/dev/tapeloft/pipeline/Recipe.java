@@ -33,6 +33,11 @@ public final class Recipe {
     return new Recipe(operation, Map.of()).with("version", Integer.toString(version));
   }
 
+  /** The recipe that has these parts. */
+  static Recipe ofParts(String operation, Map<String, String> parts) {
+    return new Recipe(operation, parts);
+  }
+
   /** With a parameter. */
   public Recipe parameter(String name, String value) {
     return with("parameter " + name, value);

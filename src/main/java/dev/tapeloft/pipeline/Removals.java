@@ -4,22 +4,52 @@ import dev.tapeloft.store.Entry;
 import dev.tapeloft.store.Removal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What was removed from the cache, or would be.
  *
  * @param done whether it was
- * @param rows one an entry, in the order of removal
+ * @param rows what goes, in the order of removal: a row for each key and reason
  */
 public record Removals(boolean done, List<Row> rows) {
+  /** None. */
+  static Removals none(boolean done) {
+    return new Removals(done, List.of());
+  }
+
+  /** What a store names. */
+  static Removals of(boolean done, List<Removal> removals) {
+    return new Removals(done, together(removals.stream().map(Row::of)));
+  }
+
+  /** What somebody asks to be removed. */
+  static Removals asked(boolean done, List<Entry> entries) {
+    return new Removals(done, together(entries.stream().map(Row::asked)));
+  }
+
+  /** The first rows of it. */
+  Removals first(int atMost) {
+    return new Removals(done, rows.subList(0, Math.min(atMost, rows.size())));
+  }
+
+  /** One row for what is removed of a key for the same reason. */
+  private static List<Row> together(Stream<Row> entries) {
+    Map<List<String>, Row> rows = new LinkedHashMap<>();
+    entries.forEach(row -> rows.merge(List.of(row.key(), row.reason()), row, Row::plus));
+    return List.copyOf(rows.values());
+  }
+
   /**
-   * One entry.
+   * What goes of one key.
    *
    * @param key the key it is kept under
    * @param operation the operation that gave it
-   * @param items the items it holds
+   * @param items the items it holds, one that was written twice counted twice
    * @param sizeBytes what its removal sets free
    * @param cost how long it took to compute, with everything above it that is gone
    * @param reason why it is removed
@@ -32,6 +62,16 @@ public record Removals(boolean done, List<Row> rows) {
 
     static Row asked(Entry entry) {
       return of(entry, entry.sizeBytes(), entry.batch().items().cost(), "asked for");
+    }
+
+    Row plus(Row other) {
+      return new Row(
+          key,
+          operation,
+          items + other.items,
+          sizeBytes + other.sizeBytes,
+          cost.plus(other.cost),
+          reason);
     }
 
     private static Row of(Entry entry, long sizeBytes, Duration cost, String reason) {
@@ -55,7 +95,7 @@ public record Removals(boolean done, List<Row> rows) {
     return rows.stream().map(Row::cost).reduce(Duration.ZERO, Duration::plus);
   }
 
-  /** One line an entry, and one for all. */
+  /** One line a row, and one for all. */
   @Override
   public String toString() {
     List<String> lines = new ArrayList<>();
@@ -72,15 +112,23 @@ public record Removals(boolean done, List<Row> rows) {
               Durations.brief(row.cost()),
               row.reason()));
     }
-    lines.add(
-        String.format(
-            Locale.ROOT,
-            "%s %,d %s, %,.1f MB; computing them again takes about %s",
-            done ? "removed" : "would remove",
-            rows.size(),
-            rows.size() == 1 ? "entry" : "entries",
-            sizeBytes() / 1e6,
-            Durations.brief(cost())));
+    lines.add(total());
     return String.join("\n", lines);
+  }
+
+  /** All of it in one line. */
+  public String total() {
+    if (rows.isEmpty()) {
+      return "nothing to remove";
+    }
+    return String.format(
+        Locale.ROOT,
+        "%s %,d %s, %,.1f MB; computing %s again takes about %s",
+        done ? "removed" : "would remove",
+        rows.size(),
+        rows.size() == 1 ? "result" : "results",
+        sizeBytes() / 1e6,
+        rows.size() == 1 ? "it" : "them",
+        Durations.brief(cost()));
   }
 }

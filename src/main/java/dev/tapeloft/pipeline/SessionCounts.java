@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * What this process computed, reused and read.
+ * What was computed, reused and read, by one loft or by all of this process.
  *
  * @param computed results computed
  * @param reused results found kept
@@ -16,6 +16,11 @@ import java.util.Locale;
 public record SessionCounts(long computed, long reused, long rowsRead, Duration savedTime) {
   /** Nothing yet. */
   static final SessionCounts NONE = new SessionCounts(0, 0, 0, Duration.ZERO);
+
+  /** What all lofts of this process did so far. */
+  public static SessionCounts ofProcess() {
+    return ProcessCounts.now();
+  }
 
   /** With what was used since. */
   SessionCounts plus(Usage usage) {

@@ -70,12 +70,40 @@ final class Shelf implements AutoCloseable {
   Optional<Entry> publish(
       Recipe recipe, Items items, Frame rows, Instant now, Map<String, String> notes) {
     return guarded(
-        Optional.empty(), store -> Optional.of(publish(store, recipe, items, rows, now, notes)));
+        Optional.empty(),
+        store -> {
+          try {
+            return Optional.of(publish(store, recipe, items, rows, now, notes));
+          } catch (StoreException e) {
+            if (!e.isForSpace() || !Leases.letGoOfTheForgotten()) {
+              throw e;
+            }
+            return Optional.of(publish(store, recipe, items, rows, now, notes));
+          }
+        });
   }
 
   /** The bytes of an entry's rows; nothing where they are gone. */
   Optional<SealedBytes> read(Entry entry) {
     return guarded(Optional.empty(), store -> store.read(entry));
+  }
+
+  /** The bytes of an entry's rows as raw columns, where they are opened often. */
+  Optional<SealedBytes> hot(Entry entry) {
+    return guarded(Optional.empty(), store -> store.hot(entry));
+  }
+
+  /** Counts an opening; true where it is time to lay the rows out as raw columns. */
+  boolean isOpenedOften(Entry entry) {
+    return guarded(false, store -> store.isOpenedOften(entry));
+  }
+
+  void heat(Entry entry, Frame rows) {
+    tell(store -> store.heat(entry, out -> FrameColumns.write(rows, out)));
+  }
+
+  void cool(Entry entry) {
+    tell(store -> store.cool(entry));
   }
 
   void setAside(Entry entry) {
@@ -191,6 +219,7 @@ final class Shelf implements AutoCloseable {
 
   private synchronized void addToSession(Usage usage) {
     session = session.plus(usage);
+    ProcessCounts.add(usage);
   }
 
   private void tell(Consumer<Store> what) {

@@ -1,5 +1,7 @@
 package dev.tapeloft.pipeline;
 
+import dev.tapeloft.pipeline.Inside.Asked;
+import dev.tapeloft.pipeline.Job.Work;
 import dev.tapeloft.store.ActionKey;
 import dev.tapeloft.store.Counted;
 import dev.tapeloft.store.Entry;
@@ -54,40 +56,55 @@ final class SingleRun<T> {
 
   /** Computes it, unless somebody else does so meanwhile. */
   Kept<T> run(Job job) throws Exception {
-    if (pipeline.mode() == Mode.OFF || pipeline.mode() == Mode.FRESH) {
-      return compute(job, false);
-    }
     if (pipeline.mode() == Mode.CACHED_ONLY) {
-      throw new IllegalStateException(operation + " is not kept; run it without cachedOnly()");
+      throw new IllegalStateException(
+          operation
+              + (pipeline.needsRows() ? " has lost its rows" : " is not kept")
+              + "; run it without cachedOnly()");
     }
-    Waiting waiting = new Waiting(pipeline, operation);
-    try (Turns turns = new Turns(pipeline, job)) {
-      while (!shelf.tryTake(key)) {
-        job.requireGoingOn(operation);
-        turns.throwFailure(key);
-        Optional<Kept<T>> found = find();
-        if (found.isPresent()) {
-          return found.get();
-        }
-        if (!turns.mayWait(key)) {
-          return compute(job, false);
-        }
-        waiting.on(key);
-        turns.await();
-      }
-    } finally {
-      waiting.end();
+    Inside computing = job.inside().computing(new Asked(key, operation));
+    if (pipeline.mode() == Mode.OFF || pipeline.mode() == Mode.FRESH) {
+      return compute(job, computing, false);
     }
-    return findOrCompute(job);
+    try (Turns turns = new Turns(pipeline, job);
+        Waiting waiting = new Waiting(pipeline, operation)) {
+      Optional<Kept<T>> settled = awaitTurn(job, computing, turns, waiting);
+      return waiting.over(
+          settled.isPresent()
+              ? settled.get()
+              : findOrCompute(job, computing.holding(List.of(key)), turns));
+    }
   }
 
-  private Kept<T> findOrCompute(Job job) throws Exception {
-    try {
+  /** The result, if it came while waiting; else the key is taken. */
+  private Optional<Kept<T>> awaitTurn(Job job, Inside computing, Turns turns, Waiting waiting)
+      throws Exception {
+    while (!shelf.tryTake(key)) {
+      job.requireGoingOn(operation);
+      turns.throwFailure(key);
       Optional<Kept<T>> found = find();
-      return found.isPresent() ? found.get() : compute(job, true);
-    } catch (Exception | Error e) {
-      pipeline.failures().add(key, e);
-      throw e;
+      if (found.isPresent()) {
+        return found;
+      }
+      if (!turns.mayWait(key)) {
+        return Optional.of(compute(job, computing, false));
+      }
+      waiting.on(key);
+      turns.await();
+    }
+    return Optional.empty();
+  }
+
+  /** With the key taken; another may have computed it just before, or tried to. */
+  private Kept<T> findOrCompute(Job job, Inside computing, Turns turns) throws Exception {
+    try {
+      turns.waitsNoMore();
+      Optional<Kept<T>> found = find();
+      if (found.isPresent()) {
+        return found.get();
+      }
+      turns.throwFailure(key);
+      return compute(job, computing, true);
     } finally {
       if (!handedOn) {
         shelf.release(key);
@@ -117,12 +134,12 @@ final class SingleRun<T> {
     return kept(known, step(known, 1, 0, took, List.of()), null);
   }
 
-  private Kept<T> compute(Job job, boolean holding) throws Exception {
+  private Kept<T> compute(Job job, Inside computing, boolean holding) throws Exception {
     Reasons.Why why = Reasons.of(pipeline, single.recipe(), "its entry was removed or set aside");
     Optional<Entry> before =
         pipeline.mode() == Mode.FRESH ? latest(shelf.find(key, 0)) : Optional.empty();
     long from = System.nanoTime();
-    Outcome<T> outcome = job.run(single.work(), holding ? List.of(key) : List.of());
+    Outcome<T> outcome = outcome(job, computing, holding);
     Frame frame = single.codec().encode().apply(outcome.value());
     frame.contentId();
     Duration cost = Duration.ofNanos(System.nanoTime() - from);
@@ -137,6 +154,19 @@ final class SingleRun<T> {
             .and(Counted.COMPUTE_NANOS, cost.toNanos()));
     Step step = step(known, 0, 1, took(), why.words());
     return kept(known, kept ? step : step.notKept(), frame);
+  }
+
+  /** Its failure is told to those who wait for the key, unless it failed since it was cancelled. */
+  private Outcome<T> outcome(Job job, Inside computing, boolean holding) throws Exception {
+    try {
+      return job.run(new Work<>(single.work(), computing));
+    } catch (Exception | Error e) {
+      job.requireGoingOn(operation);
+      if (holding) {
+        pipeline.failures().add(key, e);
+      }
+      throw e;
+    }
   }
 
   /** Publishes now, or behind the caller's back where that takes long; false where it failed. */

@@ -4,8 +4,8 @@ import dev.tapeloft.pipeline.ProgressEvent.State;
 import dev.tapeloft.store.ActionKey;
 import org.jspecify.annotations.Nullable;
 
-/** Tells who computes what a run waits for. */
-final class Waiting {
+/** Tells who computes the one result that a run waits for; nothing where it never waits. */
+final class Waiting implements AutoCloseable {
   private final Pipeline pipeline;
   private final String operation;
   private @Nullable Progress progress;
@@ -24,9 +24,26 @@ final class Waiting {
     told.waitsFor(pipeline.shelf().owner(key));
   }
 
-  void end() {
+  /** The result is there, from others or computed after all. */
+  <T> Kept<T> over(Kept<T> kept) {
+    Progress told = progress;
+    if (told != null) {
+      if (kept.step().computed() > 0) {
+        told.computed();
+      } else {
+        told.found(1);
+      }
+      told.end(State.FINISHED);
+      progress = null;
+    }
+    return kept;
+  }
+
+  /** Ends also without a result. */
+  @Override
+  public void close() {
     if (progress != null) {
-      progress.end(State.FINISHED);
+      progress.end(State.INTERRUPTED);
     }
   }
 }

@@ -1,6 +1,8 @@
 package dev.tapeloft.rank;
 
 import dev.tapeloft.strategy.Decimal;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * How much each objective counts in a score; only their proportions matter.
@@ -11,6 +13,9 @@ import dev.tapeloft.strategy.Decimal;
  * @param robustness profit factor and ulcer index, at least 0
  */
 public record Weights(double returns, double risk, double consistency, double robustness) {
+  private static final Pattern CANONICAL =
+      Pattern.compile("returns=(\\S+) risk=(\\S+) consistency=(\\S+) robustness=(\\S+)");
+
   /** Refuses weights below 0, and weights that are all 0. */
   public Weights {
     require("returns", returns);
@@ -48,6 +53,24 @@ public record Weights(double returns, double risk, double consistency, double ro
             Decimal.text(risk),
             Decimal.text(consistency),
             Decimal.text(robustness));
+  }
+
+  /** The weights that {@link #canonical} wrote. */
+  public static Weights parse(String canonical) {
+    Matcher parts = CANONICAL.matcher(canonical);
+    if (parts.matches()) {
+      Weights weights =
+          new Weights(
+              Double.parseDouble(parts.group(1)),
+              Double.parseDouble(parts.group(2)),
+              Double.parseDouble(parts.group(3)),
+              Double.parseDouble(parts.group(4)));
+      if (weights.canonical().equals(canonical)) {
+        return weights;
+      }
+    }
+    throw new IllegalArgumentException(
+        "weights \"" + canonical + "\" must be written as canonical() writes them");
   }
 
   @Override

@@ -29,7 +29,7 @@ public record ActionKey(String hex) {
   public ActionKey item(String name) {
     MessageDigest sha256 = sha256();
     sha256.update(bytes());
-    return of(sha256.digest(name.getBytes(StandardCharsets.UTF_8)));
+    return of(sha256.digest(Utf8.bytes(name)));
   }
 
   /** The key that a word of our own stands for, such as the name of a file. */
@@ -55,6 +55,11 @@ public record ActionKey(String hex) {
   /** Its first 62 bits: where in the lock file its byte lies, and what the ledger sorts it by. */
   long prefix() {
     return Long.parseUnsignedLong(hex.substring(0, 16), 16) >>> 2;
+  }
+
+  /** The first ten digits of the keys with a prefix. */
+  static String digits(long prefix) {
+    return HexFormat.of().toHexDigits(prefix << 2).substring(0, 10);
   }
 
   private static MessageDigest sha256() {

@@ -16,13 +16,23 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 
 /** The immutable files of a store, each named by the content id it stands for. */
 final class Blobs {
+  private static final int LAYOUT_BITS = 2;
+  private static final int KEY_DIGITS = 15;
+
   private final StoreFolder folder;
   private final Locks locks;
   private final ActionKey writer;
@@ -41,11 +51,18 @@ final class Blobs {
     void need(long bytes) throws IOException;
   }
 
+  /** Is asked before a finished file is moved to its place, and may refuse. */
+  interface Sealed {
+    void as(Seal seal) throws IOException, SQLException;
+  }
+
   /** Writes a blob beside its place, makes it durable and moves it in at once. */
-  Seal publish(String id, Layout layout, BlobWriter bytes, Space space) throws IOException {
+  Seal publish(String id, Layout layout, BlobWriter bytes, Space space, Sealed sealed)
+      throws IOException, SQLException {
     Path temporary = folder.temporary().resolve(writer + "." + UUID.randomUUID());
     try {
       Seal seal = write(temporary, bytes, space);
+      sealed.as(seal);
       Path place = path(id, layout);
       Path shelf = Objects.requireNonNull(place.getParent());
       StoreFolder.privately(shelf);
@@ -106,6 +123,60 @@ final class Blobs {
 
   void delete(String id, Layout layout) throws IOException {
     Files.deleteIfExists(path(id, layout));
+  }
+
+  /** What the ledger calls the blob of a batch: the first bits of its id, and its layout. */
+  static long keyOf(Batch batch) {
+    return keyOf(batch.contentId(), batch.layout());
+  }
+
+  static long keyOf(String id, Layout layout) {
+    long bits = new ActionKey(id).prefix() >>> LAYOUT_BITS;
+    return bits << LAYOUT_BITS | layout.ordinal();
+  }
+
+  /** Sets the blob aside of which the ledger knows no more than the key. */
+  void quarantine(long key) throws IOException {
+    String digits = HexFormat.of().toHexDigits(key >>> LAYOUT_BITS, KEY_DIGITS);
+    Path shelf = folder.blobs().resolve(digits.substring(0, 2));
+    if (!Files.isDirectory(shelf)) {
+      return;
+    }
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(shelf, digits.substring(2) + "*")) {
+      for (Path file : files) {
+        Path aside = folder.quarantine().resolve(digits + "." + UUID.randomUUID());
+        Files.move(file, aside, StandardCopyOption.ATOMIC_MOVE);
+      }
+    }
+  }
+
+  /** Deletes the files that nobody needs, unless they were written within the last hour. */
+  void sweep(Set<Long> neededKeys, Instant now) throws IOException {
+    Instant old = now.minus(Duration.ofHours(1));
+    List<Path> files;
+    try (Stream<Path> all = Files.walk(folder.blobs())) {
+      files = all.filter(Files::isRegularFile).toList();
+    }
+    for (Path file : files) {
+      Long key = keyOf(file);
+      boolean needed = key == null || neededKeys.contains(key);
+      if (!needed && Files.getLastModifiedTime(file).toInstant().isBefore(old)) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+
+  /** What the ledger calls a blob; null where a file is none. */
+  private @Nullable Long keyOf(Path file) {
+    Path parts = folder.blobs().relativize(file);
+    String word = parts.toString().replace(file.getFileSystem().getSeparator(), "");
+    for (Layout layout : Layout.values()) {
+      String id = word.substring(0, Math.max(0, word.length() - layout.suffix().length()));
+      if (word.endsWith(layout.suffix()) && ActionKey.isSha256(id)) {
+        return keyOf(id, layout);
+      }
+    }
+    return null;
   }
 
   /** The word by which this process is known among the writers of the folder. */
@@ -171,10 +242,21 @@ final class Blobs {
       long[] ends = writer.writeTo(out);
       out.flush();
       channel.force(true);
-      if (ends[ends.length - 1] != channel.size()) {
-        throw new IOException("the sections of a blob do not cover it");
-      }
+      requireCovering(ends, channel.size());
       return new Seal(ends, checksums(channel, ends), hex(whole));
+    }
+  }
+
+  private static void requireCovering(long[] ends, long size) throws IOException {
+    long before = 0;
+    for (long end : ends) {
+      if (end < before) {
+        throw new IOException("the sections of a blob must lie one after the other");
+      }
+      before = end;
+    }
+    if (ends.length == 0 || before != size) {
+      throw new IOException("the sections of a blob must cover it");
     }
   }
 

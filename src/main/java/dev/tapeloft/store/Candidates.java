@@ -4,11 +4,14 @@ import dev.tapeloft.store.Entry.State;
 import dev.tapeloft.store.Removal.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -94,16 +97,20 @@ final class Candidates {
     return removals;
   }
 
-  /** What to remove for so many bytes and files, in this order, as far as that is possible. */
-  List<Removal> toFree(long bytes, long files) {
+  /**
+   * What to remove for so many bytes and files, in this order, as far as that is possible, beside
+   * what was chosen already.
+   */
+  List<Removal> toFree(long bytes, long files, Set<Long> already) {
     List<Removal> order = new ArrayList<>();
-    Set<Long> chosen = new HashSet<>();
-    List<Candidate> cheapestFirst =
-        free().stream().sorted(Comparator.comparingDouble(this::worth)).toList();
+    if (bytes <= 0 && files <= 0) {
+      return order;
+    }
+    Set<Long> chosen = new HashSet<>(already);
+    List<Candidate> cheapestFirst = cheapestFirst();
     for (Candidate one : cheapestFirst) {
-      if (intermediate.contains(one.row().id()) && holdsFile(one)) {
+      if (intermediate.contains(one.row().id()) && holdsFile(one) && chosen.add(one.row().id())) {
         order.add(removal(one, true, Reason.INTERMEDIATE));
-        chosen.add(one.row().id());
       }
     }
     for (Candidate one : cheapestFirst) {
@@ -130,9 +137,19 @@ final class Candidates {
       }
       enough.add(removal);
       freedBytes += removal.sizeBytes();
-      freedFiles += removal.entry().isPacked() ? 0 : 1;
+      freedFiles += removal.freesFile() ? 1 : 0;
     }
     return enough;
+  }
+
+  private List<Candidate> cheapestFirst() {
+    Map<Candidate, Double> worth = new HashMap<>();
+    free().forEach(one -> worth.put(one, worth(one)));
+    Comparator<Map.Entry<Candidate, Double>> cheapest = Map.Entry.comparingByValue();
+    return worth.entrySet().stream()
+        .sorted(cheapest.thenComparing(one -> one.getKey().row().id()))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   private List<Candidate> free() {
@@ -160,8 +177,16 @@ final class Candidates {
     }
     String file = one.entry().batch().parts().get(FILE_INPUT);
     List<String> seen = file == null ? List.of() : seenFiles.getOrDefault(file, List.of());
-    boolean gone = !seen.isEmpty() && seen.stream().noneMatch(path -> Files.exists(Path.of(path)));
+    boolean gone = !seen.isEmpty() && seen.stream().noneMatch(Candidates::exists);
     return gone ? Optional.of(Reason.SOURCE_GONE) : Optional.empty();
+  }
+
+  private static boolean exists(String path) {
+    try {
+      return Files.exists(Path.of(path));
+    } catch (InvalidPathException e) {
+      return false;
+    }
   }
 
   private static boolean holdsFile(Candidate one) {
@@ -174,23 +199,29 @@ final class Candidates {
         one.entry(),
         dropsRowsOnly,
         one.row().sizeBytes() - kept,
-        Duration.ofNanos(cost(one, new HashSet<>())),
+        Duration.ofNanos(cost(one)),
         worth(one),
         why);
   }
 
   private double worth(Candidate one) {
-    double cost = cost(one, new HashSet<>()) / 1e9;
+    double cost = cost(one) / 1e9;
     return one.row().clock() + (one.row().uses() + 1) * cost / Math.max(1, one.row().sizeBytes());
   }
 
   /** What computing it again takes, with everything above it whose rows are gone. */
-  private long cost(Candidate one, Set<Long> counted) {
-    long cost = counted.add(one.row().id()) ? one.row().costNanos() : 0;
-    for (String input : inputsOf(one.entry().batch())) {
-      for (Candidate maker : makers.getOrDefault(input, List.of())) {
-        if (maker.row().state() == State.DROPPED && !counted.contains(maker.row().id())) {
-          cost += cost(maker, counted);
+  private long cost(Candidate one) {
+    long cost = 0;
+    Set<Long> counted = new HashSet<>(Set.of(one.row().id()));
+    Deque<Candidate> toCount = new ArrayDeque<>(List.of(one));
+    while (!toCount.isEmpty()) {
+      Candidate next = toCount.pop();
+      cost += next.row().costNanos();
+      for (String input : inputsOf(next.entry().batch())) {
+        for (Candidate maker : makers.getOrDefault(input, List.of())) {
+          if (maker.row().state() == State.DROPPED && counted.add(maker.row().id())) {
+            toCount.push(maker);
+          }
         }
       }
     }

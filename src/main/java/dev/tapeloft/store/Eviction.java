@@ -1,5 +1,6 @@
 package dev.tapeloft.store;
 
+import dev.tapeloft.store.Removal.Reason;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -19,87 +20,52 @@ import java.util.Set;
  */
 final class Eviction {
   /** Space is made for a little more than is asked, so that it is not made for every result. */
-  private static final double SLACK = 0.05;
+  private static final int SLACK = 20;
 
   private static final long STEP_BYTES = 8L << 20;
+  private static final int ROUNDS = 50;
   private static final String CLOCK = "clock";
 
   private final Store store;
   private final Upkeep upkeep;
-  private final Blobs blobs;
+  private final Journals journals;
+  private final HotColumns hot;
+  private long promisedBytes;
+  private long promisedFiles;
 
-  Eviction(Store store, Upkeep upkeep, Blobs blobs) {
+  Eviction(Store store, Upkeep upkeep, Journals journals, HotColumns hot) {
     this.store = store;
     this.upkeep = upkeep;
-    this.blobs = blobs;
+    this.journals = journals;
+    this.hot = hot;
   }
 
-  Extent extent() throws SQLException {
-    long bytes = (long) store.ledger().known("bytes");
+  /** What is on disk: files, and journals with what is no longer needed in them. */
+  Extent extent() throws IOException, SQLException {
+    long bytes = (long) store.ledger().known("bytes") + garbage();
     long files = (long) store.ledger().known("files");
-    return new Extent(
-        bytes,
-        files,
-        store.config().budget().orElseGet(() -> Budget.ofDisk(store.folder(), bytes)));
+    return new Extent(bytes, files, budget(store.config(), store.place(), bytes));
   }
 
-  /** Makes space before something of this size is written; refuses what cannot be made to fit. */
-  void makeSpace(long bytes, long files) throws IOException, SQLException {
-    Extent extent = extent();
-    long overBytes = extent.bytes() + bytes - extent.budget().bytes();
-    long overFiles = extent.files() + files - extent.budget().files();
-    if (overBytes <= 0 && overFiles <= 0) {
-      return;
-    }
-    store.uses().flush();
-    long slack = (long) (extent.budget().bytes() * SLACK);
-    carryOut(candidates().toFree(overBytes <= 0 ? 0 : overBytes + slack, overFiles));
-    Extent now = extent();
-    if (now.bytes() + bytes > now.budget().bytes() || now.files() + files > now.budget().files()) {
-      throw new IOException(
-          String.format(
-              Locale.ROOT,
-              "its budget of %,.1f MB is full of results that are pinned or in use; raise the"
-                  + " budget or unpin some",
-              now.budget().bytes() / 1e6));
-    }
-  }
-
-  /** Makes space for one file while it is written, a step before its bytes. */
-  Blobs.Space space() {
-    return new Blobs.Space() {
-      private long written;
-      private long made;
-
-      @Override
-      public void need(long bytes) throws IOException {
-        written += bytes;
-        if (written > made) {
-          made = written + STEP_BYTES;
-          try {
-            makeSpace(made, 1);
-          } catch (SQLException e) {
-            throw new IOException(e);
-          }
-        }
-      }
-    };
+  /** Space for something that is written now. */
+  Room room() {
+    return new Room();
   }
 
   /** What collecting would remove: what outlived the retention, and what is over the budget. */
   List<Removal> removals(Retention retention) throws IOException, SQLException {
-    Extent extent = extent();
     Candidates candidates = candidates();
     List<Removal> removals =
         new ArrayList<>(candidates.outlived(retention, store.config().clock().millis()));
-    long freed = removals.stream().mapToLong(Removal::sizeBytes).sum();
-    long overBytes = extent.bytes() - freed - extent.budget().bytes();
-    long overFiles = extent.files() - removals.size() - extent.budget().files();
     Set<Long> chosen = new HashSet<>();
-    removals.forEach(removal -> chosen.add(removal.entry().id()));
-    candidates.toFree(overBytes, overFiles).stream()
-        .filter(removal -> !chosen.contains(removal.entry().id()))
-        .forEach(removals::add);
+    long bytes = 0;
+    long files = 0;
+    for (Removal removal : removals) {
+      chosen.add(removal.entry().id());
+      bytes += removal.sizeBytes();
+      files += removal.freesFile() ? 1 : 0;
+    }
+    removals.addAll(candidates.toFree(over(0) - bytes, overFiles(0) - files, chosen));
     return removals;
   }
 
@@ -109,7 +75,9 @@ final class Eviction {
     long freed = 0;
     List<Entry> doomed = new ArrayList<>();
     for (Removal removal : removals) {
-      clock = Math.max(clock, removal.worth());
+      if (removal.reason() == Reason.CHEAPEST) {
+        clock = Math.max(clock, removal.worth());
+      }
       store.count(Usage.of(removal.entry().batch().operation(), Counted.EVICTED, 1));
       if (removal.dropsRowsOnly()) {
         freed += upkeep.drop(removal.entry());
@@ -121,12 +89,130 @@ final class Eviction {
     return freed + upkeep.remove(doomed);
   }
 
+  /** Space that was made for something, and is promised to it until that is noted. */
+  final class Room implements Blobs.Space, AutoCloseable {
+    private long written;
+    private long bytes;
+    private long files;
+
+    /** Makes space for something whose size is known. */
+    void need(long neededBytes, long neededFiles) throws IOException, SQLException {
+      promise(neededBytes - bytes, neededFiles - files);
+      bytes = Math.max(bytes, neededBytes);
+      files = Math.max(files, neededFiles);
+    }
+
+    /** Makes space for a file, a step before its bytes where there is space for a step. */
+    @Override
+    public void need(long more) throws IOException {
+      written += more;
+      if (written > bytes) {
+        try {
+          if (fits(written + step() - bytes, 1 - files)) {
+            need(written + step(), 1);
+          } else {
+            need(written, 1);
+          }
+        } catch (SQLException e) {
+          throw new IOException(e);
+        }
+      }
+    }
+
+    @Override
+    public void close() {
+      giveBack(bytes, files);
+    }
+  }
+
+  private synchronized void giveBack(long bytes, long files) {
+    promisedBytes -= bytes;
+    promisedFiles -= files;
+  }
+
+  private synchronized void promise(long bytes, long files) throws IOException, SQLException {
+    makeSpace(Math.max(0, bytes), Math.max(0, files));
+    promisedBytes += Math.max(0, bytes);
+    promisedFiles += Math.max(0, files);
+  }
+
+  /** Makes space before something of this size is written; refuses what cannot be made to fit. */
+  private void makeSpace(long bytes, long files) throws IOException, SQLException {
+    if (fits(bytes, files)) {
+      return;
+    }
+    refuseLargerThanAll(bytes, files);
+    hot.coolAll();
+    store.uses().flush();
+    boolean more = true;
+    for (int round = 0; round < ROUNDS && more && !fits(bytes, files); round++) {
+      long over = over(bytes) - garbage();
+      List<Removal> removals =
+          candidates().toFree(over <= 0 ? 0 : over + slack(), overFiles(files), Set.of());
+      carryOut(removals);
+      more = upkeep.compactUntil(() -> fits(bytes, files)) || !removals.isEmpty();
+    }
+    if (!fits(bytes, files)) {
+      throw full(bytes, files);
+    }
+  }
+
+  private void refuseLargerThanAll(long bytes, long files) throws IOException, SQLException {
+    Budget budget = extent().budget();
+    if (promisedBytes + bytes > budget.bytes() || promisedFiles + files > budget.files()) {
+      throw full(bytes, files);
+    }
+  }
+
+  private NoSpaceException full(long bytes, long files) throws IOException, SQLException {
+    Budget budget = extent().budget();
+    return new NoSpaceException(
+        String.format(
+            Locale.ROOT,
+            "its budget of %,.3f MB and %,d files has no space for %,.3f MB and %,d files more: what"
+                + " is in it is pinned or in use; raise the budget or unpin some",
+            budget.bytes() / 1e6,
+            budget.files(),
+            bytes / 1e6,
+            files));
+  }
+
+  /** Whether there is space for so much without removing anything. */
+  boolean fits(long bytes, long files) throws IOException, SQLException {
+    return over(bytes) <= 0 && overFiles(files) <= 0;
+  }
+
+  private synchronized long over(long bytes) throws IOException, SQLException {
+    Extent extent = extent();
+    return extent.bytes() + promisedBytes + bytes - extent.budget().bytes();
+  }
+
+  private synchronized long overFiles(long files) throws IOException, SQLException {
+    Extent extent = extent();
+    return extent.files() + promisedFiles + files - extent.budget().files();
+  }
+
+  private long slack() throws IOException, SQLException {
+    return extent().budget().bytes() / SLACK;
+  }
+
+  private long step() throws IOException, SQLException {
+    return Math.min(STEP_BYTES, slack());
+  }
+
+  private long garbage() throws IOException, SQLException {
+    return Math.max(0, journals.sizeBytes() - (long) store.ledger().known("records"));
+  }
+
+  static Budget budget(StoreConfig config, StoreFolder folder, long heldBytes) {
+    return config.budget().orElseGet(() -> Budget.ofDisk(folder.root(), heldBytes));
+  }
+
   private Candidates candidates() throws IOException, SQLException {
+    store.forgetTheDead();
     Set<Long> held = new HashSet<>();
     for (Map.Entry<String, Set<Long>> lease : store.ledger().leases().entrySet()) {
-      if (ActionKey.isSha256(lease.getKey()) && blobs.lives(lease.getKey())) {
-        held.addAll(lease.getValue());
-      }
+      held.addAll(lease.getValue());
     }
     return Candidates.of(store, held);
   }

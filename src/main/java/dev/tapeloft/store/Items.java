@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The items of a batch: their names, content ids, rows and costs. Kept as arrays, since a look-up
@@ -45,6 +46,7 @@ public final class Items {
     int row = 0;
     for (int i = 0; i < names.length; i++) {
       Item item = items.get(i);
+      requirePossible(item);
       row = Math.addExact(row, item.rowCount());
       names[i] = item.name();
       rowTo[i] = row;
@@ -53,6 +55,18 @@ public final class Items {
       System.arraycopy(id, 0, contentIds, i * ID_BYTES, ID_BYTES);
     }
     return new Items(names, contentIds, rowTo, costNanos);
+  }
+
+  private static void requirePossible(Item item) {
+    if (item.rowCount() < 0 || item.cost().isNegative()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "item \"%s\" (%d rows, cost %s) must have neither fewer than 0 rows nor a negative cost",
+              item.name(),
+              item.rowCount(),
+              item.cost()));
+    }
   }
 
   /** The number of items. */

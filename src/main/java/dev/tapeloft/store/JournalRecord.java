@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Map;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,6 @@ final class JournalRecord {
   static final int LONGEST_PAYLOAD = 1 << 24;
 
   private static final int SEALED_HEAD_BYTES = 12;
-  private static final int WHOLE_BYTES = 16;
 
   private JournalRecord() {}
 
@@ -65,7 +65,9 @@ final class JournalRecord {
   }
 
   /** A whole record. */
-  static byte[] of(byte[] body, byte[] payload) {
+  static byte[] of(byte[] body, byte[] payload) throws IOException {
+    requireShort(body.length, LONGEST_BODY, "description");
+    requireShort(payload.length, LONGEST_PAYLOAD, "rows");
     int payloadChecksum = crc(payload);
     return ByteBuffer.allocate(HEAD_BYTES + body.length + payload.length)
         .putInt(MAGIC)
@@ -88,7 +90,7 @@ final class JournalRecord {
     out.number(batch.layout().ordinal());
     out.number(Math.max(0, batch.computedAt().toEpochMilli()));
     out.raw(HexFormat.of().parseHex(batch.contentId()));
-    writeSeal(file, out);
+    Seal.write(file, out);
     writeItems(batch, out);
     return out.toBytes();
   }
@@ -104,7 +106,7 @@ final class JournalRecord {
       Layout layout = layout(in.integer());
       Instant computedAt = Instant.ofEpochMilli(in.number());
       byte[] id = in.raw(Items.ID_BYTES);
-      Seal file = readSeal(in);
+      Seal file = Seal.read(in);
       Items items = readItems(in, id);
       String contentId = HexFormat.of().formatHex(id);
       Batch batch =
@@ -118,33 +120,17 @@ final class JournalRecord {
   /** A batch, and the seal of its file where its rows have one. */
   record Described(Batch batch, @Nullable Seal file) {}
 
-  private static void writeSeal(@Nullable Seal seal, RecordWriter out) {
-    if (seal == null) {
-      out.number(0);
-      return;
+  private static void requireShort(int length, int longest, String what) throws IOException {
+    if (length > longest) {
+      throw new IOException(
+          String.format(
+              Locale.ROOT,
+              "the %s of a batch (%,d bytes) must be at most %,d bytes in a journal; publish rows"
+                  + " that are more in a file of their own, and fewer items at once",
+              what,
+              length,
+              longest));
     }
-    out.number(seal.ends().length);
-    for (int i = 0; i < seal.ends().length; i++) {
-      out.number(seal.ends()[i] - seal.from(i));
-      out.raw(ByteBuffer.allocate(Integer.BYTES).putInt(seal.checksums()[i]).array());
-    }
-    out.raw(HexFormat.of().parseHex(seal.whole()));
-  }
-
-  private static @Nullable Seal readSeal(RecordReader in) throws IOException {
-    int sections = in.count(1);
-    if (sections == 0) {
-      return null;
-    }
-    long[] ends = new long[sections];
-    int[] checksums = new int[sections];
-    long end = 0;
-    for (int i = 0; i < sections; i++) {
-      end = Math.addExact(end, in.number());
-      ends[i] = end;
-      checksums[i] = ByteBuffer.wrap(in.raw(Integer.BYTES)).getInt();
-    }
-    return new Seal(ends, checksums, HexFormat.of().formatHex(in.raw(WHOLE_BYTES)));
   }
 
   /** The one item of a batch has the batch's own content id, which is then not written twice. */

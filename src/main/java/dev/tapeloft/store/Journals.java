@@ -1,18 +1,24 @@
 package dev.tapeloft.store;
 
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.EOFException;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -27,46 +33,91 @@ import org.jspecify.annotations.Nullable;
  */
 final class Journals implements Closeable {
   private static final long FULL_BYTES = 64L << 20;
+  private static final long LEAST_FULL_BYTES = 64L << 10;
+  private static final int JOURNALS_IN_BUDGET = 32;
+  private static final long LONGEST_BYTES =
+      FULL_BYTES + JournalRecord.LONGEST_BODY + JournalRecord.LONGEST_PAYLOAD + 64;
   private static final int OPEN_AT_MOST = 32;
   private static final Pattern NAME = Pattern.compile("[0-9a-f]{32}\\.log");
 
   private final StoreFolder folder;
   private final Locks locks;
   private final Map<String, RandomAccessFile> reading = new LinkedHashMap<>(16, 0.75f, true);
+  private final long fullBytes;
   private @Nullable Writing writing;
 
-  Journals(StoreFolder folder, Locks locks) {
+  private Journals(StoreFolder folder, Locks locks, long fullBytes) {
     this.folder = folder;
     this.locks = locks;
+    this.fullBytes = fullBytes;
+  }
+
+  /** Journals that roll early enough for one to be rewritten within a budget. */
+  static Journals of(StoreFolder folder, Locks locks, Budget budget) {
+    long share = Math.max(LEAST_FULL_BYTES, budget.bytes() / JOURNALS_IN_BUDGET);
+    return new Journals(folder, locks, Math.min(FULL_BYTES, share));
   }
 
   /** The file that this process appends to. */
   private record Writing(String name, RandomAccessFile file, ActionKey key) {}
 
+  /** Where a batch lies, and when it was computed. */
+  private record Dated(Place place, Instant computedAt) {}
+
   /** A batch as a journal has it. */
   record Found(Place place, JournalRecord.Described described) {}
 
-  /** Appends a record and makes it last through a power cut. */
-  synchronized Place append(byte[] body, byte[] payload) throws IOException {
+  /** What a record says and the rows packed with it. */
+  record Content(byte[] body, byte[] payload) {}
+
+  /** Notes where records lie; where that fails they were never written. */
+  interface Commit<T> {
+    T note(List<Place> places) throws IOException, SQLException;
+  }
+
+  /**
+   * Appends records side by side, makes them last through a power cut and notes them. Nobody takes
+   * the journal away before they are noted; where something fails nothing of them is left.
+   */
+  synchronized <T> T append(List<Content> contents, Commit<T> commit)
+      throws IOException, SQLException {
+    ByteArrayOutputStream records = new ByteArrayOutputStream();
+    for (Content content : contents) {
+      records.writeBytes(JournalRecord.of(content.body(), content.payload()));
+    }
     Writing to = writing();
     long at = to.file().length();
-    to.file().seek(at);
     try {
-      to.file().write(JournalRecord.of(body, payload));
+      to.file().seek(at);
+      to.file().write(records.toByteArray());
       to.file().getFD().sync();
-    } catch (IOException e) {
-      giveBack(to);
+      T noted = commit.note(places(to.name(), at, contents));
+      if (at + records.size() > fullBytes) {
+        giveBack(to);
+      }
+      return noted;
+    } catch (IOException | SQLException | RuntimeException e) {
+      takeBack(to, at, e);
       throw e;
     }
-    Place place = new Place(to.name(), at, body.length, payload.length);
-    if (at + place.length() > FULL_BYTES) {
-      giveBack(to);
+  }
+
+  private static List<Place> places(String journal, long from, List<Content> contents) {
+    List<Place> places = new ArrayList<>();
+    long at = from;
+    for (Content content : contents) {
+      Place place = new Place(journal, at, content.body().length, content.payload().length);
+      places.add(place);
+      at += place.length();
     }
-    return place;
+    return places;
   }
 
   /** The verified body of a record, and its payload where that is at most so long. */
-  synchronized Read read(Place place, int longestPayload) throws IOException {
+  Read read(Place place, int longestPayload) throws IOException {
+    if (!place.isPossible()) {
+      throw new IOException("the ledger names a record where none can be");
+    }
     boolean both = place.payloadLength() <= longestPayload;
     int length = JournalRecord.HEAD_BYTES + place.bodyLength() + (both ? place.payloadLength() : 0);
     ByteBuffer bytes = ByteBuffer.wrap(read(place.journal(), place.at(), length));
@@ -85,15 +136,19 @@ final class Journals implements Closeable {
   /** A record's body, and its payload if it was asked for. */
   record Read(byte[] body, byte @Nullable [] payload) {}
 
-  /** Makes a record one that no scan finds again. */
+  /** Makes a record one that no scan finds again; where none begins nothing is changed. */
   synchronized void strike(Place place) throws IOException {
+    if (!place.isPossible() || !Files.exists(path(place.journal()))) {
+      return;
+    }
     try (RandomAccessFile file = new RandomAccessFile(path(place.journal()).toFile(), "rw")) {
       if (place.at() <= file.length() - JournalRecord.HEAD_BYTES) {
         file.seek(place.at());
-        file.writeInt(JournalRecord.STRUCK);
+        if (file.readInt() == JournalRecord.MAGIC) {
+          file.seek(place.at());
+          file.writeInt(JournalRecord.STRUCK);
+        }
       }
-    } catch (FileNotFoundException e) {
-      return;
     }
   }
 
@@ -108,25 +163,59 @@ final class Journals implements Closeable {
     }
   }
 
-  /** Every whole record of a journal; what is torn or damaged between them is passed over. */
-  List<Found> scan(String name) throws IOException {
-    List<Found> found = new ArrayList<>();
-    byte[] all = Files.readAllBytes(path(name));
+  /**
+   * The batches of all journals, the earliest first, each read when it is asked for; what is torn
+   * or damaged between them is passed over.
+   */
+  Iterator<Found> all() throws IOException {
+    List<Dated> places = new ArrayList<>();
+    for (String name : names()) {
+      places.addAll(scan(name));
+    }
+    places.sort(Comparator.comparing(Dated::computedAt));
+    return places.stream().map(Dated::place).flatMap(place -> found(place).stream()).iterator();
+  }
+
+  private List<Dated> scan(String name) throws IOException {
+    List<Dated> dated = new ArrayList<>();
+    byte[] all = readAll(name);
     int at = 0;
     while (at + JournalRecord.HEAD_BYTES <= all.length) {
       Found record = recordAt(name, all, at);
       if (record == null) {
         at++;
       } else {
-        found.add(record);
+        dated.add(new Dated(record.place(), record.described().batch().computedAt()));
         at += record.place().length();
       }
     }
-    return found;
+    return dated;
   }
 
+  private Optional<Found> found(Place place) {
+    try {
+      return Optional.of(new Found(place, JournalRecord.read(read(place, 0).body())));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The size of a journal; 0 where it is gone. */
   long sizeBytes(String name) throws IOException {
-    return Files.size(path(name));
+    try {
+      return Files.size(path(name));
+    } catch (NoSuchFileException e) {
+      return 0;
+    }
+  }
+
+  /** The size of all journals. */
+  long sizeBytes() throws IOException {
+    long bytes = 0;
+    for (String name : names()) {
+      bytes += sizeBytes(name);
+    }
+    return bytes;
   }
 
   /** Takes a journal away from everybody who may append to it, unless somebody does. */
@@ -142,10 +231,19 @@ final class Journals implements Closeable {
     locks.release(ActionKey.ofWord(name));
   }
 
-  synchronized void delete(String name) throws IOException {
-    RandomAccessFile open = reading.remove(name);
-    if (open != null) {
-      open.close();
+  /** Appends to another journal from now on. */
+  synchronized void giveBack() throws IOException {
+    if (writing != null) {
+      giveBack(writing);
+    }
+  }
+
+  void delete(String name) throws IOException {
+    synchronized (reading) {
+      RandomAccessFile open = reading.remove(name);
+      if (open != null) {
+        open.close();
+      }
     }
     Files.deleteIfExists(path(name));
   }
@@ -159,10 +257,12 @@ final class Journals implements Closeable {
     if (writing != null) {
       giveBack(writing);
     }
-    for (RandomAccessFile file : reading.values()) {
-      file.close();
+    synchronized (reading) {
+      for (RandomAccessFile file : reading.values()) {
+        file.close();
+      }
+      reading.clear();
     }
-    reading.clear();
   }
 
   private static JournalRecord.Head headOf(Place place, ByteBuffer bytes) throws IOException {
@@ -192,20 +292,30 @@ final class Journals implements Closeable {
     }
   }
 
+  private byte[] readAll(String name) throws IOException {
+    try (RandomAccessFile file = new RandomAccessFile(path(name).toFile(), "r")) {
+      byte[] all = new byte[(int) Math.min(file.length(), LONGEST_BYTES)];
+      file.readFully(all);
+      return all;
+    }
+  }
+
   private byte[] read(String name, long at, int length) throws IOException {
-    RandomAccessFile file = reading.get(name);
-    if (file == null) {
-      file = new RandomAccessFile(path(name).toFile(), "r");
-      reading.put(name, file);
-      closeEldest();
+    synchronized (reading) {
+      RandomAccessFile file = reading.get(name);
+      if (file == null) {
+        file = new RandomAccessFile(path(name).toFile(), "r");
+        reading.put(name, file);
+        closeEldest();
+      }
+      if (at > file.length() - length) {
+        throw new EOFException("journal " + name + " ends before a record that the ledger names");
+      }
+      byte[] bytes = new byte[length];
+      file.seek(at);
+      file.readFully(bytes);
+      return bytes;
     }
-    if (at < 0 || length < 0 || at > file.length() - length) {
-      throw new EOFException("journal " + name + " ends before a record that the ledger names");
-    }
-    byte[] bytes = new byte[length];
-    file.seek(at);
-    file.readFully(bytes);
-    return bytes;
   }
 
   private void closeEldest() throws IOException {
@@ -217,7 +327,11 @@ final class Journals implements Closeable {
 
   private Writing writing() throws IOException {
     Writing own = writing;
-    if (own == null || !Files.exists(path(own.name()))) {
+    if (own != null && !Files.exists(path(own.name()))) {
+      giveBack(own);
+      own = null;
+    }
+    if (own == null) {
       own = takeOver();
       writing = own;
     }
@@ -227,8 +341,11 @@ final class Journals implements Closeable {
   /** A journal that nobody writes to and that is not full, or a new one. */
   private Writing takeOver() throws IOException {
     for (String name : names()) {
-      if (Files.size(path(name)) < FULL_BYTES && locks.tryTake(ActionKey.ofWord(name))) {
-        return open(name);
+      if (sizeBytes(name) < fullBytes && locks.tryTake(ActionKey.ofWord(name))) {
+        if (Files.exists(path(name)) && sizeBytes(name) < fullBytes) {
+          return open(name);
+        }
+        release(name);
       }
     }
     String name = UUID.randomUUID().toString().replace("-", "") + ".log";
@@ -241,6 +358,24 @@ final class Journals implements Closeable {
   private Writing open(String name) throws IOException {
     return new Writing(
         name, new RandomAccessFile(path(name).toFile(), "rw"), ActionKey.ofWord(name));
+  }
+
+  /** Cuts off what was not noted; a journal where that fails is left to the next. */
+  private void takeBack(Writing to, long length, Exception cause) {
+    try {
+      to.file().setLength(length);
+    } catch (IOException e) {
+      cause.addSuppressed(e);
+      giveBackAfter(to, cause);
+    }
+  }
+
+  private void giveBackAfter(Writing own, Exception cause) {
+    try {
+      giveBack(own);
+    } catch (IOException e) {
+      cause.addSuppressed(e);
+    }
   }
 
   private void giveBack(Writing own) throws IOException {

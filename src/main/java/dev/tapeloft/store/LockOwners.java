@@ -12,6 +12,7 @@ import java.util.Optional;
  */
 final class LockOwners {
   private static final Path TABLE = Path.of("/proc/locks");
+  private static final String END_OF_FILE = "EOF";
   private static final int FIELDS = 8;
 
   private LockOwners() {}
@@ -28,11 +29,21 @@ final class LockOwners {
         .flatMap(line -> ProcessHandle.of(Long.parseLong(line.get(4))));
   }
 
+  /** Bytes side by side that one process holds stand in one line. */
+  private static boolean isWithin(long position, String from, String to) {
+    try {
+      return Long.parseLong(from) <= position
+          && (to.equals(END_OF_FILE) || position <= Long.parseLong(to));
+    } catch (NumberFormatException e) {
+      return false;
+    }
+  }
+
   private static boolean holds(List<String> line, String inode, long position) {
     return line.size() == FIELDS
         && line.get(3).equals("WRITE")
         && line.get(4).chars().allMatch(Character::isDigit)
         && line.get(5).endsWith(inode)
-        && line.get(6).equals(Long.toString(position));
+        && isWithin(position, line.get(6), line.get(7));
   }
 }

@@ -5,10 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * every lock. The operating system frees the locks of a process that dies.
  */
 final class Locks {
-  private static final Map<Path, Locks> OF_THIS_PROCESS = new ConcurrentHashMap<>();
+  private static final Map<LockFile, Locks> OF_THIS_PROCESS = new ConcurrentHashMap<>();
 
   /** A byte that is no key's: they lie below 2⁶². */
   private static final long OPENING = Long.MAX_VALUE - 1;
@@ -35,18 +35,20 @@ final class Locks {
   private final FileChannel channel;
   private final Map<ActionKey, FileLock> held = new HashMap<>();
 
+  /** A file by its place and what the file system calls it: one made anew has locks of its own. */
+  private record LockFile(Path path, Object key) {}
+
   private Locks(FileChannel channel) {
     this.channel = channel;
   }
 
   /** The locks of a file, the same object for every store of this process that uses it. */
   static Locks of(Path file) throws IOException {
-    if (!Files.exists(file)) {
-      createEmpty(file);
-    }
+    StoreFolder.createPrivately(file);
     Path real = file.toRealPath();
     try {
-      return OF_THIS_PROCESS.computeIfAbsent(real, Locks::open);
+      return OF_THIS_PROCESS.computeIfAbsent(
+          new LockFile(real, keyOf(real)), lockFile -> open(lockFile.path()));
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
@@ -113,12 +115,9 @@ final class Locks {
     }
   }
 
-  private static void createEmpty(Path file) throws IOException {
-    try {
-      Files.createFile(file);
-    } catch (FileAlreadyExistsException e) {
-      return;
-    }
+  private static Object keyOf(Path file) throws IOException {
+    Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+    return key == null ? "" : key;
   }
 
   private static Locks open(Path file) {

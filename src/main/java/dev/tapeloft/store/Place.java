@@ -15,6 +15,16 @@ record Place(String journal, long at, int bodyLength, int payloadLength) {
     return JournalRecord.HEAD_BYTES + bodyLength + payloadLength;
   }
 
+  /** Whether a record can lie there, whatever a damaged ledger claims. */
+  boolean isPossible() {
+    return Journals.isName(journal)
+        && at >= 0
+        && bodyLength >= 0
+        && bodyLength <= JournalRecord.LONGEST_BODY
+        && payloadLength >= 0
+        && payloadLength <= JournalRecord.LONGEST_PAYLOAD;
+  }
+
   long payloadAt() {
     return at + JournalRecord.HEAD_BYTES + bodyLength;
   }

@@ -1,7 +1,6 @@
 package dev.tapeloft.store;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -63,7 +62,7 @@ final class RecordReader {
     int length = count(1);
     int from = require(length);
     at += length;
-    return new String(bytes, from, length, StandardCharsets.UTF_8);
+    return Utf8.text(bytes, from, length);
   }
 
   Map<String, String> words() throws IOException {

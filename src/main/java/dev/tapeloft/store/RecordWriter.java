@@ -1,7 +1,6 @@
 package dev.tapeloft.store;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** Collects the bytes of a journal record: numbers of seven bits a byte, texts by their length. */
@@ -27,7 +26,7 @@ final class RecordWriter {
   }
 
   void text(String text) {
-    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    byte[] utf8 = Utf8.bytes(text);
     number(utf8.length);
     raw(utf8);
   }

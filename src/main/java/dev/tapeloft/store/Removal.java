@@ -1,5 +1,6 @@
 package dev.tapeloft.store;
 
+import dev.tapeloft.store.Entry.State;
 import java.time.Duration;
 
 /**
@@ -19,6 +20,11 @@ public record Removal(
     Duration cost,
     double worth,
     Reason reason) {
+  /** Whether that leaves one file less, unless another entry needs the same. */
+  boolean freesFile() {
+    return !entry.isPacked() && entry.state() == State.PRESENT;
+  }
+
   /** Why an entry is removed. */
   public enum Reason {
     /** Nobody used it for longer than the retention allows. */

@@ -68,7 +68,7 @@ final class Sql implements AutoCloseable {
       T result = work.run();
       execute("COMMIT");
       return result;
-    } catch (SQLException | RuntimeException e) {
+    } catch (SQLException | RuntimeException | Error e) {
       rollBack(e);
       throw e;
     }
@@ -92,7 +92,7 @@ final class Sql implements AutoCloseable {
   }
 
   /** Rolls back, unless SQLite did so itself, as it does on a full disk. */
-  private void rollBack(Exception cause) {
+  private void rollBack(Throwable cause) {
     try {
       execute("ROLLBACK");
     } catch (SQLException e) {

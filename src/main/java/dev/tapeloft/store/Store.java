@@ -2,9 +2,7 @@ package dev.tapeloft.store;
 
 import dev.tapeloft.store.Entry.State;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -15,8 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,20 +36,24 @@ public final class Store implements AutoCloseable {
   private final Journals journals;
   private final Uses uses;
   private final Upkeep upkeep;
+  private final HotColumns hot;
   private final Eviction eviction;
-  private volatile Ledger ledger;
+  private final Ledgers ledgers;
+  private volatile boolean closed;
 
-  private Store(StoreFolder folder, StoreConfig config, Locks locks, Ledger ledger)
+  private Store(StoreFolder folder, StoreConfig config, Locks locks)
       throws IOException, SQLException {
     this.folder = folder;
     this.config = config;
     this.locks = locks;
     this.blobs = new Blobs(folder, locks);
-    this.journals = new Journals(folder, locks);
-    this.ledger = ledger;
+    this.ledgers = Ledgers.open(folder, locks, config.clock());
+    this.journals = Journals.of(folder, locks, Eviction.budget(config, folder, 0));
     this.uses = new Uses(this::tellLedger, config.clock());
-    this.upkeep = new Upkeep(this, blobs, journals);
-    this.eviction = new Eviction(this, upkeep, blobs);
+    this.hot = new HotColumns(this, blobs);
+    this.upkeep = new Upkeep(this, blobs, journals, hot);
+    this.eviction = new Eviction(this, upkeep, journals, hot);
+    completeLedger();
   }
 
   /** Opens the store of a folder, made if it is not there. */
@@ -61,10 +61,7 @@ public final class Store implements AutoCloseable {
     try {
       StoreFolder folder = StoreFolder.create(config.home());
       Locks locks = Locks.of(folder.lockFile());
-      Ledger ledger = locks.alone(() -> openLedger(folder, config.warnings()));
-      Store store = new Store(folder, config, locks, ledger);
-      store.rebuildLostLedger();
-      return store;
+      return new Store(folder, config, locks);
     } catch (IOException | SQLException e) {
       throw new StoreException(
           "cache folder "
@@ -90,7 +87,7 @@ public final class Store implements AutoCloseable {
         "looked up",
         () -> {
           List<Entry> found = new ArrayList<>();
-          for (Ledger.Row row : ledger.ofRecipe(recipe.prefix(), after)) {
+          for (Ledger.Row row : ledger().ofRecipe(recipe.prefix(), after)) {
             Entry entry = entry(row);
             if (entry != null && entry.batch().recipe().equals(recipe)) {
               found.add(entry);
@@ -124,6 +121,31 @@ public final class Store implements AutoCloseable {
           }
           byte[] payload = entry.payload();
           return Optional.of(new PackedBytes(payload != null ? payload : payload(entry)));
+        });
+  }
+
+  /** The rows of an entry as raw columns, where it has been opened often. */
+  public Optional<SealedBytes> hot(Entry entry) {
+    return asking("read", () -> hot.open(entry));
+  }
+
+  /** Counts an opening; true where it is time to lay the rows out as raw columns. */
+  public boolean isOpenedOften(Entry entry) {
+    return asking("told", () -> hot.opened(entry));
+  }
+
+  /** Lays the rows of an entry out as raw columns too, if there is space for it. */
+  public void heat(Entry entry, BlobWriter columns) {
+    asking("written", () -> hot.heat(entry, columns));
+  }
+
+  /** Deletes the raw columns of an entry, which turned out to be damaged or gone. */
+  public void cool(Entry entry) {
+    asking(
+        "removed",
+        () -> {
+          hot.cool(entry.batch().contentId());
+          return true;
         });
   }
 
@@ -166,7 +188,16 @@ public final class Store implements AutoCloseable {
    */
   public boolean mayWait(Collection<ActionKey> holders, ActionKey awaited) {
     List<Long> holding = holders.stream().map(ActionKey::prefix).toList();
-    return asking("asked", () -> ledger.mayWait(holding, awaited.prefix()));
+    return asking(
+        "asked",
+        () -> {
+          boolean may = ledger().mayWait(blobs.writer(), holding, awaited.prefix());
+          if (!may) {
+            forgetTheDead();
+            may = ledger().mayWait(blobs.writer(), holding, awaited.prefix());
+          }
+          return may;
+        });
   }
 
   /** Notes that they wait for it no more. */
@@ -175,7 +206,7 @@ public final class Store implements AutoCloseable {
     asking(
         "told",
         () -> {
-          ledger.waitsNoMore(holding, awaited.prefix());
+          ledger().waitsNoMore(blobs.writer(), holding, awaited.prefix());
           return true;
         });
   }
@@ -191,7 +222,7 @@ public final class Store implements AutoCloseable {
         "looked up",
         () -> {
           List<Map<String, String>> recipes = new ArrayList<>();
-          for (Ledger.Row row : ledger.latest(operation, atMost)) {
+          for (Ledger.Row row : ledger().latest(operation, atMost)) {
             Entry entry = entry(row);
             if (entry != null) {
               recipes.add(entry.batch().parts());
@@ -203,7 +234,7 @@ public final class Store implements AutoCloseable {
 
   /** The content id remembered for a file that still looks like this. */
   public Optional<String> seen(SeenFile file) {
-    return asking("looked up", () -> ledger.seen(file));
+    return asking("looked up", () -> ledger().seen(file));
   }
 
   /** Remembers the content id of a file that looks like this. */
@@ -211,7 +242,7 @@ public final class Store implements AutoCloseable {
     asking(
         "written",
         () -> {
-          ledger.remember(file, contentId);
+          ledger().remember(file, contentId);
           return true;
         });
   }
@@ -244,7 +275,7 @@ public final class Store implements AutoCloseable {
   /** What each operation did on each day (UTC), the oldest first. */
   public Map<LocalDate, List<Usage>> usage() {
     uses.flush();
-    return asking("looked up", () -> ledger.usage());
+    return asking("looked up", () -> ledger().usage());
   }
 
   /** Every entry, the oldest first. */
@@ -253,7 +284,7 @@ public final class Store implements AutoCloseable {
         "listed",
         () -> {
           List<Entry> entries = new ArrayList<>();
-          for (Ledger.Row row : ledger.all()) {
+          for (Ledger.Row row : ledger().all()) {
             Entry entry = entry(row);
             if (entry != null) {
               entries.add(entry);
@@ -269,7 +300,7 @@ public final class Store implements AutoCloseable {
   }
 
   /** Reads and checks everything; what is damaged is set aside and returned. */
-  public List<Entry> verify(int parallel) {
+  public Verified verify(int parallel) {
     return asking("verified", () -> upkeep.verify(parallel));
   }
 
@@ -278,13 +309,10 @@ public final class Store implements AutoCloseable {
     return asking(
         "repaired",
         () -> {
-          Ledger before = ledger;
-          synchronized (this) {
-            before.close();
-            setLedgerAside(folder);
-            ledger = locks.alone(() -> Ledger.open(folder.ledger()));
-          }
-          return upkeep.rebuild();
+          ledgers.replace(ledger());
+          int entries = locks.alone(upkeep::rebuild);
+          upkeep.sweep();
+          return entries;
         });
   }
 
@@ -296,7 +324,13 @@ public final class Store implements AutoCloseable {
 
   /** Removes what {@link #removals} named; returns the bytes set free. */
   public long collect(List<Removal> removals) {
-    return asking("collected", () -> eviction.carryOut(removals));
+    return asking(
+        "collected",
+        () -> {
+          long freed = eviction.carryOut(removals);
+          upkeep.sweep();
+          return freed;
+        });
   }
 
   /** Keeps a recipe's results from being evicted. */
@@ -304,19 +338,19 @@ public final class Store implements AutoCloseable {
     asking(
         "written",
         () -> {
-          ledger.pin(recipe);
+          ledger().pin(recipe);
           return true;
         });
   }
 
   /** Lets a recipe's results be evicted again; false where they were not pinned. */
   public boolean unpin(ActionKey recipe) {
-    return asking("written", () -> ledger.unpin(recipe));
+    return asking("written", () -> ledger().unpin(recipe));
   }
 
   /** The keys of the pinned recipes. */
   public Set<String> pins() {
-    return asking("looked up", () -> Set.copyOf(ledger.pins()));
+    return asking("looked up", () -> Set.copyOf(ledger().pins()));
   }
 
   /** Removes entries for good; returns the bytes set free. */
@@ -333,16 +367,19 @@ public final class Store implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
     uses.close();
-    asking(
-        "closed",
-        () -> {
-          journals.close();
-          blobs.close();
-          ledger.close();
-          return true;
-        });
+    closed = true;
+    try {
+      journals.close();
+      blobs.close();
+      ledgers.close();
+    } catch (IOException | SQLException e) {
+      throw unusable("closed", e);
+    }
   }
 
   StoreFolder place() {
@@ -354,7 +391,11 @@ public final class Store implements AutoCloseable {
   }
 
   Ledger ledger() {
-    return ledger;
+    return ledgers.now();
+  }
+
+  Eviction eviction() {
+    return eviction;
   }
 
   Uses uses() {
@@ -362,18 +403,25 @@ public final class Store implements AutoCloseable {
   }
 
   /**
-   * The entry that a row of the ledger leads to. A row may be older than a move of its record, so
-   * it is looked up once more before the entry counts as damaged.
+   * The entry that a row of the ledger leads to; null where it was removed or is damaged. A row may
+   * be older than a move of its record, so it is looked up once more before it counts as damaged.
    */
   @Nullable Entry entry(Ledger.Row row) throws IOException, SQLException {
     try {
       return read(row);
     } catch (IOException e) {
-      Optional<Ledger.Row> again =
-          ledger.ofRecipe(row.recipe(), row.id() - 1).stream()
-              .filter(now -> now.id() == row.id())
-              .findFirst();
+      ledgers.follow();
+      Optional<Ledger.Row> again = ledger().ofId(row.id());
       return again.isEmpty() ? null : readOrForget(again.get());
+    }
+  }
+
+  /** Forgets what processes that are gone held and waited for. */
+  void forgetTheDead() throws IOException, SQLException {
+    for (String process : ledger().processes()) {
+      if (!ActionKey.isSha256(process) || !blobs.lives(process)) {
+        ledger().forgetProcess(process);
+      }
     }
   }
 
@@ -381,12 +429,11 @@ public final class Store implements AutoCloseable {
     config.warnings().accept(warning);
   }
 
-  private @Nullable Entry readOrForget(Ledger.Row row) throws SQLException {
+  private @Nullable Entry readOrForget(Ledger.Row row) throws IOException, SQLException {
     try {
       return read(row);
     } catch (IOException e) {
-      ledger.forget(row);
-      count(Usage.of(row.operation(), Counted.DAMAGED, 1));
+      upkeep.forgetDamaged(row);
       warn(
           "damaged cache entry of "
               + row.operation()
@@ -416,23 +463,48 @@ public final class Store implements AutoCloseable {
 
   private Entry commitPacked(Batch batch, byte[] rows) throws IOException, SQLException {
     byte[] body = JournalRecord.body(batch, null);
-    eviction.makeSpace(body.length + rows.length, 0);
-    return committed(batch, journals.append(body, rows), null, rows);
+    try (Eviction.Room room = eviction.room()) {
+      room.need(JournalRecord.HEAD_BYTES + body.length + rows.length, 0);
+      return commit(batch, body, rows, null);
+    }
   }
 
   private Entry commitFile(Batch batch, BlobWriter writer) throws IOException, SQLException {
-    Seal seal = upkeep.sealOf(batch);
-    if (seal == null) {
-      seal = blobs.publish(batch.contentId(), batch.layout(), writer, eviction.space());
+    try (Eviction.Room room = eviction.room()) {
+      Seal known = upkeep.sealOf(batch);
+      if (known != null) {
+        byte[] body = JournalRecord.body(batch, known);
+        room.need(JournalRecord.HEAD_BYTES + body.length, 0);
+        return commit(batch, body, NO_ROWS, known);
+      }
+      Seal seal =
+          blobs.publish(
+              batch.contentId(),
+              batch.layout(),
+              writer,
+              room,
+              finished -> room.need(spaceOf(batch, finished), 1));
+      return commit(batch, JournalRecord.body(batch, seal), NO_ROWS, seal);
     }
-    Place place = journals.append(JournalRecord.body(batch, seal), NO_ROWS);
-    return committed(batch, place, seal, null);
   }
 
-  private Entry committed(Batch batch, Place place, @Nullable Seal file, byte @Nullable [] payload)
-      throws SQLException {
-    long id = ledger.insert(batch, place, file, State.PRESENT);
-    return new Entry(id, batch, State.PRESENT, place, file, payload);
+  private static long spaceOf(Batch batch, Seal seal) throws IOException {
+    byte[] record = JournalRecord.of(JournalRecord.body(batch, seal), NO_ROWS);
+    return seal.sizeBytes() + record.length;
+  }
+
+  private Entry commit(Batch batch, byte[] body, byte[] rows, @Nullable Seal file)
+      throws IOException, SQLException {
+    if (ledgers.follow()) {
+      completeLedger();
+    }
+    return journals.append(
+        List.of(new Journals.Content(body, rows)),
+        places -> {
+          Place place = places.get(0);
+          long id = ledger().insert(batch, place, file, State.PRESENT);
+          return new Entry(id, batch, State.PRESENT, place, file, file == null ? rows : null);
+        });
   }
 
   private boolean tellLedger(Uses.Noted noted) {
@@ -440,11 +512,11 @@ public final class Store implements AutoCloseable {
       return asking(
           "told",
           () -> {
-            ledger.used(noted.uses(), noted.now());
-            ledger.count(noted.day().toEpochDay(), noted.counts());
-            ledger.name(noted.names());
+            ledger().used(noted.uses(), noted.now());
+            ledger().count(noted.day().toEpochDay(), noted.counts());
+            ledger().name(noted.names());
             if (noted.heldChanged()) {
-              ledger.lease(blobs.writer(), noted.held());
+              ledger().lease(blobs.writer(), noted.held());
             }
             return true;
           });
@@ -455,72 +527,43 @@ public final class Store implements AutoCloseable {
 
   /** Asks; where the ledger turns out to be damaged, asks the one that takes its place. */
   private <T> T asking(String done, Asked<T> asked) {
-    Ledger before = ledger;
+    if (closed) {
+      throw unusable(done, new IOException("the store is closed"));
+    }
+    Ledger before = ledger();
     try {
       try {
         return asked.ask();
       } catch (SQLException e) {
-        if (!LedgerDamage.isDamage(e)) {
+        if (closed || !LedgerDamage.isDamage(e)) {
           throw e;
         }
-        replace(before);
+        ledgers.replace(before);
+        completeLedger();
         return asked.ask();
       }
     } catch (IOException | SQLException e) {
-      throw new StoreException(
-          "cache folder " + folder.root() + " could not be " + done + ": " + reason(e), e);
+      throw unusable(done, e);
     }
   }
 
-  private synchronized void replace(Ledger damaged) throws IOException, SQLException {
-    if (ledger.equals(damaged)) {
-      damaged.close();
-      ledger = locks.alone(() -> openAnother(folder));
-      rebuildLostLedger();
+  private StoreException unusable(String done, Exception cause) {
+    return new StoreException(
+        "cache folder " + folder.root() + " could not be " + done + ": " + reason(cause), cause);
+  }
+
+  /** A ledger that was made where journals are knows nothing of them yet. */
+  private void completeLedger() throws IOException, SQLException {
+    if (ledger().isComplete()) {
+      return;
     }
-  }
-
-  /** A ledger that knows nothing beside journals that do was lost. */
-  private void rebuildLostLedger() throws IOException, SQLException {
-    if (ledger.isEmpty() && !journals.names().isEmpty()) {
-      int entries = locks.alone(() -> ledger.isEmpty() ? upkeep.rebuild() : 0);
-      if (entries > 0) {
-        warn(
-            String.format(
-                Locale.ROOT,
-                "the cache's ledger was lost or unreadable; it was rebuilt, %,d entries",
-                entries));
-      }
-    }
-  }
-
-  private static Ledger openLedger(StoreFolder folder, Consumer<String> warnings)
-      throws IOException, SQLException {
-    StoreFolder.createPrivately(folder.ledger());
-    try {
-      return Ledger.open(folder.ledger());
-    } catch (SQLException e) {
-      if (!Files.isWritable(folder.ledger()) || !LedgerDamage.isDamage(e)) {
-        throw e;
-      }
-      return openAnother(folder);
-    }
-  }
-
-  private static Ledger openAnother(StoreFolder folder) throws IOException, SQLException {
-    setLedgerAside(folder);
-    StoreFolder.createPrivately(folder.ledger());
-    return Ledger.open(folder.ledger());
-  }
-
-  /** Moves the ledger away with its write-ahead log, which would garble the next one. */
-  private static void setLedgerAside(StoreFolder folder) throws IOException {
-    String aside = "ledger." + UUID.randomUUID();
-    for (String part : new String[] {"", "-wal", "-shm"}) {
-      Path file = folder.ledger().resolveSibling(folder.ledger().getFileName() + part);
-      if (Files.exists(file)) {
-        Files.move(file, folder.quarantine().resolve(aside + part), StandardCopyOption.ATOMIC_MOVE);
-      }
+    int entries = locks.alone(() -> ledger().isComplete() ? 0 : upkeep.rebuild());
+    if (entries > 0) {
+      warn(
+          String.format(
+              Locale.ROOT,
+              "the cache's ledger was lost or unreadable; it was rebuilt, %,d entries",
+              entries));
     }
   }
 

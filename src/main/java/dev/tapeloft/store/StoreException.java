@@ -8,4 +8,9 @@ public final class StoreException extends RuntimeException {
   public StoreException(String message, Throwable cause) {
     super(message, cause);
   }
+
+  /** Whether all that is in the way is pinned or in use. */
+  public boolean isForSpace() {
+    return getCause() instanceof NoSpaceException;
+  }
 }

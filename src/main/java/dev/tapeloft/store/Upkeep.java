@@ -7,9 +7,10 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,19 +24,23 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks, sets aside, removes and rebuilds what a store holds. */
 final class Upkeep {
+  private static final long MOVED_AT_ONCE_BYTES = 8L << 20;
+
   private final Store store;
   private final Blobs blobs;
   private final Journals journals;
+  private final HotColumns hot;
 
-  Upkeep(Store store, Blobs blobs, Journals journals) {
+  Upkeep(Store store, Blobs blobs, Journals journals, HotColumns hot) {
     this.store = store;
     this.blobs = blobs;
     this.journals = journals;
+    this.hot = hot;
   }
 
   /** The seal of a blob that is there already. */
   @Nullable Seal sealOf(Batch batch) throws IOException, SQLException {
-    for (Ledger.Row row : ledger().ofBlob(new ActionKey(batch.contentId()).prefix())) {
+    for (Ledger.Row row : ledger().ofBlob(batch)) {
       Entry entry = row.state() == State.PRESENT ? store.entry(row) : null;
       Seal seal = entry == null ? null : entry.file();
       boolean same =
@@ -52,19 +57,20 @@ final class Upkeep {
   /** Sets an entry's rows aside; where they are packed, the entry with them. */
   void setAside(Entry entry) throws IOException, SQLException {
     Batch batch = entry.batch();
-    Optional<Ledger.Row> now = rowOf(entry);
+    Optional<Ledger.Row> now = ledger().ofId(entry.id());
     if (now.isEmpty() || now.get().state() == State.DROPPED) {
       return;
     }
     if (entry.isPacked()) {
-      forgetQuietly(now.get());
+      forgetDamaged(now.get());
     } else {
       blobs.quarantine(batch.contentId(), batch.layout());
-      for (Ledger.Row row : ledger().ofBlob(new ActionKey(batch.contentId()).prefix())) {
-        ledger().drop(row);
+      hot.cool(batch.contentId());
+      for (Ledger.Row row : ledger().ofBlob(batch)) {
+        ledger().drop(row.id());
       }
+      store.count(Usage.of(batch.operation(), Counted.DAMAGED, 1));
     }
-    store.count(Usage.of(batch.operation(), Counted.DAMAGED, 1));
     store.warn(
         "damaged cache entry of "
             + batch.operation()
@@ -73,80 +79,89 @@ final class Upkeep {
             + ") set aside; it will be computed again");
   }
 
-  /** Reads every byte of every entry; sets aside and returns what is damaged or missing. */
-  List<Entry> verify(int parallel) throws IOException, SQLException {
+  /** Forgets an entry whose record is damaged, and sets its file aside where no other needs it. */
+  void forgetDamaged(Ledger.Row row) throws IOException, SQLException {
+    Optional<Ledger.Gone> gone = ledger().forget(row.id());
+    if (gone.isEmpty()) {
+      return;
+    }
+    journals.strike(row.place());
+    if (gone.get().freesBlob() && row.blob() != null) {
+      blobs.quarantine(row.blob());
+    }
+    store.count(Usage.of(row.operation(), Counted.DAMAGED, 1));
+  }
+
+  /** Reads every byte of every entry; sets aside what is damaged or missing. */
+  Verified verify(int parallel) throws IOException, SQLException {
+    List<Ledger.Row> rows = ledger().all();
     List<Entry> entries = new ArrayList<>();
-    for (Ledger.Row row : ledger().all()) {
+    List<String> damaged = new ArrayList<>();
+    for (Ledger.Row row : rows) {
       Entry entry = store.entry(row);
       if (entry != null) {
         entries.add(entry);
+      } else {
+        damaged.add(
+            String.format(Locale.ROOT, "%s %s #%d", row.operation(), row.recipeDigits(), row.id()));
       }
     }
-    List<Entry> damaged = new ArrayList<>();
     Set<String> asideAlready = new HashSet<>();
     for (Entry entry : damagedOf(entries, parallel)) {
-      damaged.add(entry);
+      damaged.add(entry.toString());
       if (asideAlready.add(entry.batch().contentId())) {
         setAside(entry);
       }
     }
-    return damaged;
+    return new Verified(rows.size(), damaged);
   }
 
   /** Notes every batch that the journals have and the ledger has not; returns how many. */
   int rebuild() throws IOException, SQLException {
-    Set<String> known = new HashSet<>();
+    return ledger().complete(journals.all(), this::isPresent);
+  }
+
+  /** Deletes the files that no entry needs, such as a process leaves that is killed between two. */
+  void sweep() throws IOException, SQLException {
+    Set<Long> needed = new HashSet<>(hot.keys());
     for (Ledger.Row row : ledger().all()) {
-      known.add(row.place().journal() + row.place().at());
+      if (row.blob() != null && row.state() == State.PRESENT) {
+        needed.add(row.blob());
+      }
     }
-    List<Journals.Found> found = new ArrayList<>();
-    for (String journal : journals.names()) {
-      found.addAll(journals.scan(journal));
-    }
-    found.removeIf(record -> known.contains(record.place().journal() + record.place().at()));
-    found.sort(
-        (a, b) -> a.described().batch().computedAt().compareTo(b.described().batch().computedAt()));
-    for (Journals.Found record : found) {
-      Batch batch = record.described().batch();
-      Seal seal = record.described().file();
-      boolean there = seal == null || blobs.present(batch.contentId(), batch.layout(), seal);
-      ledger().insert(batch, record.place(), seal, there ? State.PRESENT : State.DROPPED);
-    }
-    return found.size();
+    blobs.sweep(needed, store.config().clock().instant());
   }
 
   /** Forgets entries and deletes what no other needs; returns the bytes set free. */
   long remove(Collection<Entry> entries) throws IOException, SQLException {
     long freed = 0;
     for (Entry entry : entries) {
-      Optional<Ledger.Row> row = rowOf(entry);
-      if (row.isPresent()) {
-        freed += row.get().sizeBytes();
-        forget(row.get(), entry);
+      Optional<Ledger.Gone> gone = ledger().forget(entry.id());
+      if (gone.isPresent()) {
+        freed += gone.get().bytes();
+        deleteRows(gone.get(), entry.batch());
+        journals.strike(gone.get().row().place());
       }
     }
-    compact();
+    compactMostlyFree();
     return freed;
   }
 
   /** Deletes an entry's rows but keeps its record; returns the bytes set free. */
   long drop(Entry entry) throws IOException, SQLException {
-    Optional<Ledger.Row> row = rowOf(entry);
-    if (row.isEmpty() || row.get().state() == State.DROPPED) {
+    Optional<Ledger.Gone> gone = ledger().drop(entry.id());
+    if (gone.isEmpty()) {
       return 0;
     }
-    if (ledger().drop(row.get())) {
-      blobs.delete(entry.batch().contentId(), entry.batch().layout());
-    }
-    return row.get().sizeBytes() - row.get().place().length();
+    deleteRows(gone.get(), entry.batch());
+    return gone.get().bytes();
   }
 
   /** Removes everything, also what the ledger does not know. */
   long removeAll() throws IOException, SQLException {
     long freed = 0;
-    for (Ledger.Row row : ledger().all()) {
-      ledger().forget(row);
-    }
+    ledger().forgetAll();
+    journals.giveBack();
     for (String journal : journals.names()) {
       if (journals.tryTake(journal)) {
         try {
@@ -160,35 +175,113 @@ final class Upkeep {
     return freed + deleteAll(store.place().blobs()) + deleteAll(store.place().quarantine());
   }
 
-  /** Rewrites journals of which more than half is no longer needed. */
-  void compact() throws IOException, SQLException {
-    Map<String, List<Ledger.Row>> rowsOf = new HashMap<>();
-    for (Ledger.Row row : ledger().all()) {
-      rowsOf.computeIfAbsent(row.place().journal(), name -> new ArrayList<>()).add(row);
+  /** Is asked between two journals whether that is enough. */
+  interface Enough {
+    boolean isThere() throws IOException, SQLException;
+  }
+
+  /** Rewrites journals, the emptiest first, until it is enough; false where none was left to. */
+  boolean compactUntil(Enough enough) throws IOException, SQLException {
+    boolean compacted = false;
+    for (Filling filling : fillings()) {
+      if (filling.freeBytes() > 0 && !enough.isThere()) {
+        compacted |= compact(filling.journal());
+      }
     }
-    for (String journal : journals.names()) {
-      List<Ledger.Row> rows = rowsOf.getOrDefault(journal, List.of());
-      long live = rows.stream().mapToLong(row -> row.place().length()).sum();
-      if (live * 2 < journals.sizeBytes(journal) && journals.tryTake(journal)) {
-        try {
-          moveAll(rows);
-          journals.delete(journal);
-        } finally {
-          journals.release(journal);
-        }
+    return compacted;
+  }
+
+  /** How much of a journal is needed. */
+  private record Filling(String journal, long sizeBytes, long neededBytes) {
+    long freeBytes() {
+      return sizeBytes - neededBytes;
+    }
+  }
+
+  private void compactMostlyFree() throws IOException, SQLException {
+    for (Filling filling : fillings()) {
+      if (filling.neededBytes() * 2 < filling.sizeBytes()) {
+        compact(filling.journal());
       }
     }
   }
 
-  private void moveAll(List<Ledger.Row> rows) throws IOException, SQLException {
-    for (Ledger.Row row : rows) {
-      try {
-        Journals.Read read = journals.read(row.place(), JournalRecord.LONGEST_PAYLOAD);
-        ledger()
-            .move(row.id(), journals.append(read.body(), Objects.requireNonNull(read.payload())));
-      } catch (IOException e) {
-        store.entry(row);
+  private List<Filling> fillings() throws IOException, SQLException {
+    Map<String, Long> needed = ledger().bytesByJournal();
+    List<Filling> fillings = new ArrayList<>();
+    for (String journal : journals.names()) {
+      fillings.add(
+          new Filling(journal, journals.sizeBytes(journal), needed.getOrDefault(journal, 0L)));
+    }
+    fillings.sort(Comparator.comparing(Filling::freeBytes).reversed());
+    return fillings;
+  }
+
+  /** Rewrites a journal without what is no longer needed, unless somebody writes to it. */
+  private boolean compact(String journal) throws IOException, SQLException {
+    if (!journals.tryTake(journal)) {
+      return false;
+    }
+    try {
+      List<Ledger.Row> some = new ArrayList<>();
+      long bytes = 0;
+      for (Ledger.Row row : ledger().ofJournal(journal)) {
+        some.add(row);
+        bytes += row.place().length();
+        if (bytes > MOVED_AT_ONCE_BYTES) {
+          move(some);
+          some.clear();
+          bytes = 0;
+        }
       }
+      move(some);
+      if (ledger().ofJournal(journal).isEmpty()) {
+        journals.delete(journal);
+        return true;
+      }
+      return false;
+    } finally {
+      journals.release(journal);
+    }
+  }
+
+  private void move(List<Ledger.Row> rows) throws IOException, SQLException {
+    List<Ledger.Row> moving = new ArrayList<>();
+    List<Journals.Content> contents = new ArrayList<>();
+    for (Ledger.Row row : rows) {
+      Journals.Content content = contentOf(row);
+      if (content != null) {
+        moving.add(row);
+        contents.add(content);
+      }
+    }
+    if (!moving.isEmpty()) {
+      for (Place needless : journals.append(contents, places -> ledger().move(moving, places))) {
+        journals.strike(needless);
+      }
+    }
+  }
+
+  private Journals.@Nullable Content contentOf(Ledger.Row row) throws IOException, SQLException {
+    try {
+      Journals.Read read = journals.read(row.place(), JournalRecord.LONGEST_PAYLOAD);
+      return new Journals.Content(read.body(), Objects.requireNonNull(read.payload()));
+    } catch (IOException e) {
+      store.entry(row);
+      return null;
+    }
+  }
+
+  private boolean isPresent(Journals.Found record) {
+    Seal seal = record.described().file();
+    Batch batch = record.described().batch();
+    return seal == null || blobs.present(batch.contentId(), batch.layout(), seal);
+  }
+
+  private void deleteRows(Ledger.Gone gone, Batch batch) throws IOException, SQLException {
+    if (gone.freesBlob()) {
+      blobs.delete(batch.contentId(), batch.layout());
+      hot.cool(batch.contentId());
     }
   }
 
@@ -228,28 +321,6 @@ final class Upkeep {
     } catch (IOException e) {
       return false;
     }
-  }
-
-  private void forget(Ledger.Row row, Entry entry) throws IOException, SQLException {
-    if (ledger().forget(row)) {
-      blobs.delete(entry.batch().contentId(), entry.batch().layout());
-    }
-    journals.strike(row.place());
-  }
-
-  private void forgetQuietly(Ledger.Row row) {
-    try {
-      ledger().forget(row);
-      journals.strike(row.place());
-    } catch (IOException | SQLException e) {
-      store.warn("a damaged cache entry could not be forgotten: " + e.getMessage());
-    }
-  }
-
-  private Optional<Ledger.Row> rowOf(Entry entry) throws SQLException {
-    return ledger().ofRecipe(entry.batch().recipe().prefix(), entry.id() - 1).stream()
-        .filter(row -> row.id() == entry.id())
-        .findFirst();
   }
 
   private static long deleteAll(Path folder) throws IOException {

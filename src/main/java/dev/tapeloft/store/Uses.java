@@ -95,8 +95,8 @@ final class Uses implements AutoCloseable {
   /** Tells the ledger what it has not been told. */
   void flush() {
     Noted noted = take();
-    if (!noted.isEmpty()) {
-      ledger.apply(noted);
+    if (!noted.isEmpty() && !ledger.apply(noted) && noted.heldChanged()) {
+      tellHeldAgain();
     }
   }
 
@@ -126,6 +126,10 @@ final class Uses implements AutoCloseable {
     heldChanged = false;
     planned = false;
     return noted;
+  }
+
+  private synchronized void tellHeldAgain() {
+    heldChanged = true;
   }
 
   private void plan() {

@@ -20,6 +20,11 @@ public record Strategy(Template template, Exits exits) {
     return new Strategy(template, exits);
   }
 
+  /** The strategy that {@link #id} wrote. */
+  public static Strategy parse(String id) {
+    return StrategyText.read(id);
+  }
+
   /**
    * The strategy as canonical text, such as {@code ma_cross(fast=10, slow=50) stop=10 target=20}.
    *

@@ -2,7 +2,6 @@ package dev.tapeloft.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tapeloft.strategy.StrategyGrid;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("slow")
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class KilledProcessesTest {
-  private static final int SIZE = StrategyGrid.firstLook().size();
+  private static final int SIZE = ResearchProcess.SIZE;
 
   private static Path ready;
   private static List<String> undisturbed;
@@ -66,7 +65,7 @@ class KilledProcessesTest {
     for (int i = 0; i < 10; i++) {
       early.add(new Moment(0, random.nextInt(3_000)));
     }
-    List<Moment> moments = new ArrayList<>(Sample.of("kills amid the backtest", amid, 3));
+    List<Moment> moments = new ArrayList<>(Sample.of("kills amid the backtest", amid, 7));
     moments.addAll(Sample.of("kills before the backtest", early, 1));
     return moments;
   }

@@ -82,6 +82,11 @@ final class Program {
     return builder.redirectInput(input).redirectError(ProcessBuilder.Redirect.DISCARD).start();
   }
 
+  /** Starts it to be talked with over its input and output; the caller kills it. */
+  Process startTalking() throws IOException {
+    return builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+  }
+
   /** Kills it and its children at once; what it said can still be read. */
   static void kill(Process process) {
     List<ProcessHandle> children = process.descendants().toList();

@@ -16,6 +16,7 @@ import dev.tapeloft.pipeline.Pipeline;
 import dev.tapeloft.pipeline.PipelineConfig;
 import dev.tapeloft.pipeline.ProgressListener;
 import dev.tapeloft.pipeline.Recipe;
+import dev.tapeloft.strategy.Exits;
 import dev.tapeloft.strategy.Strategy;
 import dev.tapeloft.strategy.StrategyGrid;
 import java.io.IOException;
@@ -26,10 +27,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A process that backtests the first look's grid in small batches and says a line for each strategy
- * that it computes, so that it can be killed at a known place; then what it got.
+ * A process that backtests 2,000 strategies in small batches and says a line for each that it
+ * computes, so that it can be killed at a known place; then what it got.
  */
 final class ResearchProcess {
+  static final int SIZE = 2_000;
   static final int BATCH = 10;
   static final String COMPUTED = "computed ";
   static final String RESULT = "result ";
@@ -66,7 +68,7 @@ final class ResearchProcess {
             Clock.systemUTC());
     try (Pipeline pipeline = Pipeline.open(config)) {
       Kept<Bars> bars =
-          ResampleBars.keep(pipeline, LoadTicks.keep(pipeline, Samples.eurusdTicks()), minutes(1));
+          ResampleBars.keep(pipeline, LoadTicks.keep(pipeline, Samples.eurusdTicks()), minutes(5));
       Kept<BacktestResults> results = pipeline.keep(grid(bars));
       int damaged = pipeline.cache().verify().damaged().size();
       say(RESULT + results.contentId() + " rows " + results.frame().contentId());
@@ -83,7 +85,7 @@ final class ResearchProcess {
             .parameter("rules", Rules.standard().canonical()),
         List.of(bars),
         "strategies",
-        StrategyGrid.firstLook().strategies(),
+        strategies(),
         Strategy::id,
         BATCH,
         strategy -> {
@@ -91,6 +93,20 @@ final class ResearchProcess {
           return backtest.run(strategy);
         },
         BacktestResults::of);
+  }
+
+  private static List<Strategy> strategies() {
+    StrategyGrid crosses =
+        StrategyGrid.movingAverageCross()
+            .fast(4, 6, 8, 10, 12, 15, 18, 21, 25, 30)
+            .slow(40, 50, 60, 75, 90, 110, 130, 150, 175, 200)
+            .exits(Exits.standard());
+    StrategyGrid reversions =
+        StrategyGrid.meanReversion()
+            .lookback(10, 15, 20, 25, 30, 35, 40, 45, 50, 60)
+            .threshold(0.75, 1, 1.25, 1.5, 1.75, 2, 2.25, 2.5, 2.75, 3)
+            .exits(Exits.standard());
+    return crosses.plus(reversions).strategies().subList(0, SIZE);
   }
 
   private static void say(String line) {

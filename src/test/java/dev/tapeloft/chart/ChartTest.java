@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.w3c.dom.Element;
 
 class ChartTest {
   private static final String SCRIPT = "</text><script>alert(\"1\")</script> & 'x' 世界";
@@ -82,6 +84,43 @@ class ChartTest {
   void stackedBarsShowBarsGroupsAndRoundFigures() {
     assertThat(Svg.texts(stacked().svg()))
         .contains("2026-11-01", "2026-11-02", "ticks", "bars", "0 h", "1.5 h", "2.0 h");
+  }
+
+  @Test
+  void allBarsAreStackedInTheOrderOfTheLegend() {
+    String svg =
+        Chart.stackedBars(
+                "Order",
+                Unit.COUNT,
+                List.of(
+                    new Segment("1", "a", 0),
+                    new Segment("1", "b", 3),
+                    new Segment("2", "a", 2),
+                    new Segment("2", "b", 3)))
+            .svg();
+    List<String> fills =
+        Svg.elements(svg, "rect").stream()
+            .filter(rect -> Double.parseDouble(rect.getAttribute("height")) > 60)
+            .filter(rect -> Double.parseDouble(rect.getAttribute("width")) < 400)
+            .sorted(Comparator.comparingDouble(ChartTest::bottom).reversed())
+            .map(ChartTest::fill)
+            .toList();
+    assertThat(fills).hasSize(3).last().isEqualTo(Palette.GROUPS.get(1));
+    assertThat(fills).contains(Palette.GROUPS.get(0));
+  }
+
+  private static double bottom(Element rect) {
+    return Double.parseDouble(rect.getAttribute("y"))
+        + Double.parseDouble(rect.getAttribute("height"));
+  }
+
+  private static String fill(Element rect) {
+    String[] parts = rect.getAttribute("fill").replaceAll("[^0-9,]", "").split(",");
+    return parts.length < 3
+        ? rect.getAttribute("fill")
+        : String.format(
+            "#%02X%02X%02X",
+            Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
   }
 
   @Test

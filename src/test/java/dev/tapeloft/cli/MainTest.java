@@ -137,11 +137,14 @@ class MainTest {
 
   @ParameterizedTest
   @CsvSource({
-    "stats, '{\"results\":0,\"files\":0,\"sizeBytes\":0,\"operations\":[]}'",
+    "stats, '{\"folder\":null,\"sizeBytes\":0,\"files\":0,\"budgetBytes\":0,\"memoryBytes\":0,"
+        + "\"operations\":[],\"days\":[]}'",
     "list, []",
     "list --op bars, []",
-    "verify, '{\"files\":0,\"damaged\":[]}'",
-    "clear, '{\"freedBytes\":0}'",
+    "verify, '{\"entries\":0,\"damaged\":[]}'",
+    "clear, '{\"done\":true,\"freedBytes\":0,\"cost\":\"PT0S\",\"rows\":[]}'",
+    "collect --dry-run, '{\"done\":false,\"freedBytes\":0,\"cost\":\"PT0S\",\"rows\":[]}'",
+    "repair, '{\"entries\":0}'",
   })
   void aFolderWithoutACacheIsLookedAtAndLeftAlone(String command, String json) {
     Path none = home.resolve("none");
@@ -162,9 +165,9 @@ class MainTest {
   void verifyEndsWithOneWhereSomethingIsDamaged() throws IOException {
     computeSomething();
     assertThat(run("cache", "verify", "--home", home.toString())).isZero();
-    assertThat(out.toString()).contains("1 file checked, 0 damaged");
-    for (Path blob : blobs()) {
-      Files.writeString(blob, "x".repeat((int) Files.size(blob)));
+    assertThat(out.toString()).contains("1 entry checked, 0 damaged");
+    for (Path journal : journals()) {
+      Files.writeString(journal, "x".repeat((int) Files.size(journal)));
     }
     assertThat(run("cache", "verify", "--home", home.toString())).isEqualTo(1);
   }
@@ -174,7 +177,7 @@ class MainTest {
     computeSomething();
     assertThat(run("cache", "stats", "--home", home.toString(), "--json")).isZero();
     JsonNode stats = json();
-    assertThat(stats.get("results").asInt()).isEqualTo(1);
+    assertThat(stats.get("sizeBytes").asInt()).isPositive();
     assertThat(stats.get("operations").get(0).get("name").asString()).isEqualTo("ticks");
     assertThat(stats.get("operations").get(0).get("computed").asInt()).isEqualTo(1);
   }
@@ -183,7 +186,7 @@ class MainTest {
   void theCacheIsLookedAtWhateverModeTheSettingsSay() throws IOException {
     computeSomething();
     LoftConfig off = LoftConfig.load().withMode(Mode.OFF);
-    try (Loft loft = CacheCommand.open(off, home)) {
+    try (Loft loft = CacheAction.looked(off.withHome(home))) {
       assertThat(loft.cache().list()).hasSize(1);
     }
   }
@@ -282,8 +285,8 @@ class MainTest {
     return JsonMapper.shared().readTree(out.toString());
   }
 
-  private List<Path> blobs() throws IOException {
-    try (Stream<Path> files = Files.walk(home.resolve("v1").resolve("blobs"))) {
+  private List<Path> journals() throws IOException {
+    try (Stream<Path> files = Files.walk(home.resolve("v2").resolve("journal"))) {
       return files.filter(Files::isRegularFile).toList();
     }
   }

@@ -99,6 +99,34 @@ class NotebookRunnerTest {
   }
 
   @Test
+  void aCellThatUsedVerbsEndsWithOneLine() throws IOException {
+    String open =
+        "var own = Tapeloft.open(LoftConfig.load().withHome(Path.of(\"%s\")));"
+            .formatted(folder.resolve("home"));
+    Files.writeString(folder.resolve("q.csv"), "Timestamp,Bid,Ask\n2014-05-01 00:00:00,1.1,1.2\n");
+    String verb = "own.ticks(\"%s\", Instrument.fx(\"EURUSD\"))".formatted(folder.resolve("q.csv"));
+    Path notebook =
+        Notebooks.write(
+            folder.resolve("n.ipynb"), open, verb, verb + ";", "own.cache().stats();", "1 + 1");
+    assertThat(run(notebook, notebook)).isTrue();
+    JsonNode cells = read(notebook).path("cells");
+    assertThat(cells.get(1).path("outputs")).isEmpty();
+    assertThat(
+            cells.get(2).path("outputs").valueStream().map(o -> o.path("output_type").asString()))
+        .containsExactly("execute_result", "display_data");
+    assertThat(text(cells.get(2).path("outputs").get(1))).isEqualTo("computed 1 · reused 0");
+    assertThat(cells.get(3).path("outputs")).hasSize(1);
+    assertThat(text(cells.get(3).path("outputs").get(0)))
+        .startsWith("computed 0 · reused 1 · saved ");
+    assertThat(cells.get(4).path("outputs")).isEmpty();
+    assertThat(cells.get(5).path("outputs")).hasSize(1);
+  }
+
+  private static String text(JsonNode output) {
+    return output.path("data").path("text/plain").get(0).asString();
+  }
+
+  @Test
   void anotherOutputLeavesTheNotebookAsItWas() throws IOException {
     Path notebook = Notebooks.write(folder.resolve("n.ipynb"), "1");
     String before = Files.readString(notebook);

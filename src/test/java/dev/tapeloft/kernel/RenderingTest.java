@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tapeloft.backtest.Backtest;
 import dev.tapeloft.backtest.Rules;
+import dev.tapeloft.chart.Page;
+import dev.tapeloft.pipeline.Removals;
 import dev.tapeloft.rank.Ranking;
 import dev.tapeloft.strategy.ExampleBars;
 import dev.tapeloft.strategy.StrategyGrid;
 import dev.tapeloft.table.TablesawFrames;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -100,6 +103,41 @@ class RenderingTest {
                 .get(MimeBundle.HTML))
         .contains(">profit_factor</th>")
         .doesNotContain("more columns");
+  }
+
+  @Test
+  void whatGoesIsATableBelowItsTotal() {
+    Removals.Row row =
+        new Removals.Row(
+            "ab".repeat(32), "<b>", 3, 1_500_000, Duration.ofMillis(2_500), "asked for");
+    MimeBundle shown = Rendering.of(new Removals(true, List.of(row)));
+    assertThat(shown.text())
+        .contains("ababababab", "3 items", "asked for")
+        .endsWith("removed 1 result, 1.5 MB; computing it again takes about 2.5 s");
+    assertThat(shown.data().get(MimeBundle.HTML))
+        .startsWith("<div>removed 1 result, 1.5 MB; computing it again takes about 2.5 s</div>")
+        .contains("&lt;b&gt;", ">to_compute_again_s</th>", ">2.5</td>", ">asked for</td>")
+        .doesNotContain("<b>");
+    assertThat(Rendering.of(new Removals(false, List.of())).text()).isEqualTo("nothing to remove");
+  }
+
+  @Test
+  void aTableWithoutRowsShowsItsColumns() {
+    Table table = Table.create("t", DoubleColumn.create("x"), StringColumn.create("name"));
+    assertThat(Rendering.of(table).text()).endsWith("0 rows × 2 columns");
+  }
+
+  @Test
+  void aPageIsItsHtmlAndItsText() {
+    MimeBundle shown = Rendering.of(Page.titled("Title").text("words"));
+    assertThat(shown.text()).contains("Title", "words");
+    assertThat(shown.data().get(MimeBundle.HTML)).contains("<h1>Title</h1>");
+  }
+
+  @Test
+  void aListIsItsText() {
+    assertThat(Rendering.of(List.of(1, 2)).text()).isEqualTo("[1, 2]");
+    assertThat(Rendering.of(List.of()).text()).isEqualTo("[]");
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -46,6 +47,39 @@ class EachRunProperties {
     } finally {
       delete(home);
     }
+  }
+
+  @Property(tries = 40)
+  void oneThreadEqualsManyAlsoWhereSomeFail(
+      @ForAll @NotEmpty @Size(max = 20) @UniqueElements List<@IntRange(max = 30) Integer> numbers,
+      @ForAll Set<@IntRange(max = 30) Integer> refused,
+      @ForAll @IntRange(min = 1, max = 7) int batchSize,
+      @ForAll @IntRange(min = 2, max = 8) int workers)
+      throws IOException {
+    Assume.that(!refused.containsAll(numbers));
+    Path home = Files.createTempDirectory("each");
+    try {
+      Workshop shop = new Workshop(home);
+      Each<Integer, Frame> each = shop.each(numbers, batchSize, number -> cube(number, refused));
+      try (Pipeline one = shop.open(Mode.OFF, 1, false);
+          Pipeline many = shop.open(Mode.NORMAL, workers, false)) {
+        Kept<Frame> ofOne = one.keep(each);
+        Kept<Frame> ofMany = many.keep(each);
+        assertThat(Workshop.cells(ofMany)).isEqualTo(Workshop.cells(ofOne));
+        assertThat(ofMany.contentId()).isEqualTo(ofOne.contentId());
+        assertThat(List.copyOf(ofMany.failures().entrySet()))
+            .isEqualTo(List.copyOf(ofOne.failures().entrySet()));
+      }
+    } finally {
+      delete(home);
+    }
+  }
+
+  private static Frame cube(int number, Set<Integer> refused) {
+    if (refused.contains(number)) {
+      throw new IllegalArgumentException(number + " is refused");
+    }
+    return Workshop.rows((long) number * number * number);
   }
 
   private static ContentId uncached(Path home, List<Integer> numbers) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tapeloft.pipeline.ProgressEvent.State;
 import dev.tapeloft.table.Frame;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -14,11 +15,18 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -139,7 +147,189 @@ class EachRunTest {
     Kept<Frame> whole = once(shop.cubes(range(1, 40), 5));
     assertThat(shop.computations.get() - before).isLessThanOrEqualTo(20);
     assertThat(Workshop.cells(whole)).isEqualTo(cubes(range(1, 40)));
-    assertThat(shop.events).anyMatch(event -> event.state() == State.INTERRUPTED);
+    assertThat(shop.events)
+        .filteredOn(event -> event.state() == State.INTERRUPTED)
+        .singleElement()
+        .as("what was cancelled did not fail")
+        .matches(event -> event.failed() == 0 && event.computed() >= 20);
+  }
+
+  @Test
+  void failuresAreListedInOrderAndTriedAgainAlone() {
+    Set<Integer> refused = ConcurrentHashMap.newKeySet();
+    refused.addAll(List.of(3, 17, 18, 40));
+    Each<Integer, Frame> moody =
+        shop.each(
+            range(1, 40),
+            8,
+            number -> {
+              if (refused.contains(number)) {
+                throw new IllegalArgumentException(number + " is refused");
+              }
+              return Workshop.rows((long) number * number * number);
+            });
+    Kept<Frame> most = once(moody);
+    assertThat(most.failures()).containsExactlyInAnyOrderEntriesOf(refusals(refused));
+    assertThat(most.failures().keySet()).containsExactly("3", "17", "18", "40");
+    refused.removeAll(List.of(3, 40));
+    Kept<Frame> more = once(moody);
+    assertThat(more.failures().keySet()).containsExactly("17", "18");
+    assertThat(more.step().outcome()).isEqualTo("40 numbers: 36 reused, 2 computed, 2 failed");
+    refused.clear();
+    assertThat(Workshop.cells(once(moody))).isEqualTo(cubes(range(1, 40)));
+    assertThat(shop.computations).hasValue(40 + 4 + 2);
+  }
+
+  private static Map<String, String> refusals(Set<Integer> refused) {
+    return refused.stream()
+        .collect(Collectors.toMap(String::valueOf, number -> number + " is refused"));
+  }
+
+  @Test
+  void whoWaitsForAnItemThatFailsListsItToo() throws Exception {
+    CountDownLatch fail = new CountDownLatch(1);
+    Each<Integer, Frame> failing =
+        shop.each(
+            range(6, 8),
+            3,
+            number -> {
+              waitFor(fail);
+              return failOnSeven(number);
+            });
+    try (Pipeline pipeline = shop.open();
+        Callers callers = new Callers()) {
+      Future<Kept<Frame>> one = callers.call(() -> pipeline.keep(failing));
+      Future<Kept<Frame>> other = callers.call(() -> pipeline.keep(failing));
+      assertThat(shop.waits.take()).isEqualTo("this process");
+      fail.countDown();
+      for (Future<Kept<Frame>> answer : List.of(one, other)) {
+        assertThat(answer.get().failures()).containsOnlyKeys("7").containsValue("seven is refused");
+        assertThat(Workshop.cells(answer.get())).containsExactly(216, 512);
+      }
+      assertThat(shop.computations).hasValue(3);
+    }
+  }
+
+  @Test
+  void itemsThatAreCancelledAreTakenOverByWhoWaits() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch never = new CountDownLatch(1);
+    Each<Integer, Frame> stuck =
+        shop.each(
+            range(1, 4),
+            4,
+            number -> {
+              begun.countDown();
+              waitFor(never);
+              return Workshop.rows(number);
+            });
+    try (Pipeline pipeline = shop.open(Mode.NORMAL, 8, false);
+        Callers callers = new Callers()) {
+      Future<Kept<Frame>> cancelled = callers.call(() -> pipeline.keep(stuck));
+      begun.await();
+      Future<Kept<Frame>> waiting = callers.call(() -> pipeline.keep(shop.cubes(range(1, 8), 4)));
+      shop.waits.take();
+      cancelled.cancel(true);
+      assertThat(waiting.get().failures()).isEmpty();
+      assertThat(Workshop.cells(waiting.get())).isEqualTo(cubes(range(1, 8)));
+    }
+  }
+
+  @Test
+  void noMoreRowsThanThoseOfOneBatchAreInMemory() {
+    Queue<WeakReference<Frame>> made = new ConcurrentLinkedQueue<>();
+    AtomicInteger most = new AtomicInteger();
+    Each<Integer, Frame> many =
+        shop.each(
+            range(1, 200),
+            10,
+            number -> {
+              if (number % 10 == 5) {
+                System.gc();
+                most.accumulateAndGet((int) alive(made), Math::max);
+              }
+              Frame rows = Workshop.rows(new long[1_000]);
+              made.add(new WeakReference<>(rows));
+              return rows;
+            });
+    try (Pipeline pipeline = shop.open()) {
+      assertThat(pipeline.keep(many).rowCount()).isEqualTo(200_000);
+    }
+    assertThat(most).hasValueBetween(1, 10);
+  }
+
+  private static long alive(Queue<WeakReference<Frame>> made) {
+    return made.stream().filter(rows -> rows.get() != null).count();
+  }
+
+  @Test
+  void noMoreItemsRunAtOnceThanThereAreWorkers() {
+    AtomicInteger atOnce = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    try (Pipeline pipeline = shop.open(Mode.NORMAL, 3, false)) {
+      pipeline.keep(
+          shop.each(
+              range(1, 200),
+              50,
+              number -> {
+                most.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+                Thread.yield();
+                atOnce.decrementAndGet();
+                return Workshop.rows(number);
+              }));
+    }
+    assertThat(most).hasValueBetween(1, 3);
+  }
+
+  @Test
+  void freshComputesAllAgainAndNamesTheItemThatIsNotReproducible() {
+    AtomicInteger salt = new AtomicInteger();
+    Each<Integer, Frame> unsteady =
+        shop.each(range(1, 6), 2, number -> Workshop.rows(number == 4 ? salt.get() : number));
+    try (Pipeline pipeline = shop.open()) {
+      Pipeline fresh = pipeline.in(Mode.FRESH);
+      assertThat(fresh.keep(unsteady).step().outcome())
+          .as("cold")
+          .isEqualTo("6 numbers: 0 reused, 6 computed");
+      assertThat(fresh.keep(unsteady).step().reasons()).containsExactly("fresh() asked for it");
+      assertThat(shop.computations).hasValue(12);
+      assertThat(shop.warnings).isEmpty();
+      salt.set(9);
+      fresh.keep(unsteady);
+      assertThat(shop.warnings).singleElement().asString().contains("cubes 4 is not reproducible");
+      assertThat(Workshop.cells(pipeline.keep(unsteady))).containsExactly(1, 2, 3, 9, 5, 6);
+      assertThat(shop.computations).as("what was computed last is kept").hasValue(18);
+    }
+  }
+
+  @Test
+  void offNeitherReusesNorKeeps() {
+    try (Pipeline pipeline = shop.open()) {
+      Pipeline off = pipeline.in(Mode.OFF);
+      for (int run = 1; run <= 2; run++) {
+        Kept<Frame> kept = off.keep(shop.cubes(range(1, 6), 2));
+        assertThat(Workshop.cells(kept)).isEqualTo(cubes(range(1, 6)));
+        assertThat(kept.step().kept()).isFalse();
+        assertThat(shop.computations).hasValue(6 * run);
+      }
+      assertThat(pipeline.cache().list()).isEmpty();
+    }
+  }
+
+  @Test
+  void cachedOnlyRefusesToComputeAndSaysHowMuchIsMissing() {
+    try (Pipeline pipeline = shop.open()) {
+      Pipeline cachedOnly = pipeline.in(Mode.CACHED_ONLY);
+      assertThatThrownBy(() -> cachedOnly.keep(shop.cubes(range(1, 6), 2)))
+          .hasMessage("6 of 6 numbers are not kept; run without cachedOnly()");
+      pipeline.keep(shop.cubes(range(1, 4), 2));
+      assertThatThrownBy(() -> cachedOnly.keep(shop.cubes(range(1, 6), 2)))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessage("2 of 6 numbers are not kept; run without cachedOnly()");
+      assertThat(Workshop.cells(cachedOnly.keep(shop.cubes(range(2, 4), 2))))
+          .isEqualTo(cubes(range(2, 4)));
+      assertThat(shop.computations).hasValue(4);
+    }
   }
 
   @Test

@@ -257,6 +257,127 @@ class SingleRunTest {
     }
   }
 
+  @Test
+  void whoWaitsForAComputationThatFailsGetsItsError() throws Exception {
+    Recipe recipe = Recipe.of("failing", 1);
+    CountDownLatch fail = new CountDownLatch(1);
+    Single<Frame> failing =
+        shop.single(
+            recipe,
+            () -> {
+              fail.await();
+              throw new IllegalArgumentException("no bars for XYZ");
+            });
+    try (Pipeline pipeline = shop.open();
+        Callers callers = new Callers()) {
+      Future<Kept<Frame>> one = callers.call(() -> pipeline.keep(failing));
+      Future<Kept<Frame>> other = callers.call(() -> pipeline.keep(failing));
+      assertThat(shop.waits.take()).isEqualTo("this process");
+      fail.countDown();
+      for (Future<Kept<Frame>> answer : List.of(one, other)) {
+        assertThatThrownBy(answer::get)
+            .hasRootCauseInstanceOf(IllegalArgumentException.class)
+            .hasRootCauseMessage("no bars for XYZ");
+      }
+      assertThat(shop.computations).hasValue(1);
+      assertThat(Workshop.cells(pipeline.keep(shop.single(recipe, 5)))).containsExactly(5);
+    }
+  }
+
+  @Test
+  void aFailureOfSomebodyWhoDoesNotHoldTheKeyIsNobodyElses() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    Recipe recipe = Recipe.of("moody", 1);
+    Single<Frame> slow =
+        shop.single(
+            recipe,
+            () -> {
+              begun.countDown();
+              goOn.await();
+              return Workshop.rows(5);
+            });
+    Single<Frame> failing =
+        shop.single(
+            recipe,
+            () -> {
+              throw new IllegalArgumentException("not here");
+            });
+    try (Pipeline pipeline = shop.open();
+        Callers callers = new Callers()) {
+      Future<Kept<Frame>> owner = callers.call(() -> pipeline.keep(slow));
+      begun.await();
+      Future<Kept<Frame>> waiting = callers.call(() -> pipeline.keep(slow));
+      shop.waits.take();
+      assertThatThrownBy(() -> pipeline.in(Mode.FRESH).keep(failing)).hasMessage("not here");
+      goOn.countDown();
+      assertThat(Workshop.cells(owner.get())).containsExactly(5);
+      assertThat(Workshop.cells(waiting.get())).containsExactly(5);
+    }
+  }
+
+  @Test
+  void aComputationThatIsCancelledIsTakenOverByWhoWaits() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch never = new CountDownLatch(1);
+    Recipe recipe = Recipe.of("endless", 1);
+    Single<Frame> endless =
+        shop.single(
+            recipe,
+            () -> {
+              begun.countDown();
+              never.await();
+              return Workshop.rows(1);
+            });
+    try (Pipeline pipeline = shop.open();
+        Callers callers = new Callers()) {
+      Future<Kept<Frame>> cancelled = callers.call(() -> pipeline.keep(endless));
+      begun.await();
+      Future<Kept<Frame>> waiting = callers.call(() -> pipeline.keep(shop.single(recipe, 5)));
+      shop.waits.take();
+      cancelled.cancel(true);
+      assertThat(Workshop.cells(waiting.get())).containsExactly(5);
+      assertThat(shop.events).last().matches(e -> e.computed() == 1 && e.waitsFor().isEmpty());
+    }
+  }
+
+  @Test
+  void closingCancelsWhatRunsAndWhoWaits() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch interrupted = new CountDownLatch(1);
+    CountDownLatch never = new CountDownLatch(1);
+    Single<Frame> endless =
+        shop.single(
+            Recipe.of("endless", 1),
+            () -> {
+              begun.countDown();
+              try {
+                never.await();
+              } catch (InterruptedException e) {
+                interrupted.countDown();
+              }
+              return Workshop.rows(1);
+            });
+    try (Callers callers = new Callers();
+        Pipeline after = shop.open()) {
+      Pipeline pipeline = shop.open();
+      Future<Kept<Frame>> running = callers.call(() -> pipeline.keep(endless));
+      begun.await();
+      Future<Kept<Frame>> waiting = callers.call(() -> pipeline.keep(endless));
+      shop.waits.take();
+      pipeline.close();
+      interrupted.await();
+      for (Future<Kept<Frame>> answer : List.of(running, waiting)) {
+        assertThatThrownBy(answer::get)
+            .hasCauseInstanceOf(CancellationException.class)
+            .hasMessageContaining("endless was interrupted");
+      }
+      assertThatThrownBy(() -> pipeline.keep(endless)).hasMessageContaining("closed");
+      assertThat(after.cache().list()).isEmpty();
+      assertThat(shop.computations).hasValue(1);
+    }
+  }
+
   private List<String> reasons(Recipe recipe) {
     return once(shop.single(recipe, 1)).step().reasons();
   }

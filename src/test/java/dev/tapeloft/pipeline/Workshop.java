@@ -8,6 +8,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 
@@ -17,6 +20,7 @@ final class Workshop {
 
   final List<String> warnings = Collections.synchronizedList(new ArrayList<>());
   final List<ProgressEvent> events = Collections.synchronizedList(new ArrayList<>());
+  final BlockingQueue<String> waits = new LinkedBlockingQueue<>();
   final AtomicInteger computations = new AtomicInteger();
   private final Path home;
   private final int packedUpToBytes;
@@ -44,9 +48,16 @@ final class Workshop {
             Optional.empty(),
             1 << 24,
             packedUpToBytes,
-            events::add,
+            this::note,
             warnings::add,
             Clock.systemUTC()));
+  }
+
+  private void note(ProgressEvent event) {
+    events.add(event);
+    if (!event.waitsFor().isEmpty()) {
+      waits.add(event.waitsFor());
+    }
   }
 
   Single<Frame> square(long number) {
@@ -55,13 +66,17 @@ final class Workshop {
   }
 
   Single<Frame> single(Recipe recipe, long result) {
+    return single(recipe, () -> rows(result));
+  }
+
+  Single<Frame> single(Recipe recipe, Callable<Frame> work) {
     return new Single<>(
         recipe,
         List.of(),
         FRAMES,
         () -> {
           computations.incrementAndGet();
-          return Outcome.of(rows(result));
+          return Outcome.of(work.call());
         });
   }
 
@@ -70,8 +85,13 @@ final class Workshop {
   }
 
   Each<Integer, Frame> each(List<Integer> numbers, int batchSize, IntFunction<Frame> work) {
+    return each("cubes", numbers, batchSize, work);
+  }
+
+  Each<Integer, Frame> each(
+      String operation, List<Integer> numbers, int batchSize, IntFunction<Frame> work) {
     return new Each<>(
-        Recipe.of("cubes", 1),
+        Recipe.of(operation, 1),
         List.of(),
         "numbers",
         numbers,

@@ -11,6 +11,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StrategyTest {
   @Test
@@ -40,6 +42,29 @@ class StrategyTest {
   void idsAreEqualExactlyWhenStrategiesAre(
       @ForAll("strategies") Strategy one, @ForAll("strategies") Strategy other) {
     assertThat(one.id().equals(other.id())).isEqualTo(one.equals(other));
+  }
+
+  @Property
+  void theIdReadsBackAsTheStrategy(@ForAll("strategies") Strategy strategy) {
+    assertThat(Strategy.parse(strategy.id())).isEqualTo(strategy);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "ma_cross(fast=10, slow=50)",
+        "ma_cross(fast=010, slow=50) stop=10 target=20",
+        "ma_cross(fast=10, slow=50) stop=10.0 target=20",
+        "ma_cross(fast=10, slow=50) stop=x target=20",
+        "ma_cross(lookback=10, threshold=2) stop=10 target=20",
+        "buy_and_hold() stop=none target=none",
+        "mean_reversion(lookback=5, threshold=1.2.3) stop=none target=none"
+      })
+  void whatNoIdWouldSayIsRefused(String id) {
+    assertThatThrownBy(() -> Strategy.parse(id))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("must be written as id() writes it");
   }
 
   @Provide

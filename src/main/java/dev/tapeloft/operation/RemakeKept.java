@@ -1,0 +1,95 @@
+package dev.tapeloft.operation;
+
+import dev.tapeloft.backtest.Backtest;
+import dev.tapeloft.backtest.BacktestResults;
+import dev.tapeloft.backtest.Rules;
+import dev.tapeloft.market.Bars;
+import dev.tapeloft.market.Instrument;
+import dev.tapeloft.market.Interval;
+import dev.tapeloft.market.Ticks;
+import dev.tapeloft.pipeline.CacheEntry;
+import dev.tapeloft.pipeline.Pipeline;
+import dev.tapeloft.pipeline.Remaking;
+import dev.tapeloft.rank.Ranking;
+import dev.tapeloft.rank.Weights;
+import dev.tapeloft.source.TickFile;
+import dev.tapeloft.source.TickFiles;
+import dev.tapeloft.strategy.Strategy;
+import dev.tapeloft.table.Frame;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Computes kept results of the built-in operations again, from their recorded parts and inputs. */
+public final class RemakeKept implements Remaking {
+  private final AgainInputs inputs;
+
+  private RemakeKept(Pipeline pipeline) {
+    this.inputs = new AgainInputs(pipeline, this);
+  }
+
+  /** Over what a pipeline keeps at this moment. */
+  public static Remaking of(Pipeline pipeline) {
+    return new RemakeKept(pipeline);
+  }
+
+  @Override
+  public Remade remake(CacheEntry entry, List<String> items) {
+    try {
+      return Remade.of(rows(entry, items, inputs));
+    } catch (CannotRemake e) {
+      return Remade.not(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** The one result of an entry; empty where it cannot be computed again. */
+  Optional<Frame> single(CacheEntry entry, AgainInputs from) {
+    try {
+      return entry.items() == 1
+          ? Optional.of(rows(entry, List.of(""), from).get(0))
+          : Optional.empty();
+    } catch (CannotRemake | IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static List<Frame> rows(CacheEntry entry, List<String> items, AgainInputs inputs) {
+    Again again = new Again(entry, inputs);
+    return switch (entry.operation()) {
+      case "ticks" -> List.of(ticks(again));
+      case "bars" -> List.of(bars(again));
+      case "backtest" -> backtest(again, items);
+      case "ranking" -> List.of(ranking(again));
+      default -> throw new CannotRemake("made by code of a notebook");
+    };
+  }
+
+  private static Frame ticks(Again again) {
+    again.requireVersion(LoadTicks.VERSION);
+    Instrument instrument = Instrument.ofMetadata(again.parameters("instrument"));
+    Path file =
+        again.files("file").stream()
+            .findFirst()
+            .orElseThrow(() -> new CannotRemake("no file with its content is where it was seen"));
+    return TickFiles.read(new TickFile(file, instrument)).ticks().frame();
+  }
+
+  private static Frame bars(Again again) {
+    again.requireVersion(ResampleBars.VERSION);
+    Interval interval = Interval.parse(again.parameter("interval"));
+    return Bars.of(Ticks.of(again.input("ticks")), interval).frame();
+  }
+
+  private static List<Frame> backtest(Again again, List<String> strategies) {
+    again.requireVersion(RunBacktest.VERSION);
+    Rules rules = Rules.parse(again.parameter("rules"));
+    Backtest backtest = Backtest.of(Bars.of(again.input("bars")), rules);
+    return strategies.stream().map(id -> backtest.run(Strategy.parse(id))).toList();
+  }
+
+  private static Frame ranking(Again again) {
+    again.requireVersion(RankResults.VERSION);
+    Weights weights = Weights.parse(again.parameter("weights"));
+    return Ranking.of(BacktestResults.of(again.input("results")), weights).frame();
+  }
+}

@@ -1,0 +1,101 @@
+package dev.tapeloft.pipeline;
+
+import dev.tapeloft.pipeline.EachRows.Place;
+import dev.tapeloft.store.Entry;
+import dev.tapeloft.table.ContentId;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Makes the handle of many items' results: what they are by content, and how they came to be. */
+final class EachResult<T> {
+  private final Pipeline pipeline;
+  private final Each<?, T> each;
+  private final EachPlaces places;
+  private final List<Place> inOrder;
+
+  EachResult(Pipeline pipeline, Each<?, T> each, EachPlaces places) {
+    this.pipeline = pipeline;
+    this.each = each;
+    this.places = places;
+    this.inOrder = places.inOrder();
+  }
+
+  /** The handle of what did not fail; refused where all failed. */
+  Kept<T> kept(List<String> reasons, Duration took) {
+    requireSome();
+    String operation = each.recipe().operation();
+    ContentId id = contentId();
+    if (places.computed() > 0) {
+      pipeline.shelf().name(id.hex(), each.recipe().key());
+    }
+    Rows<T> rows =
+        new Rows<>(
+            pipeline.memory(),
+            operation + " " + id.hex(),
+            new EachRows(pipeline.reading(), inOrder)::open,
+            () -> pipeline.again().keep(each).inPlaceOf(id),
+            each.decode());
+    long rowCount = inOrder.stream().mapToLong(Place::rowCount).sum();
+    List<Entry> entries = List.copyOf(entries());
+    Step step = step(reasons, took);
+    return new Kept<>(step, id, rowCount, each.inputs(), rows, entries, pipeline.leases());
+  }
+
+  private Step step(List<String> reasons, Duration took) {
+    long costNanos =
+        inOrder.stream().mapToLong(place -> place.items().cost(place.item()).toNanos()).sum();
+    Instant latest = Instant.EPOCH;
+    for (Entry entry : entries()) {
+      Instant computedAt = entry.batch().computedAt();
+      latest = computedAt.isAfter(latest) ? computedAt : latest;
+    }
+    return new Step(
+        each.recipe().operation(),
+        each.unit(),
+        places.reused(),
+        places.computed(),
+        places.failures(),
+        inOrder.stream().allMatch(place -> place.entry() != null),
+        Duration.ofNanos(costNanos),
+        took,
+        latest,
+        reasons,
+        Map.of());
+  }
+
+  private Set<Entry> entries() {
+    return inOrder.stream()
+        .map(Place::entry)
+        .filter(Objects::nonNull)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /** SHA-256 over the items' content ids in their order: no row has to be read for it. */
+  private ContentId contentId() {
+    MessageDigest sha256 = ContentId.sha256();
+    for (Place place : inOrder) {
+      place.items().digestId(place.item(), sha256);
+    }
+    return ContentId.of(sha256);
+  }
+
+  private void requireSome() {
+    if (inOrder.isEmpty()) {
+      throw new IllegalStateException(
+          String.format(
+              Locale.ROOT,
+              "all %,d %s failed; the first: %s",
+              each.items().size(),
+              each.unit(),
+              places.failures().entrySet().iterator().next()));
+    }
+  }
+}
