@@ -1,0 +1,157 @@
+package dev.tapeloft.bench;
+
+import static dev.tapeloft.bench.Unit.COUNT;
+import static dev.tapeloft.bench.Unit.MEGABYTES;
+import static dev.tapeloft.bench.Unit.MICROSECONDS;
+import static dev.tapeloft.bench.Unit.MILLISECONDS;
+import static dev.tapeloft.bench.Unit.PERCENT;
+import static dev.tapeloft.bench.Unit.SECONDS;
+
+import java.util.List;
+
+/** The rows of the table, with what is asked of them. */
+final class Cases {
+  static final List<Case> ALL =
+      List.of(
+          Case.of("small hit in memory, key ready", MICROSECONDS, "tapeloft.memory.keyReady")
+              .atMost(2)
+              .against("joblib.small-hits.one"),
+          Case.of("small hit in memory, key made", MICROSECONDS, "tapeloft.memory.keyMade")
+              .against("joblib.small-hits.one"),
+          Case.of("small hit on disk, opened anew", MICROSECONDS, "tapeloft.small-hits.warm-one")
+              .atMost(50)
+              .against("joblib.small-hits.one"),
+          Case.of(
+                  "small hit on disk, first hundred of a process",
+                  MICROSECONDS,
+                  "tapeloft.small-hits.cold-some")
+              .against("joblib.small-hits.one"),
+          Case.of(
+                  "small hit on disk, first of a process",
+                  MILLISECONDS,
+                  "tapeloft.small-hits.cold-first")
+              .against("joblib.small-hits.first"),
+          Case.of("10,000 small hits, one call each", MILLISECONDS, "tapeloft.small-hits.warm")
+              .atMost(150)
+              .against("joblib.small-hits.all")
+              .timesBetter(7),
+          Case.of("10,000 small hits, new process", MILLISECONDS, "tapeloft.small-hits.cold")
+              .against("joblib.small-hits.all"),
+          Case.of("10,000 small hits, one call", MILLISECONDS, "tapeloft.each-hits.warm")
+              .against("joblib.small-hits.all"),
+          Case.of(
+                  "10,000 small hits, one call, new process",
+                  MILLISECONDS,
+                  "tapeloft.each-hits.cold")
+              .against("joblib.small-hits.all"),
+          Case.of("disk of 10,000 small results", MEGABYTES, "tapeloft.one-by-one.bytes")
+              .atMost(10)
+              .against("joblib.one-by-one.bytes"),
+          Case.of("their files", COUNT, "tapeloft.one-by-one.files")
+              .atMost(100)
+              .against("joblib.one-by-one.files"),
+          Case.of("disk of 10,000 items of one call", MEGABYTES, "tapeloft.each.bytes")
+              .atMost(10)
+              .against("joblib.one-by-one.bytes"),
+          Case.of("their files", COUNT, "tapeloft.each.files")
+              .atMost(100)
+              .against("joblib.one-by-one.files"),
+          Case.of(
+                  "keeping 10,000 small results, one call each",
+                  SECONDS,
+                  "tapeloft.prepare.one-by-one")
+              .against("joblib.prepare.one-by-one"),
+          Case.of("keeping them, one call", SECONDS, "tapeloft.prepare.each")
+              .against("joblib.prepare.one-by-one"),
+          Case.of(
+                  "large hit from Parquet, new process, after opening",
+                  MILLISECONDS,
+                  "tapeloft.large-hit.look-up",
+                  "tapeloft.large-hit.read")
+              .atMost(200)
+              .against("joblib.large-hit.load"),
+          Case.of(
+                  "the same with opening",
+                  MILLISECONDS,
+                  "tapeloft.large-hit.open",
+                  "tapeloft.large-hit.look-up",
+                  "tapeloft.large-hit.read")
+              .against("joblib.large-hit.load"),
+          Case.of("the whole process", MILLISECONDS, "tapeloft.large-hit.process"),
+          Case.of("its peak of memory", MEGABYTES, "tapeloft.large-hit.peak")
+              .against("joblib.large-hit.peak"),
+          Case.of(
+                  "large hit from Parquet, opened anew in a warm JVM",
+                  MILLISECONDS,
+                  "tapeloft.large-hit-warm.look-up",
+                  "tapeloft.large-hit-warm.read")
+              .against("joblib.large-hit.again"),
+          Case.of("raw columns, no store, new process", MILLISECONDS, "tapeloft.raw-columns.read")
+              .atMost(60)
+              .against("joblib.large-hit.load"),
+          Case.of("large hit, same pipeline", MILLISECONDS, "tapeloft.large-hit-warm.again")
+              .atMost(1)
+              .against("joblib.large-hit.again"),
+          Case.of("large hit, rows not looked at", MILLISECONDS, "tapeloft.large-hit-warm.look-up")
+              .atMost(1)
+              .against("joblib.large-hit.shelved"),
+          Case.of("the same, new process", MILLISECONDS, "tapeloft.large-hit.look-up")
+              .against("joblib.large-hit.shelved"),
+          Case.of("naming a foreign table", MILLISECONDS, "tapeloft.foreign-table.warm")
+              .atMost(70)
+              .against("joblib.hash.table"),
+          Case.of("the same, first of a process", MILLISECONDS, "tapeloft.foreign-table.cold")
+              .against("joblib.hash.table"),
+          Case.of("recognising one seen before", MILLISECONDS, "tapeloft.foreign-table.seen")
+              .atMost(25)
+              .against("joblib.hash.table"),
+          Case.of("of both, copying its cells", MILLISECONDS, "tapeloft.foreign-table.copy"),
+          Case.of(
+                  "large miss, what the caller waits",
+                  MILLISECONDS,
+                  "tapeloft.large-miss.warm-wait")
+              .atMost(150)
+              .against("joblib.store.plain"),
+          Case.of("the same, first of a process", MILLISECONDS, "tapeloft.large-miss.cold-wait")
+              .against("joblib.store.plain"),
+          Case.of("large miss, durable", MILLISECONDS, "tapeloft.large-miss.warm-durable")
+              .atMost(1_000)
+              .against("joblib.store.compressed"),
+          Case.of("the same, first of a process", MILLISECONDS, "tapeloft.large-miss.cold-durable")
+              .against("joblib.store.compressed"),
+          Case.of("Parquet to Tablesaw", SECONDS, "tapeloft.tablesaw.read-warm")
+              .atMost(1.2)
+              .against("tablesaw-parquet.read-warm")
+              .timesBetter(3),
+          Case.of("the same, first of a process", SECONDS, "tapeloft.tablesaw.read-cold")
+              .against("tablesaw-parquet.read-cold"),
+          Case.of("Tablesaw to Parquet", SECONDS, "tapeloft.tablesaw.write-warm")
+              .atMost(5)
+              .against("tablesaw-parquet.write-warm")
+              .timesBetter(1.5),
+          Case.of("the same, first of a process", SECONDS, "tapeloft.tablesaw.write-cold")
+              .against("tablesaw-parquet.write-cold"),
+          Case.of("the file it wrote", MEGABYTES, "tapeloft.tablesaw.bytes")
+              .against("tablesaw-parquet.bytes"),
+          Case.of("the peak of memory", MEGABYTES, "tapeloft.tablesaw.peak")
+              .against("tablesaw-parquet.peak"),
+          Case.of("opening a store of 100,000 entries", MILLISECONDS, "tapeloft.open.warm")
+              .atMost(150),
+          Case.of("the same, new process", MILLISECONDS, "tapeloft.open.cold").atMost(150),
+          Case.of("and its first hit", MILLISECONDS, "tapeloft.open.cold-hit"),
+          Case.of("4,620 small items, off", MILLISECONDS, "tapeloft.checkpoints.off-200"),
+          checkpoint(1).against("joblib.checkpoints.extra"),
+          checkpoint(10),
+          checkpoint(100),
+          checkpoint(200).atMost(50),
+          Case.of("more at 200, of the run", PERCENT, "tapeloft.checkpoints.percent-200"));
+
+  private Cases() {}
+
+  private static Case checkpoint(int batchSize) {
+    return Case.of(
+        "more when kept, batches of " + batchSize,
+        MILLISECONDS,
+        "tapeloft.checkpoints.extra-" + batchSize);
+  }
+}

@@ -1,0 +1,121 @@
+package dev.tapeloft.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Starts the processes that measure, one at a time, and takes the numbers they tell. */
+final class Children {
+  private static final Path PYTHON = Path.of("/usr/bin/python3");
+  private static final String JAVA =
+      Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
+  private final Measures measures;
+  private final Path folder;
+  private final Path peers;
+  private final Scale scale;
+  private final boolean hasJoblib;
+
+  Children(Measures measures, Path folder, Path peers, Scale scale) {
+    this.measures = measures;
+    this.folder = folder;
+    this.peers = peers;
+    this.scale = scale;
+    this.hasJoblib = canImport("joblib, pandas");
+  }
+
+  /** Runs a probe with so much heap. */
+  void probe(String name, String heap) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(java(heap, System.getProperty("java.class.path")));
+    command.addAll(List.of(Probe.class.getName(), name, folder.toString(), scale.name()));
+    run("tapeloft." + name, command);
+  }
+
+  /** Runs a case of joblib, if this machine has it. */
+  void joblib(String name, int count) throws IOException, InterruptedException {
+    if (hasJoblib) {
+      run(
+          "joblib." + name,
+          List.of(
+              PYTHON.toString(),
+              peers.resolve("joblib_memory.py").toString(),
+              name,
+              folder.toString(),
+              Integer.toString(count),
+              Integer.toString(scale.repeats())));
+    }
+  }
+
+  /** Runs tablesaw-parquet, if its class path was found. */
+  void tablesawParquet(String heap) throws IOException, InterruptedException {
+    if (Files.exists(peerClassPath())) {
+      List<String> command = new ArrayList<>(java(heap, Files.readString(peerClassPath()).strip()));
+      command.addAll(
+          List.of(
+              peers.resolve("tablesaw-parquet/TablesawParquetFile.java").toString(),
+              folder.resolve(Preparation.PARQUET).toString(),
+              folder.resolve("peer-written.parquet").toString(),
+              "1"));
+      run("tablesaw-parquet", command);
+    }
+  }
+
+  /** What could not be compared with, and why. */
+  List<String> missing() {
+    List<String> missing = new ArrayList<>();
+    if (!hasJoblib) {
+      missing.add("joblib: " + PYTHON + " has no joblib or no pandas");
+    }
+    if (!Files.exists(peerClassPath())) {
+      missing.add("tablesaw-parquet: its libraries could not be resolved");
+    }
+    return missing;
+  }
+
+  private Path peerClassPath() {
+    return folder.resolveSibling("tablesaw-parquet.classpath");
+  }
+
+  private static List<String> java(String heap, String classPath) {
+    return List.of(JAVA, heap, "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn", "-cp", classPath);
+  }
+
+  private void run(String name, List<String> command) throws IOException, InterruptedException {
+    System.err.println("  " + name);
+    long from = System.nanoTime();
+    Process process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+      lines.lines().filter(line -> !measures.take(line)).forEach(System.err::println);
+    }
+    int exit = process.waitFor();
+    if (exit != 0) {
+      throw new IOException(name + " ended with " + exit + "; its messages are above");
+    }
+    measures.add(name + ".process", System.nanoTime() - from);
+  }
+
+  private static boolean canImport(String modules) {
+    try {
+      return Files.isExecutable(PYTHON)
+          && new ProcessBuilder(PYTHON.toString(), "-c", "import " + modules)
+                  .redirectErrorStream(true)
+                  .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                  .start()
+                  .waitFor()
+              == 0;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}

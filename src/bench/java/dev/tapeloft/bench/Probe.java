@@ -1,0 +1,41 @@
+package dev.tapeloft.bench;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Something that is measured in a process of its own, which tells numbers and ends. */
+@FunctionalInterface
+interface Probe {
+  /** All of them by the name they are started with. */
+  Map<String, Probe> ALL =
+      Map.ofEntries(
+          Map.entry("prepare", new Preparation()),
+          Map.entry("small-hits", new SmallHits()),
+          Map.entry("each-hits", new EachHits()),
+          Map.entry("large-hit", new LargeHit()),
+          Map.entry("large-hit-warm", new LargeHitWarm()),
+          Map.entry("raw-columns", new RawColumns()),
+          Map.entry("foreign-table", new ForeignTable()),
+          Map.entry("large-miss", new LargeMiss()),
+          Map.entry("tablesaw", new TablesawFile()),
+          Map.entry("open", new Opening()),
+          Map.entry("checkpoints", new Checkpoints()));
+
+  /**
+   * Measures.
+   *
+   * @param folder what {@link Preparation} has prepared
+   */
+  void measure(Telling telling, Path folder, Scale scale) throws Exception;
+
+  /** Runs one probe: its name, the folder and the name of the scale. */
+  static void main(String[] args) throws Exception {
+    Probe probe = ALL.get(args[0]);
+    if (probe == null) {
+      throw new IllegalArgumentException("no probe " + args[0] + "; there are " + ALL.keySet());
+    }
+    Telling telling = new Telling("tapeloft." + args[0] + ".");
+    probe.measure(telling, Path.of(args[1]), Scale.of(args[2]));
+    telling.tellPeak("peak");
+  }
+}
