@@ -3,7 +3,9 @@ package dev.tapeloft;
 import dev.tapeloft.pipeline.Mode;
 import dev.tapeloft.pipeline.PipelineConfig;
 import dev.tapeloft.pipeline.ProgressListener;
+import dev.tapeloft.pipeline.RowLayout;
 import dev.tapeloft.store.Budget;
+import dev.tapeloft.table.Compression;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -34,6 +36,8 @@ import java.util.regex.Pattern;
  *     the disk's free space, at most 50 GB
  * @param memoryBytes how much of it may lie decoded in memory, written {@code memory=500 MB}; a
  *     quarter of the heap
+ * @param compression of results that have a file of their own: {@code zstd} with a level from 1 to
+ *     22, {@code gzip} with one from 1 to 9, {@code snappy}, {@code none}; {@code zstd 3}
  */
 public record LoftConfig(
     Path home,
@@ -43,7 +47,8 @@ public record LoftConfig(
     int batchSize,
     boolean paranoid,
     OptionalLong budgetBytes,
-    OptionalLong memoryBytes) {
+    OptionalLong memoryBytes,
+    Compression compression) {
   private static final String FILE = "tapeloft.properties";
   private static final String USUAL = "usual";
   private static final long MOST_FILES = 1_000_000;
@@ -62,7 +67,9 @@ public record LoftConfig(
           "budget",
           USUAL,
           "memory",
-          USUAL);
+          USUAL,
+          "compression",
+          Compression.usual().toString());
   private static final Pattern SIZE = Pattern.compile("(\\d+(?:\\.\\d+)?) *([kMGT]?B)");
   private static final List<String> UNITS = List.of("B", "kB", "MB", "GB", "TB");
 
@@ -98,46 +105,64 @@ public record LoftConfig(
         number(settings, "batch.size"),
         truth(settings, "paranoid"),
         size(settings, "budget"),
-        size(settings, "memory"));
+        size(settings, "memory"),
+        Compression.parse(setting(settings, "compression")));
   }
 
   /** With another cache folder. */
   public LoftConfig withHome(Path other) {
     return new LoftConfig(
-        other, folder, mode, workers, batchSize, paranoid, budgetBytes, memoryBytes);
+        other, folder, mode, workers, batchSize, paranoid, budgetBytes, memoryBytes, compression);
   }
 
   /** With another folder that relative paths of data are relative to. */
   public LoftConfig withFolder(Path other) {
     return new LoftConfig(
-        home, other, mode, workers, batchSize, paranoid, budgetBytes, memoryBytes);
+        home, other, mode, workers, batchSize, paranoid, budgetBytes, memoryBytes, compression);
   }
 
   /** With another mode. */
   public LoftConfig withMode(Mode other) {
     return new LoftConfig(
-        home, folder, other, workers, batchSize, paranoid, budgetBytes, memoryBytes);
+        home, folder, other, workers, batchSize, paranoid, budgetBytes, memoryBytes, compression);
   }
 
   /** With so many threads that compute. */
   public LoftConfig withWorkers(int count) {
-    return new LoftConfig(home, folder, mode, count, batchSize, paranoid, budgetBytes, memoryBytes);
+    return new LoftConfig(
+        home, folder, mode, count, batchSize, paranoid, budgetBytes, memoryBytes, compression);
   }
 
   /** With so many items computed and written together; no result depends on it. */
   public LoftConfig withBatchSize(int count) {
-    return new LoftConfig(home, folder, mode, workers, count, paranoid, budgetBytes, memoryBytes);
+    return new LoftConfig(
+        home, folder, mode, workers, count, paranoid, budgetBytes, memoryBytes, compression);
   }
 
   /** Digesting files each time, or trusting their size, time and inode. */
   public LoftConfig withParanoid(boolean always) {
-    return new LoftConfig(home, folder, mode, workers, batchSize, always, budgetBytes, memoryBytes);
+    return new LoftConfig(
+        home, folder, mode, workers, batchSize, always, budgetBytes, memoryBytes, compression);
   }
 
   /** With so much space for the cache folder. */
   public LoftConfig withBudgetBytes(long bytes) {
     return new LoftConfig(
-        home, folder, mode, workers, batchSize, paranoid, OptionalLong.of(bytes), memoryBytes);
+        home,
+        folder,
+        mode,
+        workers,
+        batchSize,
+        paranoid,
+        OptionalLong.of(bytes),
+        memoryBytes,
+        compression);
+  }
+
+  /** With results compressed in another way; no content id depends on it. */
+  public LoftConfig withCompression(Compression other) {
+    return new LoftConfig(
+        home, folder, mode, workers, batchSize, paranoid, budgetBytes, memoryBytes, other);
   }
 
   PipelineConfig toPipeline() {
@@ -150,7 +175,7 @@ public record LoftConfig(
             ? Optional.empty()
             : Optional.of(new Budget(budgetBytes.getAsLong(), MOST_FILES)),
         memoryBytes.orElse(PipelineConfig.usualMemoryBytes()),
-        PipelineConfig.USUAL_PACKED_BYTES,
+        RowLayout.of(compression),
         event -> ProgressListener.installed().on(event),
         warning -> System.err.println("tapeloft: " + warning),
         Clock.systemUTC());

@@ -46,6 +46,8 @@ class LoftConfigTest {
     refused(Map.of("TAPELOFT_BATCH_SIZE", "0"), "batch.size (0) must be at least 1");
     refused(Map.of("TAPELOFT_MODE", "cold"), "mode \"cold\" must be normal, fresh");
     refused(Map.of("TAPELOFT_PARANOID", "yes"), "paranoid (yes) must be true or false");
+    refused(Map.of("TAPELOFT_COMPRESSION", "zip"), "compression (zip) must be zstd");
+    refused(Map.of("TAPELOFT_COMPRESSION", "zstd 40"), "level (40) of zstd must be 1 to 22");
     Files.writeString(folder.resolve("tapeloft.properties"), "hom = x\n");
     refused(Map.of(), "unknown setting \"hom\"");
   }

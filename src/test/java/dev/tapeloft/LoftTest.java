@@ -17,6 +17,7 @@ import dev.tapeloft.rank.Ranking;
 import dev.tapeloft.source.SourceException;
 import dev.tapeloft.strategy.Exits;
 import dev.tapeloft.strategy.StrategyGrid;
+import dev.tapeloft.table.Compression;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -235,7 +236,8 @@ class LoftTest {
         3,
         false,
         OptionalLong.empty(),
-        OptionalLong.empty());
+        OptionalLong.empty(),
+        Compression.usual());
   }
 
   private Kept<Ranking> wholePath(LoftConfig config) {

@@ -9,6 +9,7 @@ import dev.tapeloft.pipeline.Pipeline;
 import dev.tapeloft.pipeline.PipelineConfig;
 import dev.tapeloft.pipeline.ProgressListener;
 import dev.tapeloft.pipeline.Recipe;
+import dev.tapeloft.pipeline.RowLayout;
 import dev.tapeloft.pipeline.Single;
 import dev.tapeloft.store.Budget;
 import dev.tapeloft.table.Frame;
@@ -44,7 +45,7 @@ final class Desk {
             false,
             Optional.of(Budget.unlimited()),
             PipelineConfig.usualMemoryBytes(),
-            PipelineConfig.USUAL_PACKED_BYTES,
+            RowLayout.usual(),
             ProgressListener.silent(),
             warning -> {
               throw new IllegalStateException(warning);

@@ -15,8 +15,7 @@ import java.util.function.Consumer;
  * @param paranoid whether files are digested each time, however unchanged they look
  * @param budget how much the folder may hold; without one, what is usual for its disk
  * @param memoryBytes how much of what is kept may lie decoded in memory
- * @param packedUpToBytes how large rows are packed with others rather than given a file; 128 kB as
- *     a rule
+ * @param layout how rows are written
  * @param progress who is told how far long work is
  * @param warnings who is told what did not go well
  * @param clock the time that results are stamped with
@@ -28,13 +27,10 @@ public record PipelineConfig(
     boolean paranoid,
     Optional<Budget> budget,
     long memoryBytes,
-    int packedUpToBytes,
+    RowLayout layout,
     ProgressListener progress,
     Consumer<String> warnings,
     Clock clock) {
-  /** How large rows are packed as a rule. */
-  public static final int USUAL_PACKED_BYTES = 1 << 17;
-
   private static final int SHARE_OF_HEAP = 4;
 
   /** Refuses less than one worker. */
@@ -54,15 +50,6 @@ public record PipelineConfig(
 
   PipelineConfig withMode(Mode other) {
     return new PipelineConfig(
-        home,
-        other,
-        workers,
-        paranoid,
-        budget,
-        memoryBytes,
-        packedUpToBytes,
-        progress,
-        warnings,
-        clock);
+        home, other, workers, paranoid, budget, memoryBytes, layout, progress, warnings, clock);
   }
 }

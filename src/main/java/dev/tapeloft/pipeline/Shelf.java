@@ -32,25 +32,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class Shelf implements AutoCloseable {
   private final @Nullable Store store;
-  private final int packedUpToBytes;
+  private final RowLayout layout;
   private final Consumer<String> warnings;
   private final AtomicBoolean warned = new AtomicBoolean();
   private SessionCounts session = SessionCounts.NONE;
 
-  private Shelf(@Nullable Store store, int packedUpToBytes, Consumer<String> warnings) {
+  private Shelf(@Nullable Store store, RowLayout layout, Consumer<String> warnings) {
     this.store = store;
-    this.packedUpToBytes = packedUpToBytes;
+    this.layout = layout;
     this.warnings = warnings;
   }
 
-  /** A shelf that packs rows up to a size with others; they would waste a file of their own. */
-  static Shelf of(Store store, int packedUpToBytes, Consumer<String> warnings) {
-    return new Shelf(store, packedUpToBytes, warnings);
+  /** A shelf that packs few rows with others; they would waste a file of their own. */
+  static Shelf of(Store store, RowLayout layout, Consumer<String> warnings) {
+    return new Shelf(store, layout, warnings);
   }
 
   /** A shelf that keeps nothing. */
   static Shelf none(Consumer<String> warnings) {
-    return new Shelf(null, 0, warnings);
+    return new Shelf(null, RowLayout.usual(), warnings);
   }
 
   boolean keeps() {
@@ -152,6 +152,14 @@ final class Shelf implements AutoCloseable {
     tell(store -> store.remember(file, contentId));
   }
 
+  Optional<String> seen(String digest) {
+    return guarded(Optional.empty(), store -> store.seen(digest));
+  }
+
+  void remember(String digest, String contentId) {
+    tell(store -> store.remember(digest, contentId));
+  }
+
   /** Notes that an entry was used. */
   void used(Entry entry) {
     tell(store -> store.used(entry));
@@ -192,14 +200,14 @@ final class Shelf implements AutoCloseable {
             now,
             notes);
     return packed == null
-        ? store.publish(batch, out -> FrameParquet.write(rows, out))
+        ? store.publish(batch, out -> FrameParquet.write(rows, layout.compression(), out))
         : store.publishPacked(batch, packed);
   }
 
   /** The rows as raw columns where they are few. */
   private byte @Nullable [] pack(Frame rows) {
     long about = 8L * rows.rowCount() * rows.columns().size();
-    if (about > packedUpToBytes) {
+    if (about > layout.packedUpToBytes()) {
       return null;
     }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -208,7 +216,7 @@ final class Shelf implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return bytes.size() > packedUpToBytes ? null : bytes.toByteArray();
+    return bytes.size() > layout.packedUpToBytes() ? null : bytes.toByteArray();
   }
 
   private static String words(ProcessHandle process) {

@@ -387,6 +387,18 @@ final class Ledger implements AutoCloseable {
         .findFirst();
   }
 
+  synchronized Optional<String> seen(String digest) throws SQLException {
+    return sql
+        .rows("SELECT content_id FROM seen_bytes WHERE digest = ?", row -> row.getString(1), digest)
+        .stream()
+        .filter(ActionKey::isSha256)
+        .findFirst();
+  }
+
+  synchronized void remember(String digest, String contentId) throws SQLException {
+    sql.update("INSERT OR REPLACE INTO seen_bytes VALUES(?,?)", digest, contentId);
+  }
+
   /** The paths at which each content id was seen. */
   synchronized Map<String, List<String>> seenFiles() throws SQLException {
     Map<String, List<String>> files = new HashMap<>();

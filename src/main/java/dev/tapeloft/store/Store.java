@@ -247,6 +247,21 @@ public final class Store implements AutoCloseable {
         });
   }
 
+  /** The content id remembered for bytes of a quick digest. */
+  public Optional<String> seen(String digest) {
+    return asking("looked up", () -> ledger().seen(digest));
+  }
+
+  /** Remembers the content id of bytes of a quick digest. */
+  public void remember(String digest, String contentId) {
+    asking(
+        "written",
+        () -> {
+          ledger().remember(digest, contentId);
+          return true;
+        });
+  }
+
   /** Counts; the ledger is told within a second. */
   public void count(Usage usage) {
     uses.count(usage);

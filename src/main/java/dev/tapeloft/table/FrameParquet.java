@@ -10,8 +10,8 @@ import java.util.function.Predicate;
  *
  * <p>Doubles are required DOUBLE with NaN for missing; instants are INT64 TIMESTAMP(MICROS, UTC), a
  * missing one null; texts are UTF-8 strings. The frame's metadata lies in the footer under {@code
- * tapeloft.meta.}. Pages are compressed with Zstandard and carry checksums. The same frame gives
- * the same bytes, and reading them gives the same content id. Thread-safe.
+ * tapeloft.meta.}. Pages are compressed, with Zstandard as a rule, and carry checksums. The same
+ * frame gives the same bytes, and reading them gives the same content id. Thread-safe.
  */
 public final class FrameParquet {
   private FrameParquet() {}
@@ -23,7 +23,13 @@ public final class FrameParquet {
    *     the leading magic, and all that comes after the last
    */
   public static long[] write(Frame frame, OutputStream out) throws IOException {
-    return new FrameWriter(frame).write(out);
+    return write(frame, Compression.usual(), out);
+  }
+
+  /** The same with pages compressed in another way. */
+  public static long[] write(Frame frame, Compression compression, OutputStream out)
+      throws IOException {
+    return new FrameWriter(frame, compression).write(out);
   }
 
   /**

@@ -27,7 +27,7 @@ import org.apache.parquet.schema.Type;
 final class FrameReader {
   private static final ParquetReadOptions OPTIONS =
       new ParquetReadOptions.Builder(new PlainParquetConfiguration())
-          .withCodecFactory(new ParquetCodecs())
+          .withCodecFactory(new ParquetCodecs(Compression.usual()))
           .usePageChecksumVerification()
           .build();
 

@@ -25,16 +25,18 @@ final class FrameWriter {
   private static final boolean CHECKSUMS = true;
 
   private final Frame frame;
+  private final ParquetCodecs codecs;
   private final int rowsPerGroup;
   private final MessageType schema;
   private final ParquetProperties properties;
 
-  FrameWriter(Frame frame) {
-    this(frame, ROWS_PER_GROUP);
+  FrameWriter(Frame frame, Compression compression) {
+    this(frame, compression, ROWS_PER_GROUP);
   }
 
-  FrameWriter(Frame frame, int rowsPerGroup) {
+  FrameWriter(Frame frame, Compression compression, int rowsPerGroup) {
     this.frame = frame;
+    this.codecs = new ParquetCodecs(compression);
     this.rowsPerGroup = rowsPerGroup;
     this.schema = ParquetSchema.of(frame);
     this.properties = properties(frame);
@@ -93,7 +95,7 @@ final class FrameWriter {
   private int writeGroup(ParquetFileWriter file, int from) throws IOException {
     try (ColumnChunkPageWriteStore pages =
             new ColumnChunkPageWriteStore(
-                ParquetCodecs.zstd(),
+                codecs.compressor(),
                 schema,
                 properties.getAllocator(),
                 LONGEST_STATISTIC_BYTES,

@@ -2,31 +2,42 @@ package dev.tapeloft.table;
 
 import com.github.luben.zstd.Zstd;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.compression.CompressionCodecFactory;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.xerial.snappy.Snappy;
 
 /**
- * Page compression without Hadoop's codecs: writes Zstandard, reads Zstandard, Snappy, gzip and
- * plain pages. A page that claims a wrong size is refused before room is made for it.
+ * Page compression without Hadoop's codecs: Zstandard, Snappy, gzip and plain pages. A page that
+ * claims a wrong size is refused before room is made for it.
  */
 final class ParquetCodecs implements CompressionCodecFactory {
-  private static final int ZSTD_LEVEL = 3;
+  private final Compression compression;
 
-  static BytesInputCompressor zstd() {
-    return new ZstdCompressor();
+  /** Codecs of which those of a compression write. */
+  ParquetCodecs(Compression compression) {
+    this.compression = compression;
+  }
+
+  BytesInputCompressor compressor() {
+    int level = compression.level();
+    return switch (compression.codec()) {
+      case ZSTD -> new Compressor(CompressionCodecName.ZSTD, bytes -> Zstd.compress(bytes, level));
+      case SNAPPY -> new Compressor(CompressionCodecName.SNAPPY, Snappy::compress);
+      case GZIP -> new Compressor(CompressionCodecName.GZIP, bytes -> gzip(bytes, level));
+      case NONE -> new Compressor(CompressionCodecName.UNCOMPRESSED, bytes -> bytes);
+    };
   }
 
   @Override
   public BytesInputCompressor getCompressor(CompressionCodecName codec) {
-    if (codec != CompressionCodecName.ZSTD) {
-      throw new IllegalArgumentException("compression " + codec + " is not written, only ZSTD");
-    }
-    return zstd();
+    return compressor();
   }
 
   @Override
@@ -52,6 +63,26 @@ final class ParquetCodecs implements CompressionCodecFactory {
 
   private static byte[] gunzip(byte[] bytes, int size) throws IOException {
     return ZstdPage.readAll(new GZIPInputStream(new ByteArrayInputStream(bytes)), size);
+  }
+
+  private static byte[] gzip(byte[] bytes, int level) throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (OutputStream out = new GzipOutput(packed, level)) {
+      out.write(bytes);
+    }
+    return packed.toByteArray();
+  }
+
+  private static final class GzipOutput extends GZIPOutputStream {
+    GzipOutput(OutputStream out, int level) throws IOException {
+      super(out);
+      def.setLevel(level);
+    }
+  }
+
+  /** Turns a page into a compressed one. */
+  private interface Pack {
+    byte[] pack(byte[] bytes) throws IOException;
   }
 
   /** Turns a compressed page into one of the stated size. */
@@ -83,15 +114,15 @@ final class ParquetCodecs implements CompressionCodecFactory {
     }
   }
 
-  private record ZstdCompressor() implements BytesInputCompressor {
+  private record Compressor(CompressionCodecName name, Pack codec) implements BytesInputCompressor {
     @Override
     public BytesInput compress(BytesInput bytes) throws IOException {
-      return BytesInput.from(Zstd.compress(bytes.toInputStream().readAllBytes(), ZSTD_LEVEL));
+      return BytesInput.from(codec.pack(bytes.toInputStream().readAllBytes()));
     }
 
     @Override
     public CompressionCodecName getCodecName() {
-      return CompressionCodecName.ZSTD;
+      return name;
     }
 
     @Override

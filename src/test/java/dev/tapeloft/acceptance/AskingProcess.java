@@ -9,6 +9,7 @@ import dev.tapeloft.pipeline.Pipeline;
 import dev.tapeloft.pipeline.PipelineConfig;
 import dev.tapeloft.pipeline.ProgressListener;
 import dev.tapeloft.pipeline.Recipe;
+import dev.tapeloft.pipeline.RowLayout;
 import dev.tapeloft.pipeline.Single;
 import dev.tapeloft.table.Frame;
 import dev.tapeloft.table.LongColumn;
@@ -121,7 +122,7 @@ final class AskingProcess implements AutoCloseable {
             false,
             Optional.empty(),
             PipelineConfig.usualMemoryBytes(),
-            PipelineConfig.USUAL_PACKED_BYTES,
+            RowLayout.usual(),
             progress,
             warnings,
             Clock.systemUTC()));

@@ -16,6 +16,7 @@ import dev.tapeloft.pipeline.Pipeline;
 import dev.tapeloft.pipeline.PipelineConfig;
 import dev.tapeloft.pipeline.ProgressListener;
 import dev.tapeloft.pipeline.Recipe;
+import dev.tapeloft.pipeline.RowLayout;
 import dev.tapeloft.strategy.Exits;
 import dev.tapeloft.strategy.Strategy;
 import dev.tapeloft.strategy.StrategyGrid;
@@ -62,7 +63,7 @@ final class ResearchProcess {
             false,
             Optional.empty(),
             PipelineConfig.usualMemoryBytes(),
-            PipelineConfig.USUAL_PACKED_BYTES,
+            RowLayout.usual(),
             ProgressListener.silent(),
             warning -> say("warning " + warning),
             Clock.systemUTC());

@@ -9,6 +9,7 @@ import dev.tapeloft.pipeline.Outcome;
 import dev.tapeloft.pipeline.Pipeline;
 import dev.tapeloft.pipeline.PipelineConfig;
 import dev.tapeloft.pipeline.Recipe;
+import dev.tapeloft.pipeline.RowLayout;
 import dev.tapeloft.pipeline.Single;
 import dev.tapeloft.table.Frame;
 import dev.tapeloft.table.LongColumn;
@@ -114,7 +115,7 @@ class CachePageTest {
             false,
             Optional.empty(),
             1 << 24,
-            PipelineConfig.USUAL_PACKED_BYTES,
+            RowLayout.usual(),
             event -> {},
             warning -> {},
             Clock.systemUTC()));

@@ -115,7 +115,7 @@ class HotColumnsTest {
             false,
             budget,
             1 << 24,
-            PipelineConfig.USUAL_PACKED_BYTES,
+            RowLayout.usual(),
             event -> {},
             warning -> {},
             Clock.systemUTC()));

@@ -134,7 +134,7 @@ class SmallDiskTest {
             false,
             budget,
             1 << 20,
-            PipelineConfig.USUAL_PACKED_BYTES,
+            RowLayout.usual(),
             event -> {},
             warnings::add,
             Clock.systemUTC()));

@@ -1,5 +1,6 @@
 package dev.tapeloft.pipeline;
 
+import dev.tapeloft.table.Compression;
 import dev.tapeloft.table.Frame;
 import dev.tapeloft.table.LongColumn;
 import java.nio.file.Path;
@@ -23,15 +24,20 @@ final class Workshop {
   final BlockingQueue<String> waits = new LinkedBlockingQueue<>();
   final AtomicInteger computations = new AtomicInteger();
   private final Path home;
-  private final int packedUpToBytes;
+  private final RowLayout layout;
 
   Workshop(Path home) {
-    this(home, PipelineConfig.USUAL_PACKED_BYTES);
+    this(home, RowLayout.usual());
   }
 
+  /** One that gives a file to rows from a size on. */
   Workshop(Path home, int packedUpToBytes) {
+    this(home, new RowLayout(packedUpToBytes, Compression.usual()));
+  }
+
+  private Workshop(Path home, RowLayout layout) {
     this.home = home;
-    this.packedUpToBytes = packedUpToBytes;
+    this.layout = layout;
   }
 
   Pipeline open() {
@@ -47,7 +53,7 @@ final class Workshop {
             paranoid,
             Optional.empty(),
             1 << 24,
-            packedUpToBytes,
+            layout,
             this::note,
             warnings::add,
             Clock.systemUTC()));

@@ -314,6 +314,13 @@ class StoreTest {
   }
 
   @Test
+  void bytesAreRememberedByTheirQuickDigest() {
+    at.store().remember("ab12", Batches.id("bars"));
+    assertThat(at.reopened().seen("ab12")).contains(Batches.id("bars"));
+    assertThat(at.store().seen("ab13")).isEmpty();
+  }
+
+  @Test
   void countsAddUpOverRunsAndDays() {
     Usage once = Usage.of("bars", Counted.COMPUTED, 2).and(Counted.ROWS_READ, 5);
     at.store().count(once);

@@ -14,8 +14,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -50,6 +52,32 @@ class FrameParquetTest {
   @Provide
   Arbitrary<Frame> frames() {
     return FrameArbitraries.frames();
+  }
+
+  @Test
+  void rowsAndContentIdAreTheSameHoweverTheyAreCompressed() throws IOException {
+    Frame frame = randomFrame(20_000);
+    Set<Integer> sizes = new HashSet<>();
+    for (String words : List.of("zstd 1", "zstd 19", "gzip 1", "gzip 9", "snappy", "none")) {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      FrameParquet.write(frame, Compression.parse(words), out);
+      assertThat(FrameParquet.read(out.toByteArray())).as(words).isEqualTo(frame);
+      sizes.add(out.size());
+    }
+    assertThat(sizes).hasSizeGreaterThan(4);
+  }
+
+  @Test
+  void aCompressionIsWrittenAsItIsRead() {
+    for (String words : List.of("zstd 3", "zstd 22", "gzip 6", "snappy", "none")) {
+      assertThat(Compression.parse(words)).hasToString(words);
+    }
+    assertThat(Compression.parse("zstd")).isEqualTo(Compression.usual());
+    for (String words : List.of("zstd 23", "zstd 0", "gzip 10", "lzma", "", "zstd -1", "none 1")) {
+      assertThatThrownBy(() -> Compression.parse(words))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("must be");
+    }
   }
 
   @Test
