@@ -77,7 +77,7 @@ public final class Benchmarks {
     children.probe("large-hit", ONE_HEAP);
     children.joblib("large-hit", scale.rows());
     children.probe("large-hit-warm", ONE_HEAP);
-    children.probe("raw-columns", ONE_HEAP);
+    children.probe("hot-hit", ONE_HEAP);
     children.probe("foreign-table", ONE_HEAP);
     children.joblib("hash", scale.rows());
     children.probe("large-miss", ONE_HEAP);

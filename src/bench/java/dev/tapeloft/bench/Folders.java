@@ -23,6 +23,15 @@ final class Folders {
     }
   }
 
+  /** Copies a folder to another that is not there. */
+  static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> paths = Files.walk(from)) {
+      for (Path path : paths.toList()) {
+        Files.copy(path, to.resolve(from.relativize(path).toString()));
+      }
+    }
+  }
+
   /** The number of files. */
   static long files(Path folder) throws IOException {
     try (Stream<Path> paths = Files.walk(folder)) {

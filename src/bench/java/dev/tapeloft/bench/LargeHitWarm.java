@@ -7,11 +7,11 @@ import java.nio.file.Path;
 
 /** The same hit in a JVM that has done it before: in a new pipeline, and again in that one. */
 final class LargeHitWarm implements Probe {
-  private static final int WARM_UPS = 5;
+  private static final int WARM_UPS = 50;
 
   @Override
   public void measure(Telling telling, Path folder, Scale scale) throws Exception {
-    Path home = folder.resolve(Preparation.LARGE);
+    Path home = folder.resolve(Preparation.HOT);
     for (int i = 0; i < WARM_UPS; i++) {
       hit(new Telling("warm-up."), home);
     }

@@ -3,7 +3,6 @@ package dev.tapeloft.bench;
 import dev.tapeloft.pipeline.Kept;
 import dev.tapeloft.pipeline.Pipeline;
 import dev.tapeloft.table.Frame;
-import dev.tapeloft.table.FrameColumns;
 import dev.tapeloft.table.FrameParquet;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -17,9 +16,10 @@ final class Preparation implements Probe {
   static final String EACH = "tapeloft-each";
   static final String LARGE = "tapeloft-large";
   static final String MANY = "tapeloft-many";
-  static final String RAW_COLUMNS = "smoothed.columns";
+  static final String HOT = "tapeloft-hot";
   static final String PARQUET = "tapeloft.parquet";
   private static final int GROUP = 50;
+  private static final int OPENED_OFTEN = 2;
   static final long ARGUMENT_SEED = 1;
   static final long RESULT_SEED = 2;
 
@@ -73,8 +73,12 @@ final class Preparation implements Probe {
       Kept<Frame> input = pipeline.keep(Desk.bars(() -> bars));
       pipeline.keep(Desk.smoothed(input, () -> smoothed));
     }
-    try (OutputStream out = output(folder.resolve(RAW_COLUMNS))) {
-      FrameColumns.write(smoothed, out);
+    Path hot = folder.resolve(HOT);
+    Folders.copy(folder.resolve(LARGE), hot);
+    for (int i = 0; i < OPENED_OFTEN; i++) {
+      try (Pipeline pipeline = Desk.openToRead(hot)) {
+        LargeHit.lookUp(pipeline).get().decodeAll();
+      }
     }
   }
 

@@ -1,12 +1,14 @@
 package dev.tapeloft.table;
 
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.dates.PackedLocalDate;
+import tech.tablesaw.columns.instant.PackedInstant;
+import tech.tablesaw.columns.times.PackedLocalTime;
 
 /**
  * Frames as Tablesaw tables and back, by copy: changing a table never changes a frame.
@@ -16,6 +18,9 @@ import tech.tablesaw.api.Table;
  * smallest long as missing. A table keeps no metadata. Thread-safe.
  */
 public final class TablesawFrames {
+  private static final long MILLIS = 1_000;
+  private static final long MICROS_PER_DAY = 86_400_000_000L;
+
   private TablesawFrames() {}
 
   /** The frame's cells as a new table of that name. */
@@ -75,21 +80,22 @@ public final class TablesawFrames {
     return copy;
   }
 
+  /** Tablesaw's arrays are copies made for the asker. */
   private static Column ofTablesaw(tech.tablesaw.columns.Column<?> column) {
     if (column instanceof tech.tablesaw.api.DoubleColumn doubles) {
-      return DoubleColumn.of(doubles.asDoubleArray());
+      return DoubleColumn.owning(doubles.asDoubleArray());
     }
     if (column instanceof tech.tablesaw.api.InstantColumn instants) {
       return InstantColumn.owning(micros(instants));
     }
     if (column instanceof StringColumn texts) {
-      return TextColumn.of(texts.asObjectArray());
+      return TextColumn.owning(texts.asObjectArray());
     }
     if (column instanceof tech.tablesaw.api.IntColumn ints) {
-      return IntColumn.of(requireComplete(ints).asIntArray());
+      return IntColumn.owning(requireComplete(ints).asIntArray());
     }
     if (column instanceof tech.tablesaw.api.LongColumn longs) {
-      return LongColumn.of(requireComplete(longs).asLongArray());
+      return LongColumn.owning(requireComplete(longs).asLongArray());
     }
     throw new IllegalArgumentException(
         "column \"%s\" is of Tablesaw's type %s; make it a double, int, long, instant or string"
@@ -97,11 +103,23 @@ public final class TablesawFrames {
             + " column first, such as with asDoubleColumn() or asInstantColumn()");
   }
 
+  /** Days are looked up once where rows of the same day follow each other. */
   private static long[] micros(tech.tablesaw.api.InstantColumn instants) {
     long[] micros = new long[instants.size()];
+    int day = 0;
+    long dayMicros = Long.MIN_VALUE;
     for (int row = 0; row < micros.length; row++) {
-      Instant instant = instants.get(row);
-      micros[row] = instant == null ? InstantColumn.MISSING : instant.toEpochMilli() * 1_000L;
+      long packed = instants.getLongInternal(row);
+      if (tech.tablesaw.api.InstantColumn.valueIsMissing(packed)) {
+        micros[row] = InstantColumn.MISSING;
+        continue;
+      }
+      if (dayMicros == Long.MIN_VALUE || PackedInstant.date(packed) != day) {
+        day = PackedInstant.date(packed);
+        dayMicros = PackedLocalDate.toEpochDay(day) * MICROS_PER_DAY;
+      }
+      micros[row] =
+          dayMicros + MILLIS * PackedLocalTime.getMillisecondOfDay(PackedInstant.time(packed));
     }
     return micros;
   }

@@ -21,6 +21,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -300,6 +301,43 @@ class StoreTest {
         .isInstanceOf(StoreException.class)
         .hasMessageContaining(file.toString())
         .hasMessageContaining("TAPELOFT_HOME");
+  }
+
+  @Test
+  void aFolderOfAnotherUserIsRefused() throws IOException {
+    at.store();
+    at.close();
+    Assumptions.assumeTrue(
+        "root".equals(System.getProperty("user.name")), "only root gives files away");
+    Files.setAttribute(at.root(), "unix:uid", 65_534);
+    assertThatThrownBy(() -> Store.open(StoreConfig.of(home, at.warnings::add)))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("a cache folder has one user")
+        .hasMessageContaining("TAPELOFT_HOME");
+  }
+
+  @Test
+  void namesOfAnyUnicodeAreKeptApart() {
+    String[] names = {
+      "a",
+      "A",
+      "",
+      " ",
+      "\0",
+      "\n",
+      "../x",
+      "é",
+      "e\u0301",
+      "\ud83d\ude00",
+      "\ud83d",
+      "\ude00",
+      "?",
+      "\ufffd"
+    };
+    Batches.of("r").items(names).pack(at.store(), "rows");
+    Items kept = at.reopened().find(Batches.key("r"), 0).get(0).batch().items();
+    assertThat(IntStream.range(0, names.length).mapToObj(kept::name)).containsExactly(names);
+    assertThat(Stream.of(names).map(Batches.key("r")::item)).doesNotHaveDuplicates();
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import tech.tablesaw.api.BooleanColumn;
 import tech.tablesaw.api.FloatColumn;
@@ -49,6 +50,20 @@ class TablesawFramesTest {
     Frame fine = Frame.builder().column("t", InstantColumn.of(1_234_567, -1)).build();
     Frame back = TablesawFrames.ofTable(TablesawFrames.toTable("t", fine));
     assertThat(back.instants("t").toArray()).containsExactly(1_234_000, -1_000);
+  }
+
+  @Test
+  void everyInstantOfATableComesToTheMillisecond() {
+    Random random = new Random(11);
+    tech.tablesaw.api.InstantColumn instants = tech.tablesaw.api.InstantColumn.create("t");
+    for (int i = 0; i < 2_000; i++) {
+      long millis = random.nextLong(-4_000_000_000_000L, 4_000_000_000_000L);
+      instants.append(Instant.ofEpochMilli(i % 3 == 0 ? millis : millis % 172_800_000L));
+    }
+    Frame frame = TablesawFrames.ofTable(Table.create("x", instants));
+    for (int row = 0; row < instants.size(); row++) {
+      assertThat(frame.instants("t").instant(row)).isEqualTo(instants.get(row));
+    }
   }
 
   @Test
