@@ -12,6 +12,7 @@ import dev.tapeloft.operation.RemakeKept;
 import dev.tapeloft.operation.ResampleBars;
 import dev.tapeloft.operation.RunBacktest;
 import dev.tapeloft.pipeline.Cache;
+import dev.tapeloft.pipeline.CacheStats;
 import dev.tapeloft.pipeline.Kept;
 import dev.tapeloft.pipeline.Mode;
 import dev.tapeloft.pipeline.Pipeline;
@@ -22,6 +23,7 @@ import dev.tapeloft.rank.Weights;
 import dev.tapeloft.source.TickFile;
 import dev.tapeloft.strategy.StrategyGrid;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * The cached verbs. Each returns, as soon as its result is there, a light handle of it; a result
@@ -126,7 +128,15 @@ public final class Loft implements AutoCloseable {
 
   @Override
   public String toString() {
-    return "Tapeloft, cache " + cache().folder().map(folder -> folder.toString()).orElse("off");
+    CacheStats stats = cache().stats();
+    return stats.folder().isEmpty()
+        ? "Tapeloft, cache off"
+        : String.format(
+            Locale.ROOT,
+            "Tapeloft, cache %s: %,.1f MB of at most %,.0f MB",
+            stats.folder().get(),
+            stats.sizeBytes() / 1e6,
+            stats.budgetBytes() / 1e6);
   }
 
   private Loft in(Mode mode) {

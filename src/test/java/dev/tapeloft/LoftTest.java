@@ -227,6 +227,19 @@ class LoftTest {
     assertThat(Samples.eurusdTicks().instrument()).isEqualTo(EURUSD);
   }
 
+  @Test
+  void aLoftSaysWhereItsCacheIsAndHowMuchItMayHold() {
+    try (Loft loft = Tapeloft.open(config().withBudgetBytes(3_000_000_000L))) {
+      assertThat(loft)
+          .hasToString(
+              "Tapeloft, cache " + folder.resolve("home/v2") + ": 0.0 MB of at most 3,000 MB");
+      assertThat(loft.off()).asString().contains("3,000 MB");
+    }
+    try (Loft off = Tapeloft.open(config().withMode(Mode.OFF))) {
+      assertThat(off).hasToString("Tapeloft, cache off");
+    }
+  }
+
   private LoftConfig config() {
     return new LoftConfig(
         folder.resolve("home"),
