@@ -39,7 +39,7 @@ final class Candidates {
   private final Map<String, List<String>> seenFiles;
 
   /** An entry with what the ledger says of it. */
-  private record Candidate(Entry entry, Ledger.Row row) {}
+  private record Candidate(Entry entry, EntryRow row) {}
 
   private Candidates(
       List<Candidate> all,
@@ -71,13 +71,14 @@ final class Candidates {
   }
 
   /** Everything in a store but what is pinned or held. */
-  static Candidates of(Store store, Set<Long> held) throws IOException, SQLException {
+  static Candidates of(Store store) throws IOException, SQLException {
+    store.forgetTheDead();
     Ledger ledger = store.ledger();
-    Set<String> pins = Set.copyOf(ledger.pins());
+    Set<String> pins = Set.copyOf(ledger.pins().all());
     List<Candidate> all = new ArrayList<>();
-    Set<Long> barred = new HashSet<>(held);
-    for (Ledger.Row row : ledger.all()) {
-      Entry entry = store.entry(row);
+    Set<Long> barred = ledger.processes().held();
+    for (EntryRow row : ledger.entries().all()) {
+      Entry entry = store.records().entry(row);
       if (entry != null) {
         all.add(new Candidate(entry, row));
         if (store.uses().holds(row.id()) || pins.contains(entry.batch().recipe().hex())) {
@@ -85,7 +86,7 @@ final class Candidates {
         }
       }
     }
-    return new Candidates(all, ledger.names(), ledger.seenFiles(), barred);
+    return new Candidates(all, ledger.valueNames().all(), ledger.seenContents().paths(), barred);
   }
 
   /** What has been kept for longer than it should, whether or not space is short. */

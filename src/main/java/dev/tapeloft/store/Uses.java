@@ -13,7 +13,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class Uses implements AutoCloseable {
   private static final long DELAY_MILLIS = 1_000;
 
-  private final Function<Noted, Boolean> ledger;
+  private final Predicate<Noted> ledger;
   private final Clock clock;
   private final ScheduledExecutorService later =
       Executors.newSingleThreadScheduledExecutor(
@@ -41,7 +41,7 @@ final class Uses implements AutoCloseable {
   private @Nullable Future<?> next;
 
   /** Tells {@code ledger}, which says whether it could. */
-  Uses(Function<Noted, Boolean> ledger, Clock clock) {
+  Uses(Predicate<Noted> ledger, Clock clock) {
     this.ledger = ledger;
     this.clock = clock;
   }
@@ -97,7 +97,7 @@ final class Uses implements AutoCloseable {
   /** Tells the ledger what it has not been told. */
   void flush() {
     Noted noted = take();
-    if (!noted.isEmpty() && !ledger.apply(noted) && noted.heldChanged()) {
+    if (!noted.isEmpty() && !ledger.test(noted) && noted.heldChanged()) {
       tellHeldAgain();
     }
   }
