@@ -60,7 +60,7 @@ final class Blobs {
   }
 
   /** Whether a blob's file is there with the size it was sealed with. */
-  boolean present(String id, Layout layout, Seal seal) {
+  boolean isPresent(String id, Layout layout, Seal seal) {
     try {
       return Files.size(path(id, layout)) == seal.sizeBytes();
     } catch (IOException e) {
@@ -72,7 +72,7 @@ final class Blobs {
   boolean has(JournalRecord.Described described) {
     Seal seal = described.file();
     Batch batch = described.batch();
-    return seal == null || present(batch.contentId(), batch.layout(), seal);
+    return seal == null || isPresent(batch.contentId(), batch.layout(), seal);
   }
 
   /** The bytes of a blob, each section checked when it is read. */
@@ -82,7 +82,7 @@ final class Blobs {
 
   /** Whether every byte of a blob is the one it was sealed with. */
   boolean isWhole(String id, Layout layout, Seal seal) {
-    return present(id, layout, seal) && new SealedFile(path(id, layout), seal).isWhole();
+    return isPresent(id, layout, seal) && new SealedFile(path(id, layout), seal).isWhole();
   }
 
   /** Sets a blob aside so that nobody reads it again; a missing one is no error. */

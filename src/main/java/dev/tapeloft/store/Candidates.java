@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What may be removed from a store, and in which order. Pinned entries and those that a living
@@ -33,7 +34,7 @@ final class Candidates {
   private final Map<String, List<Candidate>> makers = new HashMap<>();
   private final Map<Candidate, String> group = new HashMap<>();
   private final Map<String, Candidate> latest = new HashMap<>();
-  private final Set<Long> intermediate = new HashSet<>();
+  private final Set<Long> intermediate;
   private final Set<Long> replaced;
   private final Set<Long> barred;
   private final Map<String, List<String>> seenFiles;
@@ -49,25 +50,33 @@ final class Candidates {
     this.all = all;
     this.seenFiles = seenFiles;
     this.barred = barred;
-    Set<String> inputs = new HashSet<>();
-    Map<Long, List<Candidate>> ofRecipe = new HashMap<>();
+    Map<Long, List<Candidate>> ofRecipe =
+        all.stream().collect(Collectors.groupingBy(one -> one.row().recipe()));
     for (Candidate one : all) {
       Batch batch = one.entry().batch();
-      ofRecipe.computeIfAbsent(one.row().recipe(), k -> new ArrayList<>()).add(one);
-      makers.computeIfAbsent(batch.contentId(), k -> new ArrayList<>()).add(one);
-      inputs.addAll(inputsOf(batch));
+      makersOf(batch.contentId()).add(one);
       group.put(one, groupOf(batch));
       latest.put(groupOf(batch), one);
     }
     names.forEach(
         (contentId, recipe) ->
-            makers
-                .computeIfAbsent(contentId, k -> new ArrayList<>())
-                .addAll(ofRecipe.getOrDefault(recipe, List.of())));
-    for (String input : inputs) {
-      makers.getOrDefault(input, List.of()).forEach(one -> intermediate.add(one.row().id()));
-    }
+            makersOf(contentId).addAll(ofRecipe.getOrDefault(recipe, List.of())));
+    this.intermediate = intermediate();
     this.replaced = replaced(ofRecipe.values());
+  }
+
+  private List<Candidate> makersOf(String contentId) {
+    return makers.computeIfAbsent(contentId, k -> new ArrayList<>());
+  }
+
+  /** The entries from which others were made. */
+  private Set<Long> intermediate() {
+    return all.stream()
+        .flatMap(one -> inputsOf(one.entry().batch()).stream())
+        .distinct()
+        .flatMap(input -> makers.getOrDefault(input, List.of()).stream())
+        .map(maker -> maker.row().id())
+        .collect(Collectors.toSet());
   }
 
   /** Everything in a store but what is pinned or held. */

@@ -70,18 +70,7 @@ final class Compaction {
       return false;
     }
     try {
-      List<EntryRow> some = new ArrayList<>();
-      long bytes = 0;
-      for (EntryRow row : entries().ofJournal(journal)) {
-        some.add(row);
-        bytes += row.place().length();
-        if (bytes > MOVED_AT_ONCE_BYTES) {
-          move(some);
-          some.clear();
-          bytes = 0;
-        }
-      }
-      move(some);
+      moveAll(entries().ofJournal(journal));
       if (entries().ofJournal(journal).isEmpty()) {
         journals.delete(journal);
         return true;
@@ -92,6 +81,22 @@ final class Compaction {
     }
   }
 
+  private void moveAll(List<EntryRow> rows) throws IOException, SQLException {
+    List<EntryRow> some = new ArrayList<>();
+    long bytes = 0;
+    for (EntryRow row : rows) {
+      some.add(row);
+      bytes += row.place().length();
+      if (bytes > MOVED_AT_ONCE_BYTES) {
+        move(some);
+        some.clear();
+        bytes = 0;
+      }
+    }
+    move(some);
+  }
+
+  /** Copies records to the journal that is written now; a damaged one is forgotten. */
   private void move(List<EntryRow> rows) throws IOException, SQLException {
     List<EntryRow> moving = new ArrayList<>();
     List<Journals.Content> contents = new ArrayList<>();

@@ -194,9 +194,8 @@ final class Entries {
       return already;
     }
     Long blob = file == null ? null : Blobs.keyOf(batch);
-    boolean shared = blob != null && isNeeded(blob);
-    boolean takesFile = file != null && !shared && state == State.PRESENT;
-    long bytes = place.length() + (takesFile ? file.sizeBytes() : 0);
+    boolean takesFile = blob != null && state == State.PRESENT && !isNeeded(blob);
+    long bytes = place.length() + (file != null && takesFile ? file.sizeBytes() : 0);
     long id = add(batch, place, journal, blob, bytes, state);
     totals.add(bytes, place.length(), takesFile ? 1 : 0);
     return id;

@@ -46,7 +46,7 @@ final class HotBlobs {
         });
   }
 
-  /** Notes that a blob has no hot columns, and was not opened either; false where that is so. */
+  /** Forgets a blob's hot columns and how often it was opened; false where it knew of neither. */
   boolean cool(String blob) throws SQLException {
     boolean known = sql.number("SELECT EXISTS(SELECT 1 FROM hot WHERE blob = ?)", blob) > 0;
     return known && sql.transaction(() -> cooled(blob)) > 0;

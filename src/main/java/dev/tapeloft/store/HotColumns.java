@@ -30,7 +30,7 @@ final class HotColumns {
   Optional<SealedBytes> open(Entry entry) throws SQLException {
     String id = entry.batch().contentId();
     Optional<Seal> seal = entry.isPacked() ? Optional.empty() : store.ledger().hotBlobs().seal(id);
-    return seal.filter(known -> blobs.present(id, Layout.COLUMNS, known))
+    return seal.filter(known -> blobs.isPresent(id, Layout.COLUMNS, known))
         .map(known -> blobs.open(id, Layout.COLUMNS, known));
   }
 

@@ -180,6 +180,7 @@ final class Journals implements Closeable {
     return locks.tryTake(ActionKey.ofWord(name));
   }
 
+  /** Lets others append to a journal that was taken away. */
   void release(String name) throws IOException {
     locks.release(ActionKey.ofWord(name));
   }
@@ -191,6 +192,7 @@ final class Journals implements Closeable {
     }
   }
 
+  /** Deletes a journal; a missing one is no error. */
   void delete(String name) throws IOException {
     synchronized (reading) {
       RandomAccessFile open = reading.remove(name);
@@ -201,15 +203,14 @@ final class Journals implements Closeable {
     Files.deleteIfExists(path(name));
   }
 
+  /** Whether a word could be the name of a journal. */
   static boolean isName(String name) {
     return NAME.matcher(name).matches();
   }
 
   @Override
   public synchronized void close() throws IOException {
-    if (writing != null) {
-      giveBack(writing);
-    }
+    giveBack();
     synchronized (reading) {
       for (RandomAccessFile file : reading.values()) {
         file.close();

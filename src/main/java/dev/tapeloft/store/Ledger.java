@@ -149,8 +149,8 @@ final class Ledger implements AutoCloseable {
     return processes;
   }
 
-  /** Notes what a process used, counted, named and holds since it told it last. */
-  void note(String process, Uses.Noted noted) throws SQLException {
+  /** Notes what a process used, counted and named since it told so last, and what it holds. */
+  void note(Presence process, Uses.Noted noted) throws SQLException {
     entries.used(noted.uses(), noted.now());
     usage.add(noted.day(), noted.counts());
     valueNames.add(noted.names());

@@ -18,10 +18,20 @@ final class Processes {
   }
 
   /**
-   * Notes that computations of a process wait for a key, unless that closes a circle: then nothing
-   * is noted and the answer is false.
+   * Notes that computations of a process wait for a key, unless that closes a circle, if not over
+   * one that is gone: then nothing is noted and the answer is false.
    */
-  boolean mayWait(String process, Collection<Long> holders, long awaited) throws SQLException {
+  boolean mayWait(Presence process, Collection<Long> holders, long awaited)
+      throws IOException, SQLException {
+    if (noted(process, holders, awaited)) {
+      return true;
+    }
+    forgetTheDead(process);
+    return noted(process, holders, awaited);
+  }
+
+  private boolean noted(Presence process, Collection<Long> holders, long awaited)
+      throws SQLException {
     return sql.transaction(
         () -> {
           for (Long holder : holders) {
@@ -35,14 +45,14 @@ final class Processes {
                     + " DO UPDATE SET times = times + 1",
                 holder,
                 awaited,
-                process);
+                process.name());
           }
           return true;
         });
   }
 
   /** Notes that they wait no more. */
-  void waitsNoMore(String process, Collection<Long> holders, long awaited) throws SQLException {
+  void waitsNoMore(Presence process, Collection<Long> holders, long awaited) throws SQLException {
     sql.transaction(
         () -> {
           for (Long holder : holders) {
@@ -51,19 +61,19 @@ final class Processes {
                     + " WHERE holder = ? AND awaited = ? AND process = ?",
                 holder,
                 awaited,
-                process);
+                process.name());
           }
           return sql.update("DELETE FROM wait WHERE times < 1");
         });
   }
 
   /** Notes which entries a process holds; the ones of before are forgotten. */
-  void hold(String process, Collection<Long> entries) throws SQLException {
+  void hold(Presence process, Collection<Long> entries) throws SQLException {
     sql.transaction(
         () -> {
-          sql.update("DELETE FROM lease WHERE process = ?", process);
+          sql.update("DELETE FROM lease WHERE process = ?", process.name());
           for (Long entry : entries) {
-            sql.update("INSERT OR IGNORE INTO lease VALUES(?,?)", entry, process);
+            sql.update("INSERT OR IGNORE INTO lease VALUES(?,?)", entry, process.name());
           }
           return entries;
         });
@@ -74,17 +84,12 @@ final class Processes {
     return new HashSet<>(sql.rows("SELECT DISTINCT entry FROM lease", row -> row.getLong(1)));
   }
 
-  /** Tells whether a process lives. */
-  interface Living {
-    boolean test(String process) throws IOException;
-  }
-
   /** Forgets what processes that are gone waited for and held. */
-  void forgetTheDead(Living living) throws IOException, SQLException {
+  void forgetTheDead(Presence self) throws IOException, SQLException {
     for (String process :
         sql.rows(
             "SELECT process FROM wait UNION SELECT process FROM lease", row -> Sql.text(row, 1))) {
-      if (!ActionKey.isSha256(process) || !living.test(process)) {
+      if (!self.lives(process)) {
         forget(process);
       }
     }

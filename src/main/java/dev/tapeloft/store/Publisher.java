@@ -73,7 +73,7 @@ final class Publisher {
     boolean same =
         entry.batch().contentId().equals(batch.contentId())
             && entry.batch().layout() == batch.layout();
-    return seal != null && same && blobs.present(batch.contentId(), batch.layout(), seal)
+    return seal != null && same && blobs.isPresent(batch.contentId(), batch.layout(), seal)
         ? seal
         : null;
   }

@@ -16,7 +16,7 @@ import java.util.Set;
  *
  * <p>Thread-safe, and several processes may share a folder. Only {@link #find} and the counting
  * methods may be called on a thread that may be interrupted: an interrupt would close the files of
- * the others. They throw {@link StoreException} where the folder cannot be used.
+ * the others. All throw {@link StoreException} where the folder cannot be used.
  */
 public final class Store implements AutoCloseable {
   private final StoreFolder folder;
@@ -60,13 +60,7 @@ public final class Store implements AutoCloseable {
       Locks locks = Locks.of(folder.lockFile());
       return new Store(folder, config, locks);
     } catch (IOException | SQLException e) {
-      throw new StoreException(
-          "cache folder "
-              + config.home()
-              + " cannot be used ("
-              + reason(e)
-              + "); give another with TAPELOFT_HOME, or make it writable",
-          e);
+      throw StoreException.unopened(config.home(), e);
     }
   }
 
@@ -107,7 +101,7 @@ public final class Store implements AutoCloseable {
           Seal seal = entry.file();
           Batch batch = entry.batch();
           if (seal != null) {
-            return blobs.present(batch.contentId(), batch.layout(), seal)
+            return blobs.isPresent(batch.contentId(), batch.layout(), seal)
                 ? Optional.of(blobs.open(batch.contentId(), batch.layout(), seal))
                 : Optional.empty();
           }
@@ -164,22 +158,13 @@ public final class Store implements AutoCloseable {
    */
   public boolean mayWait(Collection<ActionKey> holders, ActionKey awaited) {
     List<Long> holding = holders.stream().map(ActionKey::prefix).toList();
-    return asking(
-        "asked",
-        () -> {
-          if (ledger().processes().mayWait(presence.name(), holding, awaited.prefix())) {
-            return true;
-          }
-          forgetTheDead();
-          return ledger().processes().mayWait(presence.name(), holding, awaited.prefix());
-        });
+    return asking("asked", () -> ledger().processes().mayWait(presence, holding, awaited.prefix()));
   }
 
   /** Notes that they wait for it no more. */
   public void waitsNoMore(Collection<ActionKey> holders, ActionKey awaited) {
     List<Long> holding = holders.stream().map(ActionKey::prefix).toList();
-    doing(
-        "told", () -> ledger().processes().waitsNoMore(presence.name(), holding, awaited.prefix()));
+    doing("told", () -> ledger().processes().waitsNoMore(presence, holding, awaited.prefix()));
   }
 
   /** The process that has a key, where the operating system tells. */
@@ -332,7 +317,7 @@ public final class Store implements AutoCloseable {
       presence.close();
       ledgers.close();
     } catch (IOException | SQLException e) {
-      throw unusable("closed", e);
+      throw StoreException.unusable(folder.root(), "closed", e);
     }
   }
 
@@ -362,18 +347,18 @@ public final class Store implements AutoCloseable {
 
   /** Forgets what processes that are gone held and waited for. */
   void forgetTheDead() throws IOException, SQLException {
-    ledger().processes().forgetTheDead(presence::lives);
+    ledger().processes().forgetTheDead(presence);
   }
 
   /** Answers from the folder, which could not be {@code done} where that fails. */
   <T> T asking(String done, Attempt<T> attempt) {
     if (closed) {
-      throw unusable(done, new IOException("the store is closed"));
+      throw StoreException.unusable(folder.root(), done, new IOException("the store is closed"));
     }
     try {
       return ledgers.ask(attempt);
     } catch (IOException | SQLException e) {
-      throw unusable(done, e);
+      throw StoreException.unusable(folder.root(), done, e);
     }
   }
 
@@ -393,24 +378,14 @@ public final class Store implements AutoCloseable {
 
   private boolean tellLedger(Uses.Noted noted) {
     try {
-      doing("told", () -> ledger().note(presence.name(), noted));
+      doing("told", () -> ledger().note(presence, noted));
       return true;
     } catch (StoreException e) {
       return false;
     }
   }
 
-  private StoreException unusable(String done, Exception cause) {
-    return new StoreException(
-        "cache folder " + folder.root() + " could not be " + done + ": " + reason(cause), cause);
-  }
-
-  private static String reason(Exception e) {
-    String message = e.getMessage();
-    String name = e.getClass().getSimpleName();
-    return message == null ? name : name + ": " + message;
-  }
-
+  /** What gives no answer. */
   private interface Step {
     void take() throws IOException, SQLException;
   }

@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Of which recipes values are whose content ids differ from those of their batches. */
+/** Of which recipe the values of a content id are. */
 final class ValueNames {
   private final Sql sql;
 
