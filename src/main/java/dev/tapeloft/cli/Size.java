@@ -7,6 +7,6 @@ final class Size {
   private Size() {}
 
   static String of(long bytes) {
-    return Unit.BYTES.text(bytes);
+    return Unit.BYTES.text((double) bytes);
   }
 }

@@ -28,11 +28,11 @@ final class Figure {
   }
 
   static String size(long bytes) {
-    return Unit.BYTES.text(bytes);
+    return Unit.BYTES.text((double) bytes);
   }
 
   static String count(long count) {
-    return Unit.COUNT.text(count);
+    return Unit.COUNT.text((double) count);
   }
 
   /** A moment to the minute, UTC. */

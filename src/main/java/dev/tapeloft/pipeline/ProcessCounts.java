@@ -1,6 +1,7 @@
 package dev.tapeloft.pipeline;
 
 import dev.tapeloft.store.Usage;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** What all pipelines of this process did; a cell does not say which of them it used. */
@@ -11,7 +12,7 @@ final class ProcessCounts {
   private ProcessCounts() {}
 
   static SessionCounts now() {
-    return COUNTS.get();
+    return Objects.requireNonNull(COUNTS.get());
   }
 
   static void add(Usage usage) {

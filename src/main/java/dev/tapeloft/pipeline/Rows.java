@@ -5,6 +5,7 @@ import dev.tapeloft.table.Frame;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ref.SoftReference;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -65,17 +66,18 @@ final class Rows<T> {
   }
 
   private synchronized Loaded loaded() {
-    Loaded rows = latest.get();
-    if (rows == null) {
-      rows = memory.loaded(name);
+    Loaded last = latest.get();
+    if (last != null) {
+      return last;
     }
-    if (rows == null) {
-      rows = new Loaded(opened());
-      remember(rows);
-    } else if (latest.get() == null) {
-      latest = new SoftReference<>(rows);
+    Loaded shared = memory.loaded(name);
+    if (shared != null) {
+      latest = new SoftReference<>(shared);
+      return shared;
     }
-    return rows;
+    Loaded opened = new Loaded(opened());
+    remember(opened);
+    return opened;
   }
 
   private void remember(Loaded rows) {
@@ -91,7 +93,7 @@ final class Rows<T> {
                 try {
                   return decoding.decode();
                 } catch (IOException e) {
-                  return mended().columns().get(column);
+                  return Objects.requireNonNull(mended().columns().get(column));
                 } finally {
                   weighAgain();
                 }

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What may be removed from a store, and in which order. Pinned entries and those that a living
@@ -33,13 +34,13 @@ final class Candidates {
   private final Map<String, List<Candidate>> makers = new HashMap<>();
   private final Map<Candidate, String> group = new HashMap<>();
   private final Map<String, Candidate> latest = new HashMap<>();
-  private final Set<Long> intermediate = new HashSet<>();
+  private final Set<Long> intermediate;
   private final Set<Long> replaced;
   private final Set<Long> barred;
   private final Map<String, List<String>> seenFiles;
 
   /** An entry with what the ledger says of it. */
-  private record Candidate(Entry entry, Ledger.Row row) {}
+  private record Candidate(Entry entry, EntryRow row) {}
 
   private Candidates(
       List<Candidate> all,
@@ -49,35 +50,44 @@ final class Candidates {
     this.all = all;
     this.seenFiles = seenFiles;
     this.barred = barred;
-    Set<String> inputs = new HashSet<>();
-    Map<Long, List<Candidate>> ofRecipe = new HashMap<>();
+    Map<Long, List<Candidate>> ofRecipe =
+        all.stream().collect(Collectors.groupingBy(one -> one.row().recipe()));
     for (Candidate one : all) {
       Batch batch = one.entry().batch();
-      ofRecipe.computeIfAbsent(one.row().recipe(), k -> new ArrayList<>()).add(one);
-      makers.computeIfAbsent(batch.contentId(), k -> new ArrayList<>()).add(one);
-      inputs.addAll(inputsOf(batch));
+      makersOf(batch.contentId()).add(one);
       group.put(one, groupOf(batch));
       latest.put(groupOf(batch), one);
     }
     names.forEach(
         (contentId, recipe) ->
-            makers
-                .computeIfAbsent(contentId, k -> new ArrayList<>())
-                .addAll(ofRecipe.getOrDefault(recipe, List.of())));
-    for (String input : inputs) {
-      makers.getOrDefault(input, List.of()).forEach(one -> intermediate.add(one.row().id()));
-    }
+            makersOf(contentId).addAll(ofRecipe.getOrDefault(recipe, List.of())));
+    this.intermediate = intermediate();
     this.replaced = replaced(ofRecipe.values());
   }
 
+  private List<Candidate> makersOf(String contentId) {
+    return makers.computeIfAbsent(contentId, k -> new ArrayList<>());
+  }
+
+  /** The entries from which others were made. */
+  private Set<Long> intermediate() {
+    return all.stream()
+        .flatMap(one -> inputsOf(one.entry().batch()).stream())
+        .distinct()
+        .flatMap(input -> makers.getOrDefault(input, List.of()).stream())
+        .map(maker -> maker.row().id())
+        .collect(Collectors.toSet());
+  }
+
   /** Everything in a store but what is pinned or held. */
-  static Candidates of(Store store, Set<Long> held) throws IOException, SQLException {
+  static Candidates of(Store store) throws IOException, SQLException {
+    store.forgetTheDead();
     Ledger ledger = store.ledger();
-    Set<String> pins = Set.copyOf(ledger.pins());
+    Set<String> pins = Set.copyOf(ledger.pins().all());
     List<Candidate> all = new ArrayList<>();
-    Set<Long> barred = new HashSet<>(held);
-    for (Ledger.Row row : ledger.all()) {
-      Entry entry = store.entry(row);
+    Set<Long> barred = ledger.processes().held();
+    for (EntryRow row : ledger.entries().all()) {
+      Entry entry = store.records().entry(row);
       if (entry != null) {
         all.add(new Candidate(entry, row));
         if (store.uses().holds(row.id()) || pins.contains(entry.batch().recipe().hex())) {
@@ -85,7 +95,7 @@ final class Candidates {
         }
       }
     }
-    return new Candidates(all, ledger.names(), ledger.seenFiles(), barred);
+    return new Candidates(all, ledger.valueNames().all(), ledger.seenContents().paths(), barred);
   }
 
   /** What has been kept for longer than it should, whether or not space is short. */

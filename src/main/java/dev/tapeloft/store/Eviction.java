@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -24,26 +23,27 @@ final class Eviction {
 
   private static final long STEP_BYTES = 8L << 20;
   private static final int ROUNDS = 50;
-  private static final String CLOCK = "clock";
 
   private final Store store;
   private final Upkeep upkeep;
   private final Journals journals;
   private final HotColumns hot;
+  private final Compaction compaction;
   private long promisedBytes;
   private long promisedFiles;
 
-  Eviction(Store store, Upkeep upkeep, Journals journals, HotColumns hot) {
+  Eviction(Store store, Upkeep upkeep, Journals journals, HotColumns hot, Compaction compaction) {
     this.store = store;
     this.upkeep = upkeep;
     this.journals = journals;
     this.hot = hot;
+    this.compaction = compaction;
   }
 
   /** What is on disk: files, and journals with what is no longer needed in them. */
   Extent extent() throws IOException, SQLException {
-    long bytes = (long) store.ledger().known("bytes") + garbage();
-    long files = (long) store.ledger().known("files");
+    long bytes = store.ledger().totals().bytes() + garbage();
+    long files = store.ledger().totals().files();
     return new Extent(bytes, files, budget(store.config(), store.place(), bytes));
   }
 
@@ -54,7 +54,7 @@ final class Eviction {
 
   /** What collecting would remove: what outlived the retention, and what is over the budget. */
   List<Removal> removals(Retention retention) throws IOException, SQLException {
-    Candidates candidates = candidates();
+    Candidates candidates = Candidates.of(store);
     List<Removal> removals =
         new ArrayList<>(candidates.outlived(retention, store.config().clock().millis()));
     Set<Long> chosen = new HashSet<>();
@@ -71,7 +71,7 @@ final class Eviction {
 
   /** Removes entries; returns the bytes set free. */
   long carryOut(List<Removal> removals) throws IOException, SQLException {
-    double clock = store.ledger().known(CLOCK);
+    double clock = store.ledger().totals().clock();
     long freed = 0;
     List<Entry> doomed = new ArrayList<>();
     for (Removal removal : removals) {
@@ -85,7 +85,7 @@ final class Eviction {
         doomed.add(removal.entry());
       }
     }
-    store.ledger().know(CLOCK, clock);
+    store.ledger().totals().clock(clock);
     return freed + upkeep.remove(doomed);
   }
 
@@ -148,9 +148,9 @@ final class Eviction {
     for (int round = 0; round < ROUNDS && more && !fits(bytes, files); round++) {
       long over = over(bytes) - garbage();
       List<Removal> removals =
-          candidates().toFree(over <= 0 ? 0 : over + slack(), overFiles(files), Set.of());
+          Candidates.of(store).toFree(over <= 0 ? 0 : over + slack(), overFiles(files), Set.of());
       carryOut(removals);
-      more = upkeep.compactUntil(() -> fits(bytes, files)) || !removals.isEmpty();
+      more = compaction.until(() -> fits(bytes, files)) || !removals.isEmpty();
     }
     if (!fits(bytes, files)) {
       throw full(bytes, files);
@@ -201,19 +201,11 @@ final class Eviction {
   }
 
   private long garbage() throws IOException, SQLException {
-    return Math.max(0, journals.sizeBytes() - (long) store.ledger().known("records"));
+    return Math.max(0, journals.sizeBytes() - store.ledger().totals().recordBytes());
   }
 
+  /** How much a store may hold. */
   static Budget budget(StoreConfig config, StoreFolder folder, long heldBytes) {
     return config.budget().orElseGet(() -> Budget.ofDisk(folder.root(), heldBytes));
-  }
-
-  private Candidates candidates() throws IOException, SQLException {
-    store.forgetTheDead();
-    Set<Long> held = new HashSet<>();
-    for (Map.Entry<String, Set<Long>> lease : store.ledger().leases().entrySet()) {
-      held.addAll(lease.getValue());
-    }
-    return Candidates.of(store, held);
   }
 }

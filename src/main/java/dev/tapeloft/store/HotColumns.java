@@ -29,54 +29,50 @@ final class HotColumns {
   /** The raw columns of an entry, if it has some. */
   Optional<SealedBytes> open(Entry entry) throws SQLException {
     String id = entry.batch().contentId();
-    Optional<Seal> seal = entry.isPacked() ? Optional.empty() : store.ledger().hot(id);
-    return seal.filter(known -> blobs.present(id, Layout.COLUMNS, known))
+    Optional<Seal> seal = entry.isPacked() ? Optional.empty() : store.ledger().hotBlobs().seal(id);
+    return seal.filter(known -> blobs.isPresent(id, Layout.COLUMNS, known))
         .map(known -> blobs.open(id, Layout.COLUMNS, known));
   }
 
   /** Counts an opening; true where it is worth having raw columns. */
   boolean opened(Entry entry) throws SQLException {
     boolean large = entry.batch().layout() == Layout.PARQUET && entry.sizeBytes() >= FROM_BYTES;
-    return large && store.ledger().opened(entry.batch().contentId()) >= OFTEN;
+    return large && store.ledger().hotBlobs().opened(entry.batch().contentId()) >= OFTEN;
   }
 
   /** Writes raw columns, unless that would be over the budget. */
-  boolean heat(Entry entry, BlobWriter columns) throws IOException, SQLException {
+  void heat(Entry entry, BlobWriter columns) throws IOException, SQLException {
     String id = entry.batch().contentId();
     if (open(entry).isPresent()) {
-      return true;
+      return;
     }
     try {
       Seal seal = blobs.publish(id, Layout.COLUMNS, columns, new FreeSpace(), finished -> {});
-      store.ledger().heat(id, seal);
-      return true;
+      store.ledger().hotBlobs().heat(id, seal);
     } catch (NoSpaceException e) {
-      return false;
+      return;
     }
   }
 
   /** Deletes the raw columns of a content id, if it has some. */
   void cool(String id) throws IOException, SQLException {
-    if (store.ledger().cool(id)) {
+    if (store.ledger().hotBlobs().cool(id)) {
       blobs.delete(id, Layout.COLUMNS);
     }
   }
 
+  /** Deletes all raw columns. */
   void coolAll() throws IOException, SQLException {
-    for (String id : store.ledger().hots()) {
-      if (ActionKey.isSha256(id)) {
-        cool(id);
-      }
+    for (String id : store.ledger().hotBlobs().all()) {
+      cool(id);
     }
   }
 
   /** What the ledger calls the files of raw columns. */
   Set<Long> keys() throws SQLException {
     Set<Long> keys = new HashSet<>();
-    for (String id : store.ledger().hots()) {
-      if (ActionKey.isSha256(id)) {
-        keys.add(Blobs.keyOf(id, Layout.COLUMNS));
-      }
+    for (String id : store.ledger().hotBlobs().all()) {
+      keys.add(Blobs.keyOf(id, Layout.COLUMNS));
     }
     return keys;
   }

@@ -10,15 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -60,12 +56,6 @@ final class Journals implements Closeable {
 
   /** The file that this process appends to. */
   private record Writing(String name, RandomAccessFile file, ActionKey key) {}
-
-  /** Where a batch lies, and when it was computed. */
-  private record Dated(Place place, Instant computedAt) {}
-
-  /** A batch as a journal has it. */
-  record Found(Place place, JournalRecord.Described described) {}
 
   /** What a record says and the rows packed with it. */
   record Content(byte[] body, byte[] payload) {}
@@ -163,43 +153,6 @@ final class Journals implements Closeable {
     }
   }
 
-  /**
-   * The batches of all journals, the earliest first, each read when it is asked for; what is torn
-   * or damaged between them is passed over.
-   */
-  Iterator<Found> all() throws IOException {
-    List<Dated> places = new ArrayList<>();
-    for (String name : names()) {
-      places.addAll(scan(name));
-    }
-    places.sort(Comparator.comparing(Dated::computedAt));
-    return places.stream().map(Dated::place).flatMap(place -> found(place).stream()).iterator();
-  }
-
-  private List<Dated> scan(String name) throws IOException {
-    List<Dated> dated = new ArrayList<>();
-    byte[] all = readAll(name);
-    int at = 0;
-    while (at + JournalRecord.HEAD_BYTES <= all.length) {
-      Found record = recordAt(name, all, at);
-      if (record == null) {
-        at++;
-      } else {
-        dated.add(new Dated(record.place(), record.described().batch().computedAt()));
-        at += record.place().length();
-      }
-    }
-    return dated;
-  }
-
-  private Optional<Found> found(Place place) {
-    try {
-      return Optional.of(new Found(place, JournalRecord.read(read(place, 0).body())));
-    } catch (IOException e) {
-      return Optional.empty();
-    }
-  }
-
   /** The size of a journal; 0 where it is gone. */
   long sizeBytes(String name) throws IOException {
     try {
@@ -227,6 +180,7 @@ final class Journals implements Closeable {
     return locks.tryTake(ActionKey.ofWord(name));
   }
 
+  /** Lets others append to a journal that was taken away. */
   void release(String name) throws IOException {
     locks.release(ActionKey.ofWord(name));
   }
@@ -238,6 +192,7 @@ final class Journals implements Closeable {
     }
   }
 
+  /** Deletes a journal; a missing one is no error. */
   void delete(String name) throws IOException {
     synchronized (reading) {
       RandomAccessFile open = reading.remove(name);
@@ -248,15 +203,14 @@ final class Journals implements Closeable {
     Files.deleteIfExists(path(name));
   }
 
+  /** Whether a word could be the name of a journal. */
   static boolean isName(String name) {
     return NAME.matcher(name).matches();
   }
 
   @Override
   public synchronized void close() throws IOException {
-    if (writing != null) {
-      giveBack(writing);
-    }
+    giveBack();
     synchronized (reading) {
       for (RandomAccessFile file : reading.values()) {
         file.close();
@@ -273,26 +227,8 @@ final class Journals implements Closeable {
     return head;
   }
 
-  private static @Nullable Found recordAt(String name, byte[] all, int at) {
-    try {
-      ByteBuffer bytes = ByteBuffer.wrap(all, at, all.length - at);
-      JournalRecord.Head head = JournalRecord.Head.read(bytes);
-      if (head.bodyLength() + head.payloadLength() > bytes.remaining()) {
-        return null;
-      }
-      byte[] body = new byte[head.bodyLength()];
-      bytes.get(body);
-      byte[] payload = new byte[head.payloadLength()];
-      JournalRecord.Described described = JournalRecord.read(head.checked(body));
-      bytes.get(payload);
-      head.checkedPayload(payload);
-      return new Found(new Place(name, at, body.length, payload.length), described);
-    } catch (IOException e) {
-      return null;
-    }
-  }
-
-  private byte[] readAll(String name) throws IOException {
+  /** All bytes of a journal. */
+  byte[] bytes(String name) throws IOException {
     try (RandomAccessFile file = new RandomAccessFile(path(name).toFile(), "r")) {
       byte[] all = new byte[(int) Math.min(file.length(), LONGEST_BYTES)];
       file.readFully(all);

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.UUID;
 
 /**
@@ -15,49 +16,97 @@ import java.util.UUID;
  */
 final class Ledgers implements AutoCloseable {
   private final StoreFolder folder;
+  private final StoreConfig config;
   private final Locks locks;
-  private final Clock clock;
+  private final Journals journals;
+  private final Blobs blobs;
   private volatile Ledger now;
-
-  private Ledgers(StoreFolder folder, Locks locks, Clock clock, Ledger now) {
-    this.folder = folder;
-    this.locks = locks;
-    this.clock = clock;
-    this.now = now;
-  }
+  private volatile boolean closed;
 
   /** Opens the ledger of a folder, or another where that one is damaged. */
-  static Ledgers open(StoreFolder folder, Locks locks, Clock clock)
+  Ledgers(StoreFolder folder, StoreConfig config, Locks locks, Journals journals, Blobs blobs)
       throws IOException, SQLException {
-    return new Ledgers(folder, locks, clock, locks.alone(() -> openWhole(folder, clock)));
+    this.folder = folder;
+    this.config = config;
+    this.locks = locks;
+    this.journals = journals;
+    this.blobs = blobs;
+    this.now = locks.alone(() -> openWhole(folder, config.clock()));
   }
 
+  /** The one that is open now. */
   Ledger now() {
     return now;
   }
 
+  /** Asks; where the ledger turns out to be damaged, asks the one that takes its place. */
+  <T> T ask(Attempt<T> attempt) throws IOException, SQLException {
+    Ledger before = now;
+    try {
+      return attempt.make();
+    } catch (SQLException e) {
+      if (closed || !LedgerDamage.isDamage(e)) {
+        throw e;
+      }
+      replace(before);
+      complete();
+      return attempt.make();
+    }
+  }
+
+  /** Lets a ledger that was made where journals are know what they hold. */
+  void complete() throws IOException, SQLException {
+    if (now.isComplete()) {
+      return;
+    }
+    int entries = locks.alone(() -> now.isComplete() ? 0 : rebuilt());
+    if (entries > 0) {
+      config
+          .warnings()
+          .accept(
+              String.format(
+                  Locale.ROOT,
+                  "the cache's ledger was lost or unreadable; it was rebuilt, %,d entries",
+                  entries));
+    }
+  }
+
+  /** Sets the ledger aside and makes another; returns the number of its entries. */
+  int rebuild() throws IOException, SQLException {
+    replace(now);
+    return locks.alone(this::rebuilt);
+  }
+
+  private int rebuilt() throws IOException, SQLException {
+    return now.entries()
+        .complete(new JournalScan(journals).batches(), found -> blobs.has(found.described()));
+  }
+
   /** Sets a damaged ledger aside, unless another thread or process did. */
-  synchronized void replace(Ledger damaged) throws IOException, SQLException {
-    if (now.equals(damaged)) {
+  private synchronized void replace(Ledger damaged) throws IOException, SQLException {
+    if (!closed && now.equals(damaged)) {
       boolean inPlace = damaged.isInPlace();
-      long after = Math.max(damaged.lastNumber(), clock.millis());
+      long after = Math.max(damaged.lastNumber(), config.clock().millis());
       damaged.close();
-      now = locks.alone(() -> inPlace ? openAnother(folder, after) : openWhole(folder, clock));
+      now =
+          locks.alone(
+              () -> inPlace ? openAnother(folder, after) : openWhole(folder, config.clock()));
     }
   }
 
   /** Opens the ledger that is there now, where it is no longer the one that was opened. */
   synchronized boolean follow() throws IOException, SQLException {
-    if (now.isInPlace()) {
+    if (closed || now.isInPlace()) {
       return false;
     }
     now.close();
-    now = locks.alone(() -> openWhole(folder, clock));
+    now = locks.alone(() -> openWhole(folder, config.clock()));
     return true;
   }
 
   @Override
-  public void close() throws SQLException {
+  public synchronized void close() throws SQLException {
+    closed = true;
     now.close();
   }
 

@@ -5,10 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
@@ -48,7 +46,7 @@ final class Locks {
     Path real = file.toRealPath();
     try {
       return OF_THIS_PROCESS.computeIfAbsent(
-          new LockFile(real, keyOf(real)), lockFile -> open(lockFile.path()));
+          new LockFile(real, StoreFolder.keyOf(real)), lockFile -> open(lockFile.path()));
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
@@ -86,7 +84,7 @@ final class Locks {
    * Does something while no other thread or process does such a thing, such as opening the ledger:
    * SQLite refuses two that make a database at once. After ten seconds it is done all the same.
    */
-  <T> T alone(Opening<T> work) throws IOException, SQLException {
+  <T> T alone(Attempt<T> work) throws IOException, SQLException {
     long patient = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
     FileLock lock = tryLock(OPENING);
     while (lock == null && System.nanoTime() < patient) {
@@ -94,17 +92,12 @@ final class Locks {
       lock = tryLock(OPENING);
     }
     try {
-      return work.open();
+      return work.make();
     } finally {
       if (lock != null) {
         lock.release();
       }
     }
-  }
-
-  /** What is done alone. */
-  interface Opening<T> {
-    T open() throws IOException, SQLException;
   }
 
   private @Nullable FileLock tryLock(long position) throws IOException {
@@ -113,11 +106,6 @@ final class Locks {
     } catch (OverlappingFileLockException e) {
       return null;
     }
-  }
-
-  private static Object keyOf(Path file) throws IOException {
-    Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
-    return key == null ? "" : key;
   }
 
   private static Locks open(Path file) {

@@ -1,8 +1,5 @@
 package dev.tapeloft.store;
 
-import java.io.IOException;
-import java.sql.SQLException;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -13,16 +10,10 @@ public final class NextRemovals {
   /** At most so many, the first to go first; pinned entries and those in use are none of them. */
   public static List<Removal> of(Store store, int atMost) {
     store.uses().flush();
-    try {
-      store.forgetTheDead();
-      Set<Long> held = new HashSet<>();
-      store.ledger().leases().values().forEach(held::addAll);
-      return Candidates.of(store, held).toFree(Long.MAX_VALUE, Long.MAX_VALUE, Set.of()).stream()
-          .limit(atMost)
-          .toList();
-    } catch (IOException | SQLException e) {
-      throw new StoreException(
-          "cache folder " + store.folder() + " could not be looked up: " + e.getMessage(), e);
-    }
+    List<Removal> order =
+        store.asking(
+            "looked up",
+            () -> Candidates.of(store).toFree(Long.MAX_VALUE, Long.MAX_VALUE, Set.of()));
+    return order.stream().limit(atMost).toList();
   }
 }

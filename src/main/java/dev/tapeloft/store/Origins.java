@@ -1,6 +1,5 @@
 package dev.tapeloft.store;
 
-import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,13 +20,13 @@ public record Origins(
   public static Origins of(Store store) {
     List<Entry> entries = store.entries();
     store.uses().flush();
-    try {
-      return new Origins(
-          entries, makers(entries, store.ledger().names()), store.ledger().seenFiles());
-    } catch (SQLException e) {
-      throw new StoreException(
-          "cache folder " + store.folder() + " could not be looked up: " + e.getMessage(), e);
-    }
+    return store.asking(
+        "looked up",
+        () ->
+            new Origins(
+                entries,
+                makers(entries, store.ledger().valueNames().all()),
+                store.ledger().seenContents().paths()));
   }
 
   private static Map<String, Set<String>> makers(List<Entry> entries, Map<String, Long> names) {

@@ -1,5 +1,7 @@
 package dev.tapeloft.store;
 
+import com.dynatrace.hash4j.hashing.HashStream128;
+import com.dynatrace.hash4j.hashing.Hashing;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -14,6 +16,7 @@ import java.util.zip.CRC32;
  */
 record SealedFile(Path file, Seal seal) implements SealedBytes {
   private static final int MAPPED_FROM_BYTES = 1 << 18;
+  private static final int BLOCK_BYTES = 1 << 16;
 
   @Override
   public int count() {
@@ -35,6 +38,25 @@ record SealedFile(Path file, Seal seal) implements SealedBytes {
       throw new IOException("section " + section + " of a blob is not as it was published");
     }
     return bytes.asReadOnlyBuffer();
+  }
+
+  /** Whether every byte is the one that was sealed. */
+  boolean isWhole() {
+    HashStream128 whole = Hashing.xxh3_128().hashStream();
+    byte[] block = new byte[BLOCK_BYTES];
+    try {
+      for (int i = 0; i < count(); i++) {
+        ByteBuffer section = read(i);
+        while (section.hasRemaining()) {
+          int length = Math.min(block.length, section.remaining());
+          section.get(block, 0, length);
+          whole.putBytes(block, 0, length);
+        }
+      }
+    } catch (IOException e) {
+      return false;
+    }
+    return Sealing.hex(whole).equals(seal.whole());
   }
 
   private ByteBuffer bytes(long from, int length) throws IOException {

@@ -9,11 +9,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection to SQLite, its statements prepared once. Not thread-safe: the ledger lets one
- * thread in at a time.
+ * One connection to SQLite, its statements prepared once.
+ *
+ * <p>Thread-safe: it lets one thread in at a time, and for a whole transaction. What is asked in
+ * several statements that belong together is asked in a transaction.
  */
 final class Sql implements AutoCloseable {
   private final Connection connection;
@@ -34,7 +38,8 @@ final class Sql implements AutoCloseable {
   }
 
   /** The rows of a query. */
-  <T> List<T> rows(String query, Row<T> row, @Nullable Object... values) throws SQLException {
+  synchronized <T> List<T> rows(String query, Row<T> row, @Nullable Object... values)
+      throws SQLException {
     List<T> all = new ArrayList<>();
     try (ResultSet found = prepare(query, values).executeQuery()) {
       while (found.next()) {
@@ -44,25 +49,35 @@ final class Sql implements AutoCloseable {
     return all;
   }
 
+  /** The first row of a query. */
+  <T> Optional<T> first(String query, Row<T> row, @Nullable Object... values) throws SQLException {
+    return rows(query, row, values).stream().findFirst();
+  }
+
   /** The number in the first row of a query; 0 where there is no row. */
-  long number(String query, @Nullable Object... values) throws SQLException {
-    List<Long> numbers = rows(query, row -> row.getLong(1), values);
-    return numbers.isEmpty() ? 0 : numbers.get(0);
+  synchronized long number(String query, @Nullable Object... values) throws SQLException {
+    return first(query, row -> row.getLong(1), values).orElse(0L);
   }
 
   /** Changes rows and returns how many. */
-  int update(String change, @Nullable Object... values) throws SQLException {
+  synchronized int update(String change, @Nullable Object... values) throws SQLException {
     return prepare(change, values).executeUpdate();
   }
 
-  void execute(String statement) throws SQLException {
+  /** Executes a statement that is needed once. */
+  synchronized void execute(String statement) throws SQLException {
     try (Statement plain = connection.createStatement()) {
       plain.execute(statement);
     }
   }
 
+  /** A text in a row; empty where there is none, as a damaged ledger may have it. */
+  static String text(ResultSet row, int column) throws SQLException {
+    return Objects.requireNonNullElse(row.getString(column), "");
+  }
+
   /** Does all of it or nothing. */
-  <T> T transaction(Work<T> work) throws SQLException {
+  synchronized <T> T transaction(Work<T> work) throws SQLException {
     execute("BEGIN IMMEDIATE");
     try {
       T result = work.run();
@@ -75,7 +90,7 @@ final class Sql implements AutoCloseable {
   }
 
   @Override
-  public void close() throws SQLException {
+  public synchronized void close() throws SQLException {
     connection.close();
   }
 

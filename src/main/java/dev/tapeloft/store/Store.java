@@ -1,19 +1,14 @@
 package dev.tapeloft.store;
 
-import dev.tapeloft.store.Entry.State;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The results of one folder. What it gives was published whole and is verified when it is read;
@@ -21,24 +16,22 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe, and several processes may share a folder. Only {@link #find} and the counting
  * methods may be called on a thread that may be interrupted: an interrupt would close the files of
- * the others. They throw {@link StoreException} where the folder cannot be used.
+ * the others. All throw {@link StoreException} where the folder cannot be used.
  */
 public final class Store implements AutoCloseable {
-  /** Rows up to this size come along with their record at a look-up. */
-  private static final int READ_ALONG_BYTES = 1 << 12;
-
-  private static final byte[] NO_ROWS = {};
-
   private final StoreFolder folder;
   private final StoreConfig config;
   private final Locks locks;
+  private final Presence presence;
   private final Blobs blobs;
   private final Journals journals;
-  private final Uses uses;
-  private final Upkeep upkeep;
-  private final HotColumns hot;
-  private final Eviction eviction;
   private final Ledgers ledgers;
+  private final Uses uses;
+  private final Records records;
+  private final HotColumns hot;
+  private final Upkeep upkeep;
+  private final Eviction eviction;
+  private final Publisher publisher;
   private volatile boolean closed;
 
   private Store(StoreFolder folder, StoreConfig config, Locks locks)
@@ -46,14 +39,18 @@ public final class Store implements AutoCloseable {
     this.folder = folder;
     this.config = config;
     this.locks = locks;
-    this.blobs = new Blobs(folder, locks);
-    this.ledgers = Ledgers.open(folder, locks, config.clock());
+    this.presence = new Presence(locks);
+    this.blobs = new Blobs(folder, presence);
     this.journals = Journals.of(folder, locks, Eviction.budget(config, folder, 0));
+    this.ledgers = new Ledgers(folder, config, locks, journals, blobs);
     this.uses = new Uses(this::tellLedger, config.clock());
+    this.records = new Records(ledgers, journals, blobs, uses, config.warnings());
     this.hot = new HotColumns(this, blobs);
-    this.upkeep = new Upkeep(this, blobs, journals, hot);
-    this.eviction = new Eviction(this, upkeep, journals, hot);
-    completeLedger();
+    Compaction compaction = new Compaction(ledgers, journals, records);
+    this.upkeep = new Upkeep(this, blobs, journals, hot, compaction);
+    this.eviction = new Eviction(this, upkeep, journals, hot, compaction);
+    this.publisher = new Publisher(ledgers, journals, blobs, records, eviction);
+    ledgers.complete();
   }
 
   /** Opens the store of a folder, made if it is not there. */
@@ -63,13 +60,7 @@ public final class Store implements AutoCloseable {
       Locks locks = Locks.of(folder.lockFile());
       return new Store(folder, config, locks);
     } catch (IOException | SQLException e) {
-      throw new StoreException(
-          "cache folder "
-              + config.home()
-              + " cannot be used ("
-              + reason(e)
-              + "); give another with TAPELOFT_HOME, or make it writable",
-          e);
+      throw StoreException.unopened(config.home(), e);
     }
   }
 
@@ -86,25 +77,20 @@ public final class Store implements AutoCloseable {
     return asking(
         "looked up",
         () -> {
-          List<Entry> found = new ArrayList<>();
-          for (Ledger.Row row : ledger().ofRecipe(recipe.prefix(), after)) {
-            Entry entry = entry(row);
-            if (entry != null && entry.batch().recipe().equals(recipe)) {
-              found.add(entry);
-            }
-          }
+          List<Entry> found = records.entries(ledger().entries().ofRecipe(recipe.prefix(), after));
+          found.removeIf(entry -> !entry.batch().recipe().equals(recipe));
           return found;
         });
   }
 
   /** Publishes a batch whose rows are few, packed; afterwards every reader sees all of it. */
   public Entry publishPacked(Batch batch, byte[] rows) {
-    return asking("written", () -> counted(commitPacked(batch, rows)));
+    return asking("written", () -> counted(publisher.packed(batch, rows)));
   }
 
   /** Publishes a batch in a file of its own; afterwards every reader sees all of it. */
   public Entry publish(Batch batch, BlobWriter rows) {
-    return asking("written", () -> counted(commitFile(batch, rows)));
+    return asking("written", () -> counted(publisher.inFile(batch, rows)));
   }
 
   /** The bytes of a batch; empty where they were dropped. */
@@ -115,12 +101,11 @@ public final class Store implements AutoCloseable {
           Seal seal = entry.file();
           Batch batch = entry.batch();
           if (seal != null) {
-            return blobs.present(batch.contentId(), batch.layout(), seal)
+            return blobs.isPresent(batch.contentId(), batch.layout(), seal)
                 ? Optional.of(blobs.open(batch.contentId(), batch.layout(), seal))
                 : Optional.empty();
           }
-          byte[] payload = entry.payload();
-          return Optional.of(new PackedBytes(payload != null ? payload : payload(entry)));
+          return Optional.of(new PackedBytes(records.payload(entry)));
         });
   }
 
@@ -136,17 +121,12 @@ public final class Store implements AutoCloseable {
 
   /** Lays the rows of an entry out as raw columns too, if there is space for it. */
   public void heat(Entry entry, BlobWriter columns) {
-    asking("written", () -> hot.heat(entry, columns));
+    doing("written", () -> hot.heat(entry, columns));
   }
 
   /** Deletes the raw columns of an entry, which turned out to be damaged or gone. */
   public void cool(Entry entry) {
-    asking(
-        "removed",
-        () -> {
-          hot.cool(entry.batch().contentId());
-          return true;
-        });
+    doing("removed", () -> hot.cool(entry.batch().contentId()));
   }
 
   /**
@@ -154,12 +134,7 @@ public final class Store implements AutoCloseable {
    * own the entry still stands for its content ids, and is as if dropped.
    */
   public void setAside(Entry entry) {
-    asking(
-        "set aside",
-        () -> {
-          upkeep.setAside(entry);
-          return true;
-        });
+    doing("set aside", () -> upkeep.setAside(entry));
   }
 
   /** Takes a key for this process to compute, unless somebody else has it. */
@@ -169,12 +144,7 @@ public final class Store implements AutoCloseable {
 
   /** Gives a key back. */
   public void release(ActionKey key) {
-    asking(
-        "unlocked",
-        () -> {
-          locks.release(key);
-          return true;
-        });
+    doing("unlocked", () -> locks.release(key));
   }
 
   /** Waits until a key may be free, at most so many milliseconds. */
@@ -188,27 +158,13 @@ public final class Store implements AutoCloseable {
    */
   public boolean mayWait(Collection<ActionKey> holders, ActionKey awaited) {
     List<Long> holding = holders.stream().map(ActionKey::prefix).toList();
-    return asking(
-        "asked",
-        () -> {
-          boolean may = ledger().mayWait(blobs.writer(), holding, awaited.prefix());
-          if (!may) {
-            forgetTheDead();
-            may = ledger().mayWait(blobs.writer(), holding, awaited.prefix());
-          }
-          return may;
-        });
+    return asking("asked", () -> ledger().processes().mayWait(presence, holding, awaited.prefix()));
   }
 
   /** Notes that they wait for it no more. */
   public void waitsNoMore(Collection<ActionKey> holders, ActionKey awaited) {
     List<Long> holding = holders.stream().map(ActionKey::prefix).toList();
-    asking(
-        "told",
-        () -> {
-          ledger().waitsNoMore(blobs.writer(), holding, awaited.prefix());
-          return true;
-        });
+    doing("told", () -> ledger().processes().waitsNoMore(presence, holding, awaited.prefix()));
   }
 
   /** The process that has a key, where the operating system tells. */
@@ -220,46 +176,30 @@ public final class Store implements AutoCloseable {
   public List<Map<String, String>> recipes(String operation, int atMost) {
     return asking(
         "looked up",
-        () -> {
-          List<Map<String, String>> recipes = new ArrayList<>();
-          for (Ledger.Row row : ledger().latest(operation, atMost)) {
-            Entry entry = entry(row);
-            if (entry != null) {
-              recipes.add(entry.batch().parts());
-            }
-          }
-          return recipes;
-        });
+        () ->
+            records.entries(ledger().entries().latest(operation, atMost)).stream()
+                .map(entry -> entry.batch().parts())
+                .toList());
   }
 
   /** The content id remembered for a file that still looks like this. */
   public Optional<String> seen(SeenFile file) {
-    return asking("looked up", () -> ledger().seen(file));
+    return asking("looked up", () -> ledger().seenContents().of(file));
   }
 
   /** Remembers the content id of a file that looks like this. */
   public void remember(SeenFile file, String contentId) {
-    asking(
-        "written",
-        () -> {
-          ledger().remember(file, contentId);
-          return true;
-        });
+    doing("written", () -> ledger().seenContents().remember(file, contentId));
   }
 
   /** The content id remembered for bytes of a quick digest. */
   public Optional<String> seen(String digest) {
-    return asking("looked up", () -> ledger().seen(digest));
+    return asking("looked up", () -> ledger().seenContents().of(digest));
   }
 
   /** Remembers the content id of bytes of a quick digest. */
   public void remember(String digest, String contentId) {
-    asking(
-        "written",
-        () -> {
-          ledger().remember(digest, contentId);
-          return true;
-        });
+    doing("written", () -> ledger().seenContents().remember(digest, contentId));
   }
 
   /** Counts; the ledger is told within a second. */
@@ -290,23 +230,12 @@ public final class Store implements AutoCloseable {
   /** What each operation did on each day (UTC), the oldest first. */
   public Map<LocalDate, List<Usage>> usage() {
     uses.flush();
-    return asking("looked up", () -> ledger().usage());
+    return asking("looked up", () -> ledger().usage().all());
   }
 
   /** Every entry, the oldest first. */
   public List<Entry> entries() {
-    return asking(
-        "listed",
-        () -> {
-          List<Entry> entries = new ArrayList<>();
-          for (Ledger.Row row : ledger().all()) {
-            Entry entry = entry(row);
-            if (entry != null) {
-              entries.add(entry);
-            }
-          }
-          return entries;
-        });
+    return asking("listed", () -> records.entries(ledger().entries().all()));
   }
 
   /** How much is kept, and how much may be. */
@@ -316,7 +245,8 @@ public final class Store implements AutoCloseable {
 
   /** Reads and checks everything; what is damaged is set aside and returned. */
   public Verified verify(int parallel) {
-    return asking("verified", () -> upkeep.verify(parallel));
+    return asking(
+        "verified", () -> new Verification(ledgers, records, blobs, upkeep).run(parallel));
   }
 
   /** Makes the ledger anew from journals and blobs; returns the number of entries. */
@@ -324,8 +254,7 @@ public final class Store implements AutoCloseable {
     return asking(
         "repaired",
         () -> {
-          ledgers.replace(ledger());
-          int entries = locks.alone(upkeep::rebuild);
+          int entries = ledgers.rebuild();
           upkeep.sweep();
           return entries;
         });
@@ -350,22 +279,17 @@ public final class Store implements AutoCloseable {
 
   /** Keeps a recipe's results from being evicted. */
   public void pin(ActionKey recipe) {
-    asking(
-        "written",
-        () -> {
-          ledger().pin(recipe);
-          return true;
-        });
+    doing("written", () -> ledger().pins().pin(recipe));
   }
 
   /** Lets a recipe's results be evicted again; false where they were not pinned. */
   public boolean unpin(ActionKey recipe) {
-    return asking("written", () -> ledger().unpin(recipe));
+    return asking("written", () -> ledger().pins().unpin(recipe));
   }
 
   /** The keys of the pinned recipes. */
   public Set<String> pins() {
-    return asking("looked up", () -> Set.copyOf(ledger().pins()));
+    return asking("looked up", () -> Set.copyOf(ledger().pins().all()));
   }
 
   /** Removes entries for good; returns the bytes set free. */
@@ -390,10 +314,10 @@ public final class Store implements AutoCloseable {
     closed = true;
     try {
       journals.close();
-      blobs.close();
+      presence.close();
       ledgers.close();
     } catch (IOException | SQLException e) {
-      throw unusable("closed", e);
+      throw StoreException.unusable(folder.root(), "closed", e);
     }
   }
 
@@ -417,58 +341,34 @@ public final class Store implements AutoCloseable {
     return uses;
   }
 
-  /**
-   * The entry that a row of the ledger leads to; null where it was removed or is damaged. A row may
-   * be older than a move of its record, so it is looked up once more before it counts as damaged.
-   */
-  @Nullable Entry entry(Ledger.Row row) throws IOException, SQLException {
-    try {
-      return read(row);
-    } catch (IOException e) {
-      ledgers.follow();
-      Optional<Ledger.Row> again = ledger().ofId(row.id());
-      return again.isEmpty() ? null : readOrForget(again.get());
-    }
+  Records records() {
+    return records;
   }
 
   /** Forgets what processes that are gone held and waited for. */
   void forgetTheDead() throws IOException, SQLException {
-    for (String process : ledger().processes()) {
-      if (!ActionKey.isSha256(process) || !blobs.lives(process)) {
-        ledger().forgetProcess(process);
-      }
+    ledger().processes().forgetTheDead(presence);
+  }
+
+  /** Answers from the folder, which could not be {@code done} where that fails. */
+  <T> T asking(String done, Attempt<T> attempt) {
+    if (closed) {
+      throw StoreException.unusable(folder.root(), done, new IOException("the store is closed"));
     }
-  }
-
-  void warn(String warning) {
-    config.warnings().accept(warning);
-  }
-
-  private @Nullable Entry readOrForget(Ledger.Row row) throws IOException, SQLException {
     try {
-      return read(row);
-    } catch (IOException e) {
-      upkeep.forgetDamaged(row);
-      warn(
-          "damaged cache entry of "
-              + row.operation()
-              + " set aside ("
-              + e.getMessage()
-              + "); it will be computed again");
-      return null;
+      return ledgers.ask(attempt);
+    } catch (IOException | SQLException e) {
+      throw StoreException.unusable(folder.root(), done, e);
     }
   }
 
-  private Entry read(Ledger.Row row) throws IOException {
-    Journals.Read read = journals.read(row.place(), READ_ALONG_BYTES);
-    JournalRecord.Described described = JournalRecord.read(read.body());
-    return new Entry(
-        row.id(), described.batch(), row.state(), row.place(), described.file(), read.payload());
-  }
-
-  private byte[] payload(Entry entry) throws IOException {
-    return Objects.requireNonNull(
-        journals.read(entry.place(), JournalRecord.LONGEST_PAYLOAD).payload());
+  private void doing(String done, Step step) {
+    asking(
+        done,
+        () -> {
+          step.take();
+          return true;
+        });
   }
 
   private Entry counted(Entry entry) {
@@ -476,119 +376,17 @@ public final class Store implements AutoCloseable {
     return entry;
   }
 
-  private Entry commitPacked(Batch batch, byte[] rows) throws IOException, SQLException {
-    byte[] body = JournalRecord.body(batch, null);
-    try (Eviction.Room room = eviction.room()) {
-      room.need(JournalRecord.HEAD_BYTES + body.length + rows.length, 0);
-      return commit(batch, body, rows, null);
-    }
-  }
-
-  private Entry commitFile(Batch batch, BlobWriter writer) throws IOException, SQLException {
-    try (Eviction.Room room = eviction.room()) {
-      Seal known = upkeep.sealOf(batch);
-      if (known != null) {
-        byte[] body = JournalRecord.body(batch, known);
-        room.need(JournalRecord.HEAD_BYTES + body.length, 0);
-        return commit(batch, body, NO_ROWS, known);
-      }
-      Seal seal =
-          blobs.publish(
-              batch.contentId(),
-              batch.layout(),
-              writer,
-              room,
-              finished -> room.need(spaceOf(batch, finished), 1));
-      return commit(batch, JournalRecord.body(batch, seal), NO_ROWS, seal);
-    }
-  }
-
-  private static long spaceOf(Batch batch, Seal seal) throws IOException {
-    byte[] record = JournalRecord.of(JournalRecord.body(batch, seal), NO_ROWS);
-    return seal.sizeBytes() + record.length;
-  }
-
-  private Entry commit(Batch batch, byte[] body, byte[] rows, @Nullable Seal file)
-      throws IOException, SQLException {
-    if (ledgers.follow()) {
-      completeLedger();
-    }
-    return journals.append(
-        List.of(new Journals.Content(body, rows)),
-        places -> {
-          Place place = places.get(0);
-          long id = ledger().insert(batch, place, file, State.PRESENT);
-          return new Entry(id, batch, State.PRESENT, place, file, file == null ? rows : null);
-        });
-  }
-
   private boolean tellLedger(Uses.Noted noted) {
     try {
-      return asking(
-          "told",
-          () -> {
-            ledger().used(noted.uses(), noted.now());
-            ledger().count(noted.day().toEpochDay(), noted.counts());
-            ledger().name(noted.names());
-            if (noted.heldChanged()) {
-              ledger().lease(blobs.writer(), noted.held());
-            }
-            return true;
-          });
+      doing("told", () -> ledger().note(presence, noted));
+      return true;
     } catch (StoreException e) {
       return false;
     }
   }
 
-  /** Asks; where the ledger turns out to be damaged, asks the one that takes its place. */
-  private <T> T asking(String done, Asked<T> asked) {
-    if (closed) {
-      throw unusable(done, new IOException("the store is closed"));
-    }
-    Ledger before = ledger();
-    try {
-      try {
-        return asked.ask();
-      } catch (SQLException e) {
-        if (closed || !LedgerDamage.isDamage(e)) {
-          throw e;
-        }
-        ledgers.replace(before);
-        completeLedger();
-        return asked.ask();
-      }
-    } catch (IOException | SQLException e) {
-      throw unusable(done, e);
-    }
-  }
-
-  private StoreException unusable(String done, Exception cause) {
-    return new StoreException(
-        "cache folder " + folder.root() + " could not be " + done + ": " + reason(cause), cause);
-  }
-
-  /** A ledger that was made where journals are knows nothing of them yet. */
-  private void completeLedger() throws IOException, SQLException {
-    if (ledger().isComplete()) {
-      return;
-    }
-    int entries = locks.alone(() -> ledger().isComplete() ? 0 : upkeep.rebuild());
-    if (entries > 0) {
-      warn(
-          String.format(
-              Locale.ROOT,
-              "the cache's ledger was lost or unreadable; it was rebuilt, %,d entries",
-              entries));
-    }
-  }
-
-  private static String reason(Exception e) {
-    String message = e.getMessage();
-    String name = e.getClass().getSimpleName();
-    return message == null ? name : name + ": " + message;
-  }
-
-  private interface Asked<T> {
-    T ask() throws IOException, SQLException;
+  /** What gives no answer. */
+  private interface Step {
+    void take() throws IOException, SQLException;
   }
 }

@@ -6,8 +6,11 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Where the parts of a store lie, below {@code <home>/v2}; readable by its owner only. */
 record StoreFolder(Path root) {
@@ -73,6 +76,19 @@ record StoreFolder(Path root) {
       Files.createFile(file, attributes(file, OWNERS_FILE));
     } catch (FileAlreadyExistsException e) {
       return;
+    }
+  }
+
+  /** What the file system calls a file, however it is named; empty where it has no such name. */
+  static Object keyOf(Path file) throws IOException {
+    Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+    return key == null ? "" : key;
+  }
+
+  /** Every file below a folder. */
+  static List<Path> filesBelow(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.filter(Files::isRegularFile).toList();
     }
   }
 

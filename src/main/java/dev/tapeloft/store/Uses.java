@@ -9,10 +9,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was used, counted, named and held since the ledger was last told. It is told in one go a
@@ -22,7 +24,7 @@ import java.util.function.Function;
 final class Uses implements AutoCloseable {
   private static final long DELAY_MILLIS = 1_000;
 
-  private final Function<Noted, Boolean> ledger;
+  private final Predicate<Noted> ledger;
   private final Clock clock;
   private final ScheduledExecutorService later =
       Executors.newSingleThreadScheduledExecutor(
@@ -36,10 +38,10 @@ final class Uses implements AutoCloseable {
   private Map<Long, Long> uses = new HashMap<>();
   private Map<String, Long> names = new HashMap<>();
   private boolean heldChanged;
-  private boolean planned;
+  private @Nullable Future<?> next;
 
   /** Tells {@code ledger}, which says whether it could. */
-  Uses(Function<Noted, Boolean> ledger, Clock clock) {
+  Uses(Predicate<Noted> ledger, Clock clock) {
     this.ledger = ledger;
     this.clock = clock;
   }
@@ -95,7 +97,7 @@ final class Uses implements AutoCloseable {
   /** Tells the ledger what it has not been told. */
   void flush() {
     Noted noted = take();
-    if (!noted.isEmpty() && !ledger.apply(noted) && noted.heldChanged()) {
+    if (!noted.isEmpty() && !ledger.test(noted) && noted.heldChanged()) {
       tellHeldAgain();
     }
   }
@@ -124,7 +126,7 @@ final class Uses implements AutoCloseable {
     uses = new HashMap<>();
     names = new HashMap<>();
     heldChanged = false;
-    planned = false;
+    next = null;
     return noted;
   }
 
@@ -133,12 +135,11 @@ final class Uses implements AutoCloseable {
   }
 
   private void plan() {
-    if (!planned && !later.isShutdown()) {
-      planned = true;
+    if (next == null && !later.isShutdown()) {
       try {
-        later.schedule(this::flush, DELAY_MILLIS, TimeUnit.MILLISECONDS);
+        next = later.schedule(this::flush, DELAY_MILLIS, TimeUnit.MILLISECONDS);
       } catch (RejectedExecutionException e) {
-        planned = false;
+        next = null;
       }
     }
   }

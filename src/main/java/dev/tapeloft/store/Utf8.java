@@ -17,8 +17,7 @@ final class Utf8 {
   private Utf8() {}
 
   static byte[] bytes(String text) {
-    byte[] usual = text.getBytes(StandardCharsets.UTF_8);
-    return isHalf(text) ? halves(text) : usual;
+    return hasHalf(text) ? halves(text) : text.getBytes(StandardCharsets.UTF_8);
   }
 
   static String text(byte[] bytes, int from, int length) {
@@ -26,7 +25,7 @@ final class Utf8 {
     return usual.indexOf(UNREADABLE) < 0 ? usual : withHalves(bytes, from, from + length);
   }
 
-  private static boolean isHalf(String text) {
+  private static boolean hasHalf(String text) {
     return text.codePoints().anyMatch(Utf8::isSurrogate);
   }
 
@@ -41,7 +40,7 @@ final class Utf8 {
             c -> {
               if (isSurrogate(c)) {
                 out.write(LEAD);
-                out.write(CONTINUED | (c >> 6 & SIX_BITS));
+                out.write(CONTINUED | ((c >> 6) & SIX_BITS));
                 out.write(CONTINUED | (c & SIX_BITS));
               } else {
                 out.writeBytes(Character.toString(c).getBytes(StandardCharsets.UTF_8));
@@ -56,7 +55,7 @@ final class Utf8 {
     for (int i = from; i + 2 < to; i++) {
       if ((bytes[i] & 0xff) == LEAD && (bytes[i + 1] & 0xff) >= FIRST_HALF) {
         text.append(new String(bytes, plain, i - plain, StandardCharsets.UTF_8));
-        text.append((char) (0xd000 | (bytes[i + 1] & SIX_BITS) << 6 | bytes[i + 2] & SIX_BITS));
+        text.append((char) (0xd000 | ((bytes[i + 1] & SIX_BITS) << 6) | (bytes[i + 2] & SIX_BITS)));
         plain = i + 3;
         i += 2;
       }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /** Writes one frame as raw columns. */
 final class ColumnsWriter {
@@ -85,7 +86,7 @@ final class ColumnsWriter {
     } else if (column instanceof DoubleColumn doubles) {
       bytes.numbers(doubles.cells());
     } else {
-      texts.get(name).write(bytes);
+      Objects.requireNonNull(texts.get(name)).write(bytes);
     }
   }
 

@@ -43,7 +43,7 @@ final class PagedTexts implements PagedCells {
     for (int i = row; i < row + count; i++) {
       int length = values.getInt();
       PagedCells.requireRoom(values, length, 1);
-      texts[i] = Utf8.text(values.array(), values.position(), length);
+      texts[i] = Utf8.text(values.array(), values.arrayOffset() + values.position(), length);
       values.position(values.position() + length);
     }
   }

@@ -1,0 +1,100 @@
+package dev.tapeloft.store;
+
+import dev.tapeloft.store.Entry.State;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Publishes batches: space is made, the rows are written, then the record that describes them, and
+ * at last the row of the ledger, from which on every reader sees them.
+ */
+final class Publisher {
+  private static final byte[] NO_ROWS = {};
+
+  private final Ledgers ledgers;
+  private final Journals journals;
+  private final Blobs blobs;
+  private final Records records;
+  private final Eviction eviction;
+
+  Publisher(Ledgers ledgers, Journals journals, Blobs blobs, Records records, Eviction eviction) {
+    this.ledgers = ledgers;
+    this.journals = journals;
+    this.blobs = blobs;
+    this.records = records;
+    this.eviction = eviction;
+  }
+
+  /** Publishes a batch with its rows behind its record. */
+  Entry packed(Batch batch, byte[] rows) throws IOException, SQLException {
+    byte[] body = JournalRecord.body(batch, null);
+    try (Eviction.Room room = eviction.room()) {
+      room.need(JournalRecord.HEAD_BYTES + body.length + rows.length, 0);
+      return commit(batch, body, rows, null);
+    }
+  }
+
+  /** Publishes a batch in a file of its own, or in one that has the same rows already. */
+  Entry inFile(Batch batch, BlobWriter writer) throws IOException, SQLException {
+    try (Eviction.Room room = eviction.room()) {
+      Seal known = sealOf(batch);
+      if (known != null) {
+        byte[] body = JournalRecord.body(batch, known);
+        room.need(JournalRecord.HEAD_BYTES + body.length, 0);
+        return commit(batch, body, NO_ROWS, known);
+      }
+      Seal seal =
+          blobs.publish(
+              batch.contentId(),
+              batch.layout(),
+              writer,
+              room,
+              finished -> room.need(spaceOf(batch, finished), 1));
+      return commit(batch, JournalRecord.body(batch, seal), NO_ROWS, seal);
+    }
+  }
+
+  /** The seal of a blob that is there already. */
+  private @Nullable Seal sealOf(Batch batch) throws IOException, SQLException {
+    for (EntryRow row : ledgers.now().entries().ofBlob(batch)) {
+      Entry entry = row.state() == State.PRESENT ? records.entry(row) : null;
+      Seal seal = entry == null ? null : sealFor(batch, entry);
+      if (seal != null) {
+        return seal;
+      }
+    }
+    return null;
+  }
+
+  private @Nullable Seal sealFor(Batch batch, Entry entry) {
+    Seal seal = entry.file();
+    boolean same =
+        entry.batch().contentId().equals(batch.contentId())
+            && entry.batch().layout() == batch.layout();
+    return seal != null && same && blobs.isPresent(batch.contentId(), batch.layout(), seal)
+        ? seal
+        : null;
+  }
+
+  /** Also refuses a batch whose record would be too long, before its file is in its place. */
+  private static long spaceOf(Batch batch, Seal seal) throws IOException {
+    byte[] record = JournalRecord.of(JournalRecord.body(batch, seal), NO_ROWS);
+    return seal.sizeBytes() + record.length;
+  }
+
+  private Entry commit(Batch batch, byte[] body, byte[] rows, @Nullable Seal file)
+      throws IOException, SQLException {
+    if (ledgers.follow()) {
+      ledgers.complete();
+    }
+    return journals.append(
+        List.of(new Journals.Content(body, rows)),
+        places -> {
+          Place place = places.get(0);
+          long id = ledgers.now().entries().insert(batch, place, file, State.PRESENT);
+          return new Entry(id, batch, State.PRESENT, place, file, file == null ? rows : null);
+        });
+  }
+}

@@ -1,0 +1,108 @@
+package dev.tapeloft.store;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands in the journals where the ledger says so. An entry whose record is damaged is
+ * forgotten and reported, as if it had never been computed.
+ */
+final class Records {
+  /** Rows up to this size come along with their record at a look-up. */
+  private static final int READ_ALONG_BYTES = 1 << 12;
+
+  private final Ledgers ledgers;
+  private final Journals journals;
+  private final Blobs blobs;
+  private final Uses uses;
+  private final Consumer<String> warnings;
+
+  Records(Ledgers ledgers, Journals journals, Blobs blobs, Uses uses, Consumer<String> warnings) {
+    this.ledgers = ledgers;
+    this.journals = journals;
+    this.blobs = blobs;
+    this.uses = uses;
+    this.warnings = warnings;
+  }
+
+  /**
+   * The entries that rows of the ledger lead to, without those that were removed or are damaged.
+   */
+  List<Entry> entries(List<EntryRow> rows) throws IOException, SQLException {
+    List<Entry> entries = new ArrayList<>(rows.size());
+    for (EntryRow row : rows) {
+      Entry entry = entry(row);
+      if (entry != null) {
+        entries.add(entry);
+      }
+    }
+    return entries;
+  }
+
+  /**
+   * The entry that a row of the ledger leads to; null where it was removed or is damaged. A row may
+   * be older than a move of its record, so it is looked up once more before it counts as damaged.
+   */
+  @Nullable Entry entry(EntryRow row) throws IOException, SQLException {
+    try {
+      return read(row);
+    } catch (IOException e) {
+      ledgers.follow();
+      Optional<EntryRow> again = ledgers.now().entries().ofId(row.id());
+      return again.isEmpty() ? null : readOrForget(again.get());
+    }
+  }
+
+  /** The rows packed with an entry. */
+  byte[] payload(Entry entry) throws IOException {
+    byte[] along = entry.payload();
+    return along != null ? along : content(entry.place()).payload();
+  }
+
+  /** A whole record. */
+  Journals.Content content(Place place) throws IOException {
+    Journals.Read read = journals.read(place, JournalRecord.LONGEST_PAYLOAD);
+    return new Journals.Content(read.body(), Objects.requireNonNull(read.payload()));
+  }
+
+  /** Forgets an entry whose record is damaged, and sets its file aside where no other needs it. */
+  void forgetDamaged(EntryRow row) throws IOException, SQLException {
+    Optional<Entries.Gone> gone = ledgers.now().entries().forget(row.id());
+    if (gone.isEmpty()) {
+      return;
+    }
+    journals.strike(row.place());
+    if (gone.get().freesBlob() && row.blob() != null) {
+      blobs.quarantine(row.blob());
+    }
+    uses.count(Usage.of(row.operation(), Counted.DAMAGED, 1));
+  }
+
+  /** Tells people that an entry is damaged. */
+  void warnOfDamage(String what) {
+    warnings.accept("damaged cache entry of " + what + "; it will be computed again");
+  }
+
+  private @Nullable Entry readOrForget(EntryRow row) throws IOException, SQLException {
+    try {
+      return read(row);
+    } catch (IOException e) {
+      forgetDamaged(row);
+      warnOfDamage(row.operation() + " set aside (" + e.getMessage() + ")");
+      return null;
+    }
+  }
+
+  private Entry read(EntryRow row) throws IOException {
+    Journals.Read read = journals.read(row.place(), READ_ALONG_BYTES);
+    JournalRecord.Described described = JournalRecord.read(read.body());
+    return new Entry(
+        row.id(), described.batch(), row.state(), row.place(), described.file(), read.payload());
+  }
+}

@@ -1,0 +1,61 @@
+package dev.tapeloft.store;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The content ids of what was seen outside the store, so that it need not be digested again. */
+final class SeenContents {
+  private final Sql sql;
+
+  SeenContents(Sql sql) {
+    this.sql = sql;
+  }
+
+  /** The content id of a file that still looks like this. */
+  Optional<String> of(SeenFile file) throws SQLException {
+    return sql.first(
+            "SELECT content_id FROM seen_file"
+                + " WHERE path = ? AND size_bytes = ? AND modified_nanos = ? AND inode = ?",
+            row -> Sql.text(row, 1),
+            file.path(),
+            file.sizeBytes(),
+            file.modifiedNanos(),
+            file.inode())
+        .filter(ActionKey::isSha256);
+  }
+
+  void remember(SeenFile file, String contentId) throws SQLException {
+    sql.update(
+        "INSERT OR REPLACE INTO seen_file VALUES(?,?,?,?,?)",
+        file.path(),
+        file.sizeBytes(),
+        file.modifiedNanos(),
+        file.inode(),
+        contentId);
+  }
+
+  /** The content id of bytes of a quick digest. */
+  Optional<String> of(String digest) throws SQLException {
+    return sql.first(
+            "SELECT content_id FROM seen_bytes WHERE digest = ?", row -> Sql.text(row, 1), digest)
+        .filter(ActionKey::isSha256);
+  }
+
+  void remember(String digest, String contentId) throws SQLException {
+    sql.update("INSERT OR REPLACE INTO seen_bytes VALUES(?,?)", digest, contentId);
+  }
+
+  /** The paths at which each content id was seen. */
+  Map<String, List<String>> paths() throws SQLException {
+    Map<String, List<String>> paths = new HashMap<>();
+    sql.rows(
+        "SELECT content_id, path FROM seen_file",
+        row ->
+            paths.computeIfAbsent(Sql.text(row, 1), k -> new ArrayList<>()).add(Sql.text(row, 2)));
+    return paths;
+  }
+}
