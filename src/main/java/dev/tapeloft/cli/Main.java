@@ -3,6 +3,7 @@ package dev.tapeloft.cli;
 import dev.tapeloft.pipeline.ProgressListener;
 import dev.tapeloft.source.SourceException;
 import java.io.PrintWriter;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -81,6 +82,9 @@ public final class Main implements Runnable {
   private static int tell(Exception failure, CommandLine command) {
     PrintWriter err = command.getErr();
     String what = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    if (failure instanceof NoSuchFileException) {
+      what = "no such file or folder: " + what;
+    }
     err.println("tapeloft: " + what);
     if (!SAYS_ALL.contains(failure.getClass())) {
       Throwable cause = failure.getCause();

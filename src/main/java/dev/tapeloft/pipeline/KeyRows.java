@@ -1,11 +1,13 @@
 package dev.tapeloft.pipeline;
 
 import dev.tapeloft.pipeline.EachRows.Place;
+import dev.tapeloft.store.Batch;
 import dev.tapeloft.store.Entry;
 import dev.tapeloft.store.Entry.State;
 import dev.tapeloft.store.Items;
 import dev.tapeloft.table.ContentId;
 import dev.tapeloft.table.Frame;
+import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -97,7 +99,18 @@ final class KeyRows {
                 + " were evicted; run its cell again");
       }
     }
-    return new EachRows(reading, some).open();
+    try {
+      return new EachRows(reading, some).open().decodeAll();
+    } catch (UncheckedIOException e) {
+      Batch batch = Objects.requireNonNull(some.get(0).entry()).batch();
+      throw new UncheckedIOException(
+          "rows of "
+              + batch.operation()
+              + " "
+              + batch.recipe().hex().substring(0, 10)
+              + " were damaged and set aside; run its cell again",
+          e.getCause());
+    }
   }
 
   private static String soFar(MessageDigest digest) {

@@ -49,7 +49,11 @@ final class Reproducing {
     if (!remade.whyNot().isEmpty()) {
       return row(Verdict.NOT_CHECKED, remade.whyNot(), List.of(), again, Optional.empty());
     }
-    return compared(remade.rows(), again);
+    try {
+      return compared(remade.rows(), again);
+    } catch (UncheckedIOException e) {
+      return row(Verdict.FAILED, Thrown.message(e), List.of(), again, Optional.empty());
+    }
   }
 
   private static Remade digested(Remade remade) {
@@ -75,11 +79,11 @@ final class Reproducing {
     return row(verdict, "", differences, again, readTime);
   }
 
-  /** The rows as they are kept; empty where they were evicted or are damaged. */
+  /** The rows as they are kept; empty where they were evicted. */
   private List<Frame> read() {
     try {
       return rows.each(items).stream().map(Frame::decodeAll).toList();
-    } catch (IllegalStateException | UncheckedIOException e) {
+    } catch (IllegalStateException e) {
       return List.of();
     }
   }

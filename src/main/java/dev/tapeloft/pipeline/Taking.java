@@ -50,10 +50,11 @@ final class Taking {
   }
 
   private void requireItems() {
+    result.notes().forEach((name, value) -> requirePrintable(name + value));
     Set<String> names = new HashSet<>();
     long rows = 0;
     for (KeptItem item : result.items()) {
-      requireText(item.name());
+      requirePrintable(item.name());
       if (!names.add(item.name())) {
         throw refused("item \"" + item.name() + "\" is there twice");
       }
@@ -151,6 +152,14 @@ final class Taking {
   private void requireText(String text) {
     if (!new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8).equals(text)) {
       throw refused("it has a text that is no text");
+    }
+  }
+
+  /** Names and notes are shown as they are. */
+  private void requirePrintable(String text) {
+    requireText(text);
+    if (text.chars().anyMatch(Character::isISOControl)) {
+      throw refused("it has a name or a note with control characters");
     }
   }
 

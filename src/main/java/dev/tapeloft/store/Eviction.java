@@ -102,20 +102,27 @@ final class Eviction {
       files = Math.max(files, neededFiles);
     }
 
-    /** Makes space for a file, a step before its bytes where there is space for a step. */
+    /**
+     * Takes free space for a file whose size is not known, a step before its bytes.
+     *
+     * @throws UnknownSize where something else would have to go for it
+     */
     @Override
     public void need(long more) throws IOException {
       written += more;
-      if (written > bytes) {
-        try {
-          if (fits(written + step() - bytes, 1 - files)) {
-            need(written + step(), 1);
-          } else {
-            need(written, 1);
-          }
-        } catch (SQLException e) {
-          throw new IOException(e);
+      if (written <= bytes) {
+        return;
+      }
+      try {
+        if (fits(written + step() - bytes, 1 - files)) {
+          need(written + step(), 1);
+        } else if (fits(written - bytes, 1 - files)) {
+          need(written, 1);
+        } else {
+          throw new UnknownSize();
         }
+      } catch (SQLException e) {
+        throw new IOException(e);
       }
     }
 
@@ -123,6 +130,11 @@ final class Eviction {
     public void close() {
       giveBack(bytes, files);
     }
+  }
+
+  /** Nothing is removed for a file before it is known that it can fit. */
+  static final class UnknownSize extends IOException {
+    private static final long serialVersionUID = 1L;
   }
 
   private synchronized void giveBack(long bytes, long files) {
@@ -149,32 +161,38 @@ final class Eviction {
       long over = over(bytes) - garbage();
       List<Removal> removals =
           Candidates.of(store).toFree(over <= 0 ? 0 : over + slack(), overFiles(files), Set.of());
+      if (freedBy(removals) < over) {
+        throw full(bytes);
+      }
       carryOut(removals);
       more = compaction.until(() -> fits(bytes, files)) || !removals.isEmpty();
     }
     if (!fits(bytes, files)) {
-      throw full(bytes, files);
+      throw full(bytes);
     }
+  }
+
+  private static long freedBy(List<Removal> removals) {
+    return removals.stream().mapToLong(Removal::sizeBytes).sum();
   }
 
   private void refuseLargerThanAll(long bytes, long files) throws IOException, SQLException {
     Budget budget = extent().budget();
     if (promisedBytes + bytes > budget.bytes() || promisedFiles + files > budget.files()) {
-      throw full(bytes, files);
+      throw full(bytes);
     }
   }
 
-  private NoSpaceException full(long bytes, long files) throws IOException, SQLException {
+  private NoSpaceException full(long bytes) throws IOException, SQLException {
     Budget budget = extent().budget();
     return new NoSpaceException(
         String.format(
             Locale.ROOT,
-            "its budget of %,.3f MB and %,d files has no space for %,.3f MB and %,d files more: what"
-                + " is in it is pinned or in use; raise the budget or unpin some",
+            "its budget of %,.3f MB and %,d files has no space for a result of %,.3f MB beside what is"
+                + " pinned or in use; raise the budget or unpin some",
             budget.bytes() / 1e6,
             budget.files(),
-            bytes / 1e6,
-            files));
+            bytes / 1e6));
   }
 
   /** Whether there is space for so much without removing anything. */

@@ -2,6 +2,7 @@ package dev.tapeloft.store;
 
 import dev.tapeloft.store.Entry.State;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,14 +46,50 @@ final class Publisher {
         room.need(JournalRecord.HEAD_BYTES + body.length, 0);
         return commit(batch, body, NO_ROWS, known);
       }
-      Seal seal =
-          blobs.publish(
-              batch.contentId(),
-              batch.layout(),
-              writer,
-              room,
-              finished -> room.need(spaceOf(batch, finished), 1));
+      Seal seal = written(batch, writer, room);
       return commit(batch, JournalRecord.body(batch, seal), NO_ROWS, seal);
+    }
+  }
+
+  /** Writes a file; where others must go for it, once it was seen how large it will be. */
+  private Seal written(Batch batch, BlobWriter writer, Eviction.Room room)
+      throws IOException, SQLException {
+    try {
+      return written(batch, writer, room, room);
+    } catch (Eviction.UnknownSize e) {
+      CountedBytes counted = new CountedBytes();
+      writer.writeTo(counted);
+      room.need(counted.count(), 1);
+      return written(batch, writer, room, bytes -> {});
+    }
+  }
+
+  private Seal written(Batch batch, BlobWriter writer, Eviction.Room room, Blobs.Space space)
+      throws IOException, SQLException {
+    return blobs.publish(
+        batch.contentId(),
+        batch.layout(),
+        writer,
+        space,
+        finished -> room.need(spaceOf(batch, finished), 1));
+  }
+
+  /** Goes nowhere, and knows how much did. */
+  private static final class CountedBytes extends OutputStream {
+    private long count;
+
+    long count() {
+      return count;
+    }
+
+    @Override
+    public void write(int b) {
+      count++;
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int length) {
+      count += length;
     }
   }
 

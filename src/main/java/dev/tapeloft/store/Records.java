@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,7 @@ final class Records {
   private final Blobs blobs;
   private final Uses uses;
   private final Consumer<String> warnings;
+  private final Set<String> warned = ConcurrentHashMap.newKeySet();
 
   Records(Ledgers ledgers, Journals journals, Blobs blobs, Uses uses, Consumer<String> warnings) {
     this.ledgers = ledgers;
@@ -84,9 +87,11 @@ final class Records {
     uses.count(Usage.of(row.operation(), Counted.DAMAGED, 1));
   }
 
-  /** Tells people that an entry is damaged. */
+  /** Tells people that an entry is damaged; of many for the same reason once. */
   void warnOfDamage(String what) {
-    warnings.accept("damaged cache entry of " + what + "; it will be computed again");
+    if (warned.add(what)) {
+      warnings.accept("damaged cache entry of " + what + "; it will be computed again");
+    }
   }
 
   private @Nullable Entry readOrForget(EntryRow row) throws IOException, SQLException {

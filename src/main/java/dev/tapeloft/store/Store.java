@@ -105,8 +105,18 @@ public final class Store implements AutoCloseable {
                 ? Optional.of(blobs.open(batch.contentId(), batch.layout(), seal))
                 : Optional.empty();
           }
-          return Optional.of(new PackedBytes(records.payload(entry)));
+          return packed(entry);
         });
+  }
+
+  /** Rows packed with others; they are set aside where they are damaged. */
+  private Optional<SealedBytes> packed(Entry entry) throws IOException, SQLException {
+    try {
+      return Optional.of(new PackedBytes(records.payload(entry)));
+    } catch (IOException e) {
+      upkeep.setAside(entry);
+      return Optional.empty();
+    }
   }
 
   /** The rows of an entry as raw columns, where it has been opened often. */

@@ -8,8 +8,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Where the parts of a store lie, below {@code <home>/v2}; readable by its owner only. */
@@ -29,6 +32,7 @@ record StoreFolder(Path root) {
       privately(part);
     }
     requireOwn(folder.root);
+    mendPermissions(folder.root);
     return folder;
   }
 
@@ -89,6 +93,15 @@ record StoreFolder(Path root) {
   static List<Path> filesBelow(Path folder) throws IOException {
     try (Stream<Path> all = Files.walk(folder)) {
       return all.filter(Files::isRegularFile).toList();
+    }
+  }
+
+  /** Closes a folder that was opened to others, and with it all that lies in it. */
+  private static void mendPermissions(Path root) throws IOException {
+    PosixFileAttributeView view = Files.getFileAttributeView(root, PosixFileAttributeView.class);
+    Set<PosixFilePermission> owners = PosixFilePermissions.fromString("rwx------");
+    if (view != null && !view.readAttributes().permissions().equals(owners)) {
+      view.setPermissions(owners);
     }
   }
 

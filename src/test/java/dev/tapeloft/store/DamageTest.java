@@ -176,6 +176,17 @@ class DamageTest {
   }
 
   @Test
+  void damagedPackedRowsAreReportedOnceAndLookLikeNothing() throws IOException {
+    StoreHome at = copy();
+    Entry entry = at.store().find(Batches.key("long"), 0).get(0);
+    flip(at.files("journal").get(0), entry.place().payloadAt() + 5_000, 3);
+    assertThat(at.store().read(entry)).isEmpty();
+    assertThat(at.store().find(Batches.key("long"), 0)).isEmpty();
+    assertThat(at.warnings).singleElement().asString().contains("damaged cache entry of bars");
+    at.close();
+  }
+
+  @Test
   void verifyNamesAndSetsAsideExactlyWhatIsDamaged() throws IOException {
     StoreHome at = copy();
     assertThat(at.store().verify(2)).isEqualTo(new Verified(published.size(), List.of()));

@@ -136,6 +136,27 @@ class EvictionTest {
   }
 
   @Test
+  void nothingGoesForWhatCanNeverFit() throws IOException {
+    for (int i = 0; i < 4; i++) {
+      publish("kept " + i, CHEAP);
+    }
+    assertThatThrownBy(() -> publish("too large", 600_000)).isInstanceOf(StoreException.class);
+    at.store().hold(entry("kept 0"));
+    at.store().pin(Batches.key("kept 1"));
+    assertThatThrownBy(() -> publish("too large beside these", 350_000))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("raise the budget or unpin some");
+    for (int i = 0; i < 4; i++) {
+      assertThat(isPresent("kept " + i)).isTrue();
+    }
+    assertThat(at.files("temporary")).isEmpty();
+    publish("fits", 250_000);
+    assertThat(isPresent("fits")).isTrue();
+    assertThat(isPresent("kept 0")).isTrue();
+    assertThat(isPresent("kept 1")).isTrue();
+  }
+
+  @Test
   void whatAnotherStoreHoldsStaysUntilThatIsClosed() throws IOException {
     Store other = at.another();
     Entry held = publish("held", CHEAP);

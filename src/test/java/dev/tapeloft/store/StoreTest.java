@@ -295,6 +295,14 @@ class StoreTest {
   }
 
   @Test
+  void aFolderThatWasOpenedToOthersIsClosedAgain() throws IOException {
+    at.store();
+    Files.setPosixFilePermissions(at.root(), PosixFilePermissions.fromString("rwxrwxrwx"));
+    at.reopened();
+    assertOwnersOnly();
+  }
+
+  @Test
   void aFolderThatIsAFileIsRefusedWithTheRemedy() throws IOException {
     Path file = Files.createFile(home.resolve("file"));
     assertThatThrownBy(() -> Store.open(StoreConfig.of(file, at.warnings::add)))
