@@ -30,7 +30,8 @@ final class ExportFiles {
 
   /** Files of which the one with the rows has this name. */
   static ExportFiles at(Path file) {
-    if (file.getFileName() == null || file.getFileName().toString().isEmpty()) {
+    Path name = file.getFileName();
+    if (name == null || name.toString().isEmpty()) {
       throw new CommandFailed("\"" + file + "\" names no file");
     }
     return new ExportFiles(file);

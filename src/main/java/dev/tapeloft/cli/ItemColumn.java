@@ -20,7 +20,7 @@ final class ItemColumn {
     }
     String name = "item";
     while (result.rows().columns().containsKey(name)) {
-      name += "_";
+      name = name.concat("_");
     }
     return name;
   }

@@ -81,8 +81,9 @@ final class Records {
       return;
     }
     journals.strike(row.place());
-    if (gone.get().freesBlob() && row.blob() != null) {
-      blobs.quarantine(row.blob());
+    Long blob = row.blob();
+    if (gone.get().freesBlob() && blob != null) {
+      blobs.quarantine(blob);
     }
     uses.count(Usage.of(row.operation(), Counted.DAMAGED, 1));
   }
