@@ -118,7 +118,9 @@ final class Blobs {
     if (!Files.isDirectory(shelf)) {
       return;
     }
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(shelf, digits.substring(2) + "*")) {
+    Layout layout = Layout.values()[(int) (key & (1L << LAYOUT_BITS) - 1) % Layout.values().length];
+    String name = digits.substring(2) + "*" + layout.suffix();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(shelf, name)) {
       for (Path file : files) {
         Path aside = folder.quarantine().resolve(digits + "." + UUID.randomUUID());
         Files.move(file, aside, StandardCopyOption.ATOMIC_MOVE);

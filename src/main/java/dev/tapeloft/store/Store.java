@@ -101,7 +101,8 @@ public final class Store implements AutoCloseable {
           Seal seal = entry.file();
           Batch batch = entry.batch();
           if (seal != null) {
-            return blobs.isPresent(batch.contentId(), batch.layout(), seal)
+            boolean there = entry.state() == Entry.State.PRESENT;
+            return there && blobs.isPresent(batch.contentId(), batch.layout(), seal)
                 ? Optional.of(blobs.open(batch.contentId(), batch.layout(), seal))
                 : Optional.empty();
           }
@@ -259,12 +260,18 @@ public final class Store implements AutoCloseable {
         "verified", () -> new Verification(ledgers, records, blobs, upkeep).run(parallel));
   }
 
-  /** Makes the ledger anew from journals and blobs; returns the number of entries. */
+  /** Makes the ledger anew from journals and blobs, with its pins; returns the entries. */
   public int repair() {
     return asking(
         "repaired",
         () -> {
+          List<String> pins = ledger().pins().all();
           int entries = ledgers.rebuild();
+          for (String pin : pins) {
+            if (ActionKey.isSha256(pin)) {
+              ledger().pins().pin(new ActionKey(pin));
+            }
+          }
           upkeep.sweep();
           return entries;
         });

@@ -262,6 +262,14 @@ class EvictionTest {
   }
 
   @Test
+  void pinsOutliveARepair() throws IOException {
+    publish("pinned", CHEAP);
+    at.store().pin(Batches.key("pinned"));
+    assertThat(at.store().repair()).isEqualTo(1);
+    assertThat(at.store().pins()).containsExactly(Batches.key("pinned").hex());
+  }
+
+  @Test
   void anAgeLimitCollectsWhatNobodyUsed() throws IOException {
     publish("old", DEAR);
     at.now = at.now.plus(Duration.ofDays(11));
