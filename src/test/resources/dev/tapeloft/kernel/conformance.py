@@ -27,7 +27,7 @@ class Conformance(jupyter_kernel_test.KernelTests):
     ]
     code_display_data = [
         {"code": "ProgressListener.installed().on(new ProgressEvent(1, \"bars\", \"rows\", "
-                 "ProgressEvent.State.FINISHED, 1, 0, 1, 0, java.time.Duration.ZERO));",
+                 "ProgressEvent.State.FINISHED, 1, 0, 1, 0, java.time.Duration.ZERO, \"\"));",
          "mime": "text/html"},
     ]
     code_history_pattern = "6 *"

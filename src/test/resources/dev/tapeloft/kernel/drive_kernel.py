@@ -297,7 +297,7 @@ PROGRESS = """
 import java.time.Duration;
 for (int i = 0; i <= 40; i++) {
   var state = i < 40 ? ProgressEvent.State.RUNNING : ProgressEvent.State.FINISHED;
-  ProgressListener.installed().on(new ProgressEvent(77, "backtest", "strategies", state, 40, 0, i, 0, Duration.ofMillis(20L * i + 1)));
+  ProgressListener.installed().on(new ProgressEvent(77, "backtest", "strategies", state, 40, 0, i, 0, Duration.ofMillis(20L * i + 1), ""));
   Thread.sleep(20);
 }"""
 
