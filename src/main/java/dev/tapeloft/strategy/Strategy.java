@@ -1,23 +1,36 @@
 package dev.tapeloft.strategy;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A rule for signals and the exits that go with it: the unit that is tested, cached and ranked.
- *
- * @param template the rule with its parameters
- * @param exits stop and target
+ * Immutable.
  */
-public record Strategy(Template template, Exits exits) {
-  /** Refuses nulls. */
-  public Strategy {
-    Objects.requireNonNull(template, "template");
-    Objects.requireNonNull(exits, "exits");
+public final class Strategy {
+  private final Template template;
+  private final Exits exits;
+  private final String id;
+
+  private Strategy(Template template, Exits exits) {
+    this.template = Objects.requireNonNull(template, "template");
+    this.exits = Objects.requireNonNull(exits, "exits");
+    this.id = template.name() + "(" + template.parameters() + ") " + exits;
   }
 
   /** A strategy. */
   public static Strategy of(Template template, Exits exits) {
     return new Strategy(template, exits);
+  }
+
+  /** The rule with its parameters. */
+  public Template template() {
+    return template;
+  }
+
+  /** Stop and target. */
+  public Exits exits() {
+    return exits;
   }
 
   /** The strategy that {@link #id} wrote. */
@@ -32,7 +45,7 @@ public record Strategy(Template template, Exits exits) {
    * no say in it, so that it may stand in keys.
    */
   public String id() {
-    return template.name() + "(" + template.parameters() + ") " + exits;
+    return id;
   }
 
   /** All parameters as text, such as {@code fast=10, slow=50, stop=10, target=20}. */
@@ -40,8 +53,19 @@ public record Strategy(Template template, Exits exits) {
     return template.parameters() + ", " + exits.parameters();
   }
 
+  /** Strategies with the same id are the same. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Strategy strategy && id.equals(strategy.id);
+  }
+
+  @Override
+  public int hashCode() {
+    return id.hashCode();
+  }
+
   @Override
   public String toString() {
-    return id();
+    return id;
   }
 }
