@@ -170,6 +170,8 @@ class CacheCommandsTest {
     assertThat(run("report", page.toString())).isZero();
     assertThat(out.toString().strip()).isEqualTo(page.toString());
     assertThat(page).content().startsWith("<!DOCTYPE html>").contains("Hit rate", "backtest");
+    assertThat(run("report", folder.resolve("none/cache.html").toString())).isEqualTo(1);
+    assertThat(err.toString()).contains("no such file or folder");
   }
 
   @Test
@@ -290,6 +292,11 @@ class CacheCommandsTest {
     assertRefused(file, words, honest.replace("\"rowCount\" : ", "\"rowCount\" : 1"), "together");
     assertRefused(file, words, honest.replace("\"PT", "\"-PT"), "a cost that cannot be");
     assertRefused(file, words, honest.replace("export 1", "export 9"), "must be tapeloft export 1");
+    assertRefused(
+        file,
+        words,
+        honest.replace("\"name\" : \"\"", "\"name\" : \"x\\u001b[31m\""),
+        "control characters");
     assertRefused(file, words, "{}", "is missing");
     assertRefused(file, words, "[1, 2", "was not taken in");
     Files.writeString(words, honest);
