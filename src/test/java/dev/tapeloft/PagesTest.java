@@ -187,6 +187,9 @@ class PagesTest {
     Set<String> commands = new TreeSet<>();
     for (Path file : files(COMMANDS)) {
       List<String> names = firstGroups(COMMAND, file);
+      if (Files.readString(file).contains("hidden = true)\nfinal class")) {
+        continue;
+      }
       boolean ofCache = file.getFileName().toString().matches("Cache.+Command\\.java");
       for (int i = 0; i < names.size(); i++) {
         String parent = ofCache ? "cache " : i == 0 ? "" : names.get(0) + " ";

@@ -61,6 +61,7 @@ public final class Benchmarks {
     weigh("tapeloft.one-by-one", folder.resolve(Preparation.ONE_BY_ONE));
     weigh("tapeloft.each", folder.resolve(Preparation.EACH));
     weigh("joblib.one-by-one", folder.resolve("joblib-small"));
+    children.prepareStart(ONE_HEAP);
   }
 
   private void weigh(String name, Path store) throws IOException {

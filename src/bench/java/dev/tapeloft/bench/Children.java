@@ -1,5 +1,6 @@
 package dev.tapeloft.bench;
 
+import dev.tapeloft.cli.PreparedStart;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -20,6 +21,7 @@ final class Children {
   private final Path peers;
   private final Scale scale;
   private final boolean hasJoblib;
+  private final List<String> prepared = new ArrayList<>();
 
   Children(Measures measures, Path folder, Path peers, Scale scale) {
     this.measures = measures;
@@ -29,11 +31,27 @@ final class Children {
     this.hasJoblib = canImport("joblib, pandas");
   }
 
+  /** From here on probes are started as Tapeloft's own commands and its kernel are. */
+  void prepareStart(String heap) throws IOException, InterruptedException {
+    Path start = folder.resolve("start");
+    if (!PreparedStart.make(start, program("rehearsal", heap), start)) {
+      throw new IOException("the rehearsal failed");
+    }
+    prepared.add("@" + PreparedStart.options(start));
+  }
+
   /** Runs a probe with so much heap. */
   void probe(String name, String heap) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(java(heap, System.getProperty("java.class.path")));
-    command.addAll(List.of(Probe.class.getName(), name, folder.toString(), scale.name()));
+    List<String> command = new ArrayList<>(List.of(JAVA));
+    command.addAll(prepared);
+    command.addAll(program(name, heap));
     run("tapeloft." + name, command);
+  }
+
+  private List<String> program(String probe, String heap) {
+    List<String> program = new ArrayList<>(options(heap, System.getProperty("java.class.path")));
+    program.addAll(List.of(Probe.class.getName(), probe, folder.toString(), scale.name()));
+    return program;
   }
 
   /** Runs a case of joblib, if this machine has it. */
@@ -54,7 +72,8 @@ final class Children {
   /** Runs tablesaw-parquet, if its class path was found. */
   void tablesawParquet(String heap) throws IOException, InterruptedException {
     if (Files.exists(peerClassPath())) {
-      List<String> command = new ArrayList<>(java(heap, Files.readString(peerClassPath()).strip()));
+      List<String> command = new ArrayList<>(List.of(JAVA));
+      command.addAll(options(heap, Files.readString(peerClassPath()).strip()));
       command.addAll(
           List.of(
               peers.resolve("tablesaw-parquet/TablesawParquetFile.java").toString(),
@@ -81,8 +100,8 @@ final class Children {
     return folder.resolveSibling("tablesaw-parquet.classpath");
   }
 
-  private static List<String> java(String heap, String classPath) {
-    return List.of(JAVA, heap, "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn", "-cp", classPath);
+  private static List<String> options(String heap, String classPath) {
+    return List.of(heap, "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn", "-cp", classPath);
   }
 
   private void run(String name, List<String> command) throws IOException, InterruptedException {

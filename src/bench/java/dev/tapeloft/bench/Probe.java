@@ -10,6 +10,7 @@ interface Probe {
   Map<String, Probe> ALL =
       Map.ofEntries(
           Map.entry("prepare", new Preparation()),
+          Map.entry("rehearsal", new Rehearsal()),
           Map.entry("small-hits", new SmallHits()),
           Map.entry("each-hits", new EachHits()),
           Map.entry("large-hit", new LargeHit(false)),

@@ -24,8 +24,8 @@ import java.util.regex.Pattern;
  */
 public record Rules(
     Fill fill, double lots, double cash, double spreadPips, double commissionPerLot) {
-  private static final Pattern CANONICAL =
-      Pattern.compile("fill=(\\w+) .*lots=(\\S+) cash=(\\S+) spread=(\\S+) commission=(\\S+)");
+  private static final String CANONICAL =
+      "fill=(\\w+) .*lots=(\\S+) cash=(\\S+) spread=(\\S+) commission=(\\S+)";
 
   /** Refuses sizes, cash and costs out of range. */
   public Rules {
@@ -85,7 +85,7 @@ public record Rules(
 
   /** The rules that {@link #canonical} wrote. */
   public static Rules parse(String canonical) {
-    Matcher parts = CANONICAL.matcher(canonical);
+    Matcher parts = Pattern.compile(CANONICAL).matcher(canonical);
     if (parts.matches()) {
       for (Fill fill : Fill.values()) {
         Rules rules = fill.toString().equals(parts.group(1)) ? rules(fill, parts) : standard();

@@ -34,9 +34,6 @@ final class DemoCommand implements Callable<Integer> {
   @Option(names = "--pass", hidden = true)
   private @Nullable Path report;
 
-  @Option(names = "--passes", hidden = true, defaultValue = "1")
-  private int passes;
-
   @Spec private CommandSpec spec;
 
   DemoCommand() {}
@@ -45,9 +42,7 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Path folder = home != null ? home.toAbsolutePath() : LoftConfig.load().home().resolve("demo");
     if (report != null) {
-      for (int i = 0; i < passes; i++) {
-        new DemoPass(folder, System.out).run(report);
-      }
+      new DemoPass(folder, System.out).run(report);
       return 0;
     }
     DemoFolder.empty(folder);

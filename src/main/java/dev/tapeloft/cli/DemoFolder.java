@@ -36,7 +36,8 @@ final class DemoFolder {
     }
   }
 
-  private static void delete(Path folder) throws IOException {
+  /** Deletes a folder and all that lies in it. */
+  static void delete(Path folder) throws IOException {
     List<Path> deepestFirst;
     try (Stream<Path> all = Files.walk(folder)) {
       deepestFirst = all.sorted(Comparator.reverseOrder()).toList();

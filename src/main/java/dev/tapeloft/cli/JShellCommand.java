@@ -1,5 +1,6 @@
 package dev.tapeloft.cli;
 
+import dev.tapeloft.kernel.JavaOptions;
 import dev.tapeloft.kernel.Startup;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,7 +45,7 @@ final class JShellCommand implements Callable<Integer> {
     command.addAll(List.of("--class-path", JavaProcess.classPath()));
     command.addAll(List.of("--startup", startup.toString()));
     command.add("-R-Dorg.slf4j.simpleLogger.defaultLogLevel=error");
-    for (String flag : JavaProcess.flags(Runtime.version().feature())) {
+    for (String flag : JavaOptions.ofThisJava()) {
       command.add("-R" + flag);
     }
     command.addAll(files.isEmpty() && Terminal.console().isEmpty() ? List.of("-") : files);

@@ -1,5 +1,6 @@
 package dev.tapeloft.cli;
 
+import dev.tapeloft.kernel.JavaOptions;
 import dev.tapeloft.kernel.Lifeline;
 import java.io.File;
 import java.io.IOException;
@@ -11,8 +12,6 @@ import java.util.concurrent.TimeUnit;
 
 /** Other processes of the Java that runs this one. */
 final class JavaProcess {
-  private static final String NATIVE_ACCESS = "--enable-native-access=ALL-UNNAMED";
-
   private static final int GRACE_SECONDS = 3;
 
   private JavaProcess() {}
@@ -42,37 +41,10 @@ final class JavaProcess {
   /** A process of this program with other arguments, sharing the terminal. */
   static ProcessBuilder self(List<String> args) {
     List<String> command = new ArrayList<>(List.of(tool("java").toString()));
-    List<String> flags = flags(Runtime.version().feature());
-    String archive = System.getProperty("tapeloft.archive");
-    if (archive == null) {
-      command.addAll(flags);
-      command.addAll(List.of("-cp", classPath(), Main.class.getName()));
-    } else {
-      command.addAll(fromArchive(archive, flags));
-    }
+    command.addAll(JavaOptions.ofThisJava());
+    command.addAll(List.of("-cp", classPath(), Main.class.getName()));
     command.addAll(args);
     return new ProcessBuilder(command).inheritIO();
-  }
-
-  /** As the launcher does it; with native access on the line the JVM would not take the archive. */
-  static List<String> fromArchive(String archive, List<String> flags) {
-    List<String> command = new ArrayList<>(flags);
-    command.remove(NATIVE_ACCESS);
-    command.addAll(List.of("-XX:SharedArchiveFile=" + archive, "-Dtapeloft.archive=" + archive));
-    command.addAll(List.of("-Xlog:disable", "-Xlog:all=error:stderr", "-jar", classPath()));
-    return command;
-  }
-
-  /** What a JVM of this version is told, so that it does not warn of the libraries. */
-  static List<String> flags(int javaVersion) {
-    List<String> flags = new ArrayList<>();
-    if (javaVersion >= 22) {
-      flags.add(NATIVE_ACCESS);
-    }
-    if (javaVersion >= 23) {
-      flags.add("--sun-misc-unsafe-memory-access=allow");
-    }
-    return flags;
   }
 
   /** The class path of this process, absolute. */

@@ -36,6 +36,8 @@ import picocli.CommandLine.Spec;
       KernelCommand.class,
       CacheCommand.class,
       DoctorCommand.class,
+      PrepareCommand.class,
+      WarmUpCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class Main implements Runnable {

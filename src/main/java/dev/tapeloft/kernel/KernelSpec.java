@@ -77,7 +77,8 @@ public final class KernelSpec {
       switch (argument.asString()) {
         case "{java}" -> {
           argv.add(java());
-          argv.addAll(flags(Runtime.version().feature()));
+          argv.addAll(JavaOptions.ofThisJava());
+          argv.addAll(List.of("-Djava.awt.headless=true", "-Dfile.encoding=UTF-8"));
         }
         case "{class_path}" ->
             argv.add(
@@ -89,19 +90,6 @@ public final class KernelSpec {
     }
     template.set("argv", Json.array(argv));
     return template;
-  }
-
-  /** What a JVM of this version should be given, so that libraries run without warnings. */
-  static List<String> flags(int javaVersion) {
-    List<String> flags =
-        new ArrayList<>(List.of("-Djava.awt.headless=true", "-Dfile.encoding=UTF-8"));
-    if (javaVersion >= 22) {
-      flags.add("--enable-native-access=ALL-UNNAMED");
-    }
-    if (javaVersion >= 23) {
-      flags.add("--sun-misc-unsafe-memory-access=allow");
-    }
-    return flags;
   }
 
   private static String java() {

@@ -10,9 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Makes the handle of many items' results: what they are by content, and how they came to be. */
 final class EachResult<T> {
@@ -43,17 +41,25 @@ final class EachResult<T> {
             new EachRows(pipeline.reading(), inOrder)::open,
             () -> pipeline.again().keep(each).inPlaceOf(id),
             each.decode());
-    long rowCount = inOrder.stream().mapToLong(Place::rowCount).sum();
-    List<Entry> entries = List.copyOf(entries());
-    Step step = step(reasons, took);
-    return new Kept<>(step, id, rowCount, each.inputs(), rows, entries, pipeline.leases());
+    long rowCount = 0;
+    for (Place place : inOrder) {
+      rowCount += place.rowCount();
+    }
+    Set<Entry> entries = entries();
+    Step step = step(entries, reasons, took);
+    return new Kept<>(
+        step, id, rowCount, each.inputs(), rows, List.copyOf(entries), pipeline.leases());
   }
 
-  private Step step(List<String> reasons, Duration took) {
-    long costNanos =
-        inOrder.stream().mapToLong(place -> place.items().cost(place.item()).toNanos()).sum();
+  private Step step(Set<Entry> entries, List<String> reasons, Duration took) {
+    long costNanos = 0;
+    boolean kept = true;
+    for (Place place : inOrder) {
+      costNanos += place.items().cost(place.item()).toNanos();
+      kept &= place.entry() != null;
+    }
     Instant latest = Instant.EPOCH;
-    for (Entry entry : entries()) {
+    for (Entry entry : entries) {
       Instant computedAt = entry.batch().computedAt();
       latest = computedAt.isAfter(latest) ? computedAt : latest;
     }
@@ -63,7 +69,7 @@ final class EachResult<T> {
         places.reused(),
         places.computed(),
         places.failures(),
-        inOrder.stream().allMatch(place -> place.entry() != null),
+        kept,
         Duration.ofNanos(costNanos),
         took,
         latest,
@@ -71,11 +77,18 @@ final class EachResult<T> {
         Map.of());
   }
 
+  /** The entries in which the items lie. Neighbours mostly lie in the same. */
   private Set<Entry> entries() {
-    return inOrder.stream()
-        .map(Place::entry)
-        .filter(Objects::nonNull)
-        .collect(Collectors.toCollection(LinkedHashSet::new));
+    Set<Entry> entries = new LinkedHashSet<>();
+    Entry last = null;
+    for (Place place : inOrder) {
+      Entry entry = place.entry();
+      if (entry != null && entry != last) {
+        entries.add(entry);
+        last = entry;
+      }
+    }
+    return entries;
   }
 
   /** SHA-256 over the items' content ids in their order: no row has to be read for it. */

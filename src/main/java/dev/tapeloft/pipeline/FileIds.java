@@ -24,13 +24,21 @@ final class FileIds {
     this.pipeline = pipeline;
   }
 
-  ContentId contentIdOf(Path file) throws IOException {
-    SeenFile seen = look(file);
-    Optional<String> known =
-        pipeline.config().paranoid() ? Optional.empty() : pipeline.shelf().seen(seen);
-    if (known.isPresent()) {
-      return new ContentId(known.get());
+  /** The digest of a file that looks as it did when it was digested; empty if none is known. */
+  Optional<ContentId> remembered(Path file) {
+    if (pipeline.config().paranoid()) {
+      return Optional.empty();
     }
+    try {
+      return pipeline.shelf().seen(look(file)).map(ContentId::new);
+    } catch (IOException e) {
+      return Optional.empty(); // whoever reads it now is told why not
+    }
+  }
+
+  /** Digests a file and remembers it. */
+  ContentId digested(Path file) throws IOException {
+    SeenFile seen = look(file);
     ContentId contentId = digest(file);
     if (look(file).equals(seen) && settled(seen)) {
       pipeline.shelf().remember(seen, contentId.hex());

@@ -91,7 +91,10 @@ public final class Pipeline implements AutoCloseable {
    * file that looks as before is not read, unless this pipeline is paranoid.
    */
   public ContentId contentIdOf(Path file) {
-    return engine().run("digest of " + file, job -> new FileIds(this).contentIdOf(file));
+    String what = "digest of " + file;
+    engine().requireOpen(what);
+    FileIds ids = new FileIds(this);
+    return ids.remembered(file).orElseGet(() -> engine().run(what, job -> ids.digested(file)));
   }
 
   /**

@@ -2,8 +2,9 @@ package dev.tapeloft.store;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Properties;
+import org.sqlite.JDBC;
 
 /**
  * The SQLite index of a store: in which record of which journal each recipe's batches stand, and
@@ -92,7 +93,7 @@ final class Ledger implements AutoCloseable {
   static Ledger open(Path file, long numbersAfter) throws IOException, SQLException {
     StoreFolder.createPrivately(file);
     Object key = StoreFolder.keyOf(file);
-    Sql sql = new Sql(DriverManager.getConnection("jdbc:sqlite:" + file));
+    Sql sql = new Sql(JDBC.createConnection("jdbc:sqlite:" + file, new Properties()));
     try {
       sql.execute("PRAGMA busy_timeout = 10000");
       sql.execute("PRAGMA journal_mode = WAL");

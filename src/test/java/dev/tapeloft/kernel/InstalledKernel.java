@@ -119,7 +119,7 @@ record InstalledKernel(String name, Path prefix) {
   private static void retarget(Path file, int version, Path jdk) throws IOException {
     ObjectNode spec = (ObjectNode) Json.MAPPER.readTree(Files.readString(file));
     List<String> argv = new ArrayList<>(List.of(jdk.resolve("bin/java").toString()));
-    argv.addAll(KernelSpec.flags(version));
+    argv.addAll(JavaOptions.needed(version));
     argv.addAll(List.of("-cp", RunningClassPath.joined()));
     argv.add((Startups.isWhole() ? KernelMain.class : TestKernel.class).getName());
     argv.add("{connection_file}");

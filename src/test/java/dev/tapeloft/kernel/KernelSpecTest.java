@@ -60,13 +60,6 @@ class KernelSpecTest {
   }
 
   @Test
-  void flagsFitTheJavaVersion() {
-    assertThat(KernelSpec.flags(17)).noneMatch(flag -> flag.startsWith("--"));
-    assertThat(KernelSpec.flags(25))
-        .contains("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
-  }
-
-  @Test
   void jupytersOwnPathComesBeforeTheUsersAndTheSystems() {
     Map<String, String> environment =
         Map.of("JUPYTER_PATH", "/one" + File.pathSeparator + "/two", "VIRTUAL_ENV", "/venv");
