@@ -47,6 +47,7 @@ public final class Benchmarks {
       System.err.printf("round %d of %d%n", round, scale.rounds());
       round();
     }
+    children.kernel();
     inMemory();
     String report = new Report(measures, scale, children.missing()).markdown(machine);
     Files.writeString(folder.resolveSibling("report.md"), report);

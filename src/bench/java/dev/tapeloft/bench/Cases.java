@@ -149,7 +149,13 @@ final class Cases {
           checkpoint(10),
           checkpoint(100),
           checkpoint(200).atMost(50),
-          Case.of("more at 200, of the run", PERCENT, "tapeloft.checkpoints.percent-200"));
+          Case.of("more at 200, of the run", PERCENT, "tapeloft.checkpoints.percent-200"),
+          Case.of("first result of a new kernel", MILLISECONDS, "kernel.first-result")
+              .against("jshell.first-result")
+              .timesBetter(0.67),
+          Case.of("a cell, from request to idle", MILLISECONDS, "kernel.cell").atMost(30),
+          Case.of("a completion", MILLISECONDS, "kernel.completion").atMost(150),
+          Case.of("a table of 100,000 rows shown", MILLISECONDS, "kernel.table").atMost(100));
 
   private Cases() {}
 

@@ -21,6 +21,7 @@ final class Children {
   private final Path peers;
   private final Scale scale;
   private final boolean hasJoblib;
+  private final boolean hasJupyter;
   private final List<String> prepared = new ArrayList<>();
 
   Children(Measures measures, Path folder, Path peers, Scale scale) {
@@ -29,6 +30,7 @@ final class Children {
     this.peers = peers;
     this.scale = scale;
     this.hasJoblib = canImport("joblib, pandas");
+    this.hasJupyter = canImport("jupyter_client");
   }
 
   /** From here on probes are started as Tapeloft's own commands and its kernel are. */
@@ -84,11 +86,34 @@ final class Children {
     }
   }
 
+  /**
+   * Runs the kernel that is installed beside, and the JDK's jshell, if Jupyter's client is there.
+   */
+  void kernel() throws IOException, InterruptedException {
+    if (hasJupyter) {
+      ProcessBuilder kernel =
+          new ProcessBuilder(
+              PYTHON.toString(),
+              peers.resolve("kernel.py").toString(),
+              "tapeloft",
+              Integer.toString(scale.rounds()),
+              Path.of(JAVA).resolveSibling("jshell").toString());
+      kernel
+          .environment()
+          .put("JUPYTER_PATH", folder.resolveSibling("jupyter/share/jupyter").toString());
+      kernel.environment().put("TAPELOFT_HOME", folder.resolve("kernel").toString());
+      run("kernel", kernel);
+    }
+  }
+
   /** What could not be compared with, and why. */
   List<String> missing() {
     List<String> missing = new ArrayList<>();
     if (!hasJoblib) {
       missing.add("joblib: " + PYTHON + " has no joblib or no pandas");
+    }
+    if (!hasJupyter) {
+      missing.add("the kernel: " + PYTHON + " has no jupyter_client");
     }
     if (!Files.exists(peerClassPath())) {
       missing.add("tablesaw-parquet: its libraries could not be resolved");
@@ -105,10 +130,13 @@ final class Children {
   }
 
   private void run(String name, List<String> command) throws IOException, InterruptedException {
+    run(name, new ProcessBuilder(command));
+  }
+
+  private void run(String name, ProcessBuilder program) throws IOException, InterruptedException {
     System.err.println("  " + name);
     long from = System.nanoTime();
-    Process process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    Process process = program.redirectError(ProcessBuilder.Redirect.INHERIT).start();
     try (BufferedReader lines =
         new BufferedReader(
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {

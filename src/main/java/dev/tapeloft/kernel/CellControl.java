@@ -4,6 +4,8 @@ import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -24,6 +26,9 @@ final class CellControl extends DirectExecutionControl {
   private static final Executor AFTER_GRACE =
       CompletableFuture.delayedExecutor(2, TimeUnit.SECONDS);
 
+  private static final int CAUSES = 50;
+
+  private final CellClasses classes = new CellClasses();
   private final CellThreads threads = new CellThreads();
   private final Object lock = new Object();
   private volatile boolean stopped;
@@ -34,11 +39,63 @@ final class CellControl extends DirectExecutionControl {
   private volatile @Nullable String stuckAt;
   private @Nullable Object value;
   private @Nullable Field question;
+  private @Nullable Field located;
 
   @Override
-  public void load(ClassBytecodes[] classes)
+  public void load(ClassBytecodes[] added)
       throws ClassInstallException, NotImplementedException, EngineTerminationException {
-    super.load(Arrays.stream(classes).map(StopCheck::weave).toArray(ClassBytecodes[]::new));
+    super.load(Arrays.stream(added).map(StopCheck::weave).toArray(ClassBytecodes[]::new));
+    Arrays.stream(added).forEach(classes::load);
+  }
+
+  /** Lets variables be where they are, with new code; what cannot stay, JShell replaces. */
+  @Override
+  public void redefine(ClassBytecodes[] changed)
+      throws ClassInstallException, NotImplementedException, EngineTerminationException {
+    try {
+      List<ClassBytecodes> renewed =
+          Arrays.stream(changed).map(classes::renew).filter(Objects::nonNull).toList();
+      super.load(renewed.stream().map(StopCheck::weave).toArray(ClassBytecodes[]::new));
+    } catch (IllegalArgumentException e) {
+      throw new NotImplementedException(e.getMessage());
+    }
+  }
+
+  @Override
+  public String invoke(String className, String methodName)
+      throws RunException, InternalException, EngineTerminationException {
+    return super.invoke(classes.running(className), methodName);
+  }
+
+  /** Only finds where the variable lies, for {@link #takeLocated}. */
+  @Override
+  public String varValue(String className, String name) throws InternalException {
+    try {
+      Field variable = findClass(className).getField(name);
+      variable.setAccessible(true); // its class is not public
+      located = variable;
+      return "";
+    } catch (ReflectiveOperationException e) {
+      throw new InternalException(e.toString());
+    }
+  }
+
+  /** Takes the field of the variable that was asked for; null where there is none. */
+  @Nullable Field takeLocated() {
+    Field taken = located;
+    located = null;
+    return taken;
+  }
+
+  /** The classes of the cells. */
+  CellClasses classes() {
+    return classes;
+  }
+
+  /** The newest version of a class of a cell; any other class itself. */
+  Class<?> newest(Class<?> type) throws ClassNotFoundException {
+    String name = classes.newest(type.getName());
+    return name.equals(type.getName()) ? type : findClass(name);
   }
 
   /** Opens a cell: from here on {@link #stop} stops it. */
@@ -125,7 +182,7 @@ final class CellControl extends DirectExecutionControl {
       }
     } catch (ExecutionException e) {
       if (!stopped) {
-        throw new InvocationTargetException(e.getCause());
+        throw new InvocationTargetException(shown(e.getCause()));
       }
     }
     throw new StoppedException();
@@ -140,6 +197,19 @@ final class CellControl extends DirectExecutionControl {
     } catch (Exception | Error e) {
       result.completeExceptionally(e);
     }
+  }
+
+  /** With the frames of cells as their text has them now, also those of its causes. */
+  private Throwable shown(Throwable thrown) {
+    Throwable next = thrown;
+    for (int depth = 0; next != null && depth < CAUSES; depth++) {
+      next.setStackTrace(
+          Arrays.stream(next.getStackTrace())
+              .map(classes::shown)
+              .toArray(StackTraceElement[]::new));
+      next = next.getCause();
+    }
+    return thrown;
   }
 
   private void leaveBehind(CompletableFuture<?> waitedFor) {

@@ -68,6 +68,7 @@ final class Cells {
   }
 
   private ObjectNode tell(CellOutcome outcome, CellWork work) {
+    takeNotes().forEach(screen::note);
     if (outcome instanceof CellOutcome.Failed failed) {
       screen.error(failed.failure());
       ObjectNode reply = PublishedCell.failed(failed.failure());
@@ -82,6 +83,10 @@ final class Cells {
     reply.putArray("payload");
     reply.putObject("user_expressions");
     return reply;
+  }
+
+  private List<String> takeNotes() {
+    return session.isCompletedExceptionally() ? List.of() : session.join().takeNotes();
   }
 
   private static String shown(CellOutcome outcome) {

@@ -18,7 +18,8 @@ final class CompileError {
   private CompileError() {}
 
   /** The failure of a unit of a cell for these diagnostics. */
-  static CellFailure of(String cell, String source, CellUnit unit, List<Diag> diagnostics) {
+  static CellFailure of(
+      String cell, String source, CellUnit unit, List<Diag> diagnostics, CompileHints hints) {
     List<Diag> errors = diagnostics.stream().filter(Diag::isError).toList();
     List<String> lines = new ArrayList<>();
     String summary = "the code is not complete";
@@ -31,6 +32,7 @@ final class CompileError {
         summary = message.lines().findFirst().orElse(message);
       }
       lines.addAll(describe(cell, source, Math.min(offset, source.length()), length, message));
+      hints.of(error, source, unit).ifPresent(hint -> lines.add("hint: " + hint));
     }
     int more = errors.size() - told.size();
     if (more > 0) {

@@ -82,6 +82,7 @@ public final class NotebookRunner {
       session.takeTrouble().forEach(System.err::println);
       CellWork work = CellWork.begin();
       CellOutcome outcome = session.run("cell [" + count + "]", source);
+      session.takeNotes().forEach(screen::note);
       if (outcome instanceof CellOutcome.Failed failed) {
         screen.error(failed.failure());
         messages.println("cell [" + count + "] failed; the cells after it did not run");

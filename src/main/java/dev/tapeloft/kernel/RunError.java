@@ -4,6 +4,7 @@ import dev.tapeloft.kernel.CellPlaces.Place;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.EvalException;
@@ -27,6 +28,7 @@ final class RunError {
     Throwable next = thrown;
     for (int depth = 0; next != null && depth < 10; depth++) {
       lines.add((depth == 0 ? "" : "Caused by: ") + headline(next));
+      remedy(next).ifPresent(remedy -> lines.add("to do: " + remedy));
       lines.addAll(frames(next.getStackTrace()));
       next = next.getCause();
     }
@@ -35,7 +37,21 @@ final class RunError {
 
   private String headline(Throwable thrown) {
     String message = message(thrown);
-    return message.isEmpty() ? name(thrown) : name(thrown) + ": " + message;
+    String wrong =
+        remedy(thrown).isPresent() ? message.substring(0, message.lastIndexOf("; ")) : message;
+    return wrong.isEmpty() ? name(thrown) : name(thrown) + ": " + wrong;
+  }
+
+  /** What to do, of what Tapeloft threw: its messages end with it, after a semicolon. */
+  private Optional<String> remedy(Throwable thrown) {
+    String message = message(thrown);
+    int end = message.lastIndexOf("; ");
+    boolean ours =
+        Arrays.stream(thrown.getStackTrace())
+            .findFirst()
+            .filter(frame -> frame.getClassName().startsWith("dev.tapeloft."))
+            .isPresent();
+    return ours && end > 0 ? Optional.of(message.substring(end + 2)) : Optional.empty();
   }
 
   private static String name(Throwable thrown) {

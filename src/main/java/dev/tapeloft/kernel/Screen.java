@@ -3,6 +3,7 @@ package dev.tapeloft.kernel;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -58,6 +59,12 @@ final class Screen implements AutoCloseable {
     } else {
       where.display(id, data);
     }
+  }
+
+  /** Shows a line that is not the cell's own, paler than what is. */
+  void note(String line) {
+    String html = "<div style=\"opacity:.7\">" + Html.escape(line) + "</div>";
+    display(cell(), UUID.randomUUID().toString(), MimeBundle.html(html, line), false);
   }
 
   synchronized void result(MimeBundle data) {

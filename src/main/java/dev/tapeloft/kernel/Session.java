@@ -36,6 +36,8 @@ final class Session implements AutoCloseable {
   private final JShell shell;
   private final SourceCodeAnalysis analysis;
   private final RunError runError;
+  private final Variables variables;
+  private final CompileHints hints;
   private List<String> trouble = List.of();
 
   private Session() {
@@ -46,6 +48,8 @@ final class Session implements AutoCloseable {
             .build();
     this.analysis = shell.sourceCodeAnalysis();
     this.runError = new RunError(places, shell);
+    this.variables = new Variables(shell, control);
+    this.hints = new CompileHints(shell, analysis);
   }
 
   /** A session that has run this cell, such as {@link #startup}. */
@@ -62,6 +66,16 @@ final class Session implements AutoCloseable {
     List<String> told = trouble;
     trouble = List.of();
     return told;
+  }
+
+  /** The variables of all cells. */
+  List<Variable> variables() {
+    return variables.all();
+  }
+
+  /** Takes what is to be told beside the last cell about variables that it did not make. */
+  List<String> takeNotes() {
+    return variables.takeNotes();
   }
 
   /** The cell with which every session begins: the imports, and {@code loft}. */
@@ -143,7 +157,10 @@ final class Session implements AutoCloseable {
 
   private List<SnippetEvent> evaluate(String cell, String source, CellUnit unit) {
     List<SnippetEvent> own = new ArrayList<>();
-    for (SnippetEvent event : shell.eval(unit.code())) {
+    variables.remember();
+    List<SnippetEvent> events = shell.eval(unit.code());
+    variables.follow(cell, events);
+    for (SnippetEvent event : events) {
       if (event.causeSnippet() == null) {
         places.put(event.snippet().id(), cell, source, unit.start());
         own.add(event);
@@ -161,7 +178,7 @@ final class Session implements AutoCloseable {
       if (event.status() == Status.REJECTED) {
         List<Diag> refused = shell.diagnostics(event.snippet()).toList();
         return Magic.shell(cell, source, unit, refused)
-            .orElseGet(() -> CompileError.of(cell, source, unit, refused));
+            .orElseGet(() -> CompileError.of(cell, source, unit, refused, hints));
       }
       if (event.exception() != null) {
         return runError.of(event.exception());

@@ -14,6 +14,7 @@ import org.objectweb.asm.Opcodes;
 /**
  * Weaves a question into a cell's byte code, at the start of each method and before each jump back:
  * should this thread end? So a tight loop can be interrupted on a JDK without {@code Thread.stop}.
+ * And in the place of {@code System.exit} a refusal.
  *
  * <p>The question is a static call without arguments or result; stack maps stay as the compiler
  * wrote them, so that no class has to be looked up.
@@ -27,6 +28,7 @@ final class StopCheck {
 
   private static final String INTERNAL_NAME = CLASS.replace('.', '/');
   private static final String METHOD = "stopCheck";
+  private static final String REFUSAL = "refuseToEnd";
 
   private StopCheck() {}
 
@@ -45,8 +47,23 @@ final class StopCheck {
     int access = Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC;
     writer.visitField(access | Opcodes.ACC_VOLATILE, FIELD, "Ljava/lang/Runnable;", null, null);
     question(writer.visitMethod(access, METHOD, "()V", null, null));
+    refusal(writer.visitMethod(access, REFUSAL, "(I)V", null, null));
+    refusal(writer.visitMethod(access, REFUSAL, "(Ljava/lang/Runtime;I)V", null, null));
     writer.visitEnd();
     return new ClassBytecodes(CLASS, writer.toByteArray());
+  }
+
+  /** Throws instead of ending the JVM. */
+  private static void refusal(MethodVisitor code) {
+    String thrown = "java/lang/UnsupportedOperationException";
+    code.visitCode();
+    code.visitTypeInsn(Opcodes.NEW, thrown);
+    code.visitInsn(Opcodes.DUP);
+    code.visitLdcInsn("a cell may not end the kernel; restart it, or shut it down, from its menu");
+    code.visitMethodInsn(Opcodes.INVOKESPECIAL, thrown, "<init>", "(Ljava/lang/String;)V", false);
+    code.visitInsn(Opcodes.ATHROW);
+    code.visitMaxs(0, 0);
+    code.visitEnd();
   }
 
   private static void question(MethodVisitor code) {
@@ -105,6 +122,21 @@ final class StopCheck {
         ask();
       }
       super.visitJumpInsn(opcode, target);
+    }
+
+    /** Ending this JVM would take the whole session with it. */
+    @Override
+    public void visitMethodInsn(
+        int opcode, String owner, String name, String descriptor, boolean ofInterface) {
+      boolean ends =
+          owner.equals("java/lang/System") && name.equals("exit")
+              || owner.equals("java/lang/Runtime") && (name.equals("exit") || name.equals("halt"));
+      if (ends && descriptor.equals("(I)V")) {
+        String instead = opcode == Opcodes.INVOKESTATIC ? "(I)V" : "(Ljava/lang/Runtime;I)V";
+        super.visitMethodInsn(Opcodes.INVOKESTATIC, INTERNAL_NAME, REFUSAL, instead, false);
+      } else {
+        super.visitMethodInsn(opcode, owner, name, descriptor, ofInterface);
+      }
     }
 
     private void ask() {

@@ -1,0 +1,267 @@
+package dev.tapeloft.kernel;
+
+import java.lang.reflect.Array;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes objects of a type that a cell declared anew from those of its earlier version: records from
+ * their components, others field by field, also inside arrays and the collections of {@code
+ * java.util}. What the new version does not have the old fields for is refused.
+ */
+final class Migration {
+  private final CellControl control;
+  private final Map<Object, Object> done = new IdentityHashMap<>();
+
+  Migration(CellControl control) {
+    this.control = control;
+  }
+
+  /** An object has no place in the new version of its type. */
+  static final class Refused extends Exception {
+    private static final long serialVersionUID = 1;
+
+    Refused(String message) {
+      super(message);
+    }
+  }
+
+  /** The value with new versions of all types; the same object where nothing of it changed. */
+  @Nullable Object of(@Nullable Object value) throws Refused {
+    if (value == null) {
+      return null;
+    }
+    Object known = done.get(value);
+    if (known != null) {
+      return known;
+    }
+    try {
+      Class<?> type = value.getClass();
+      Class<?> newest = control.newest(type);
+      return newest != type ? renewed(value, newest) : inside(value);
+    } catch (ReflectiveOperationException | RuntimeException e) {
+      throw new Refused(name(value.getClass()) + " could not be made anew: " + e);
+    }
+  }
+
+  private Object inside(Object value) throws Refused {
+    if (value instanceof Object[] array) {
+      return array(array);
+    }
+    if (!value.getClass().getName().startsWith("java.util.")) {
+      return value;
+    }
+    done.put(value, value); // one that holds itself
+    if (value instanceof Optional<?> optional) {
+      Object held = optional.orElse(null);
+      Object now = of(held);
+      return now == held ? value : Optional.ofNullable(now);
+    }
+    if (value instanceof Map<?, ?> map) {
+      return map(map);
+    }
+    return value instanceof Collection<?> collection ? collection(collection) : value;
+  }
+
+  private Object array(Object[] array) throws Refused {
+    Class<?> element = array.getClass().getComponentType();
+    Object[] now;
+    try {
+      now = (Object[]) Array.newInstance(newestElement(element), array.length);
+    } catch (ClassNotFoundException e) {
+      throw new Refused(name(element) + " is not there any more");
+    }
+    done.put(array, array);
+    boolean changed = now.getClass() != array.getClass();
+    for (int i = 0; i < array.length; i++) {
+      now[i] = of(array[i]);
+      changed |= now[i] != array[i];
+    }
+    done.put(array, changed ? now : array);
+    return changed ? now : array;
+  }
+
+  private Class<?> newestElement(Class<?> element) throws ClassNotFoundException {
+    return element.isArray()
+        ? newestElement(element.getComponentType()).arrayType()
+        : control.newest(element);
+  }
+
+  private Object collection(Collection<?> collection) throws Refused {
+    List<Object> now = new ArrayList<>(collection.size());
+    boolean changed = false;
+    for (Object element : collection) {
+      Object renewed = of(element);
+      changed |= renewed != element;
+      now.add(renewed);
+    }
+    if (!changed) {
+      return collection;
+    }
+    Object filled = filled(collection, now);
+    done.put(collection, filled);
+    return filled;
+  }
+
+  /** The same collection with other elements; a new one where it cannot be changed. */
+  @SuppressWarnings("unchecked") // the elements are new versions of those that were in it
+  private static Object filled(Collection<?> collection, List<Object> now) {
+    try {
+      Collection<Object> open = (Collection<Object>) collection;
+      if (open instanceof List<Object> list) {
+        for (int i = 0; i < now.size(); i++) {
+          list.set(i, now.get(i));
+        }
+      } else {
+        open.clear();
+        open.addAll(now);
+      }
+      return open;
+    } catch (UnsupportedOperationException e) {
+      return collection instanceof Set<?> ? new LinkedHashSet<>(now) : new ArrayList<>(now);
+    }
+  }
+
+  @SuppressWarnings("unchecked") // as above
+  private Object map(Map<?, ?> map) throws Refused {
+    Map<Object, Object> now = new LinkedHashMap<>();
+    boolean changed = false;
+    for (Map.Entry<?, ?> entry : map.entrySet()) {
+      Object key = of(entry.getKey());
+      Object value = of(entry.getValue());
+      changed |= key != entry.getKey() || value != entry.getValue();
+      now.put(key, value);
+    }
+    if (!changed) {
+      return map;
+    }
+    Object filled = now;
+    try {
+      Map<Object, Object> open = (Map<Object, Object>) map;
+      open.clear();
+      open.putAll(now);
+      filled = open;
+    } catch (UnsupportedOperationException e) {
+      // one that cannot be changed gets a copy in its place
+    }
+    done.put(map, filled);
+    return filled;
+  }
+
+  private Object renewed(Object old, Class<?> type) throws Refused, ReflectiveOperationException {
+    if (old instanceof Enum<?> constant) {
+      return constant(constant.name(), type);
+    }
+    if (old instanceof Record record) {
+      Object now = record(record, type);
+      done.put(old, now);
+      return now;
+    }
+    return fields(old, type);
+  }
+
+  private static Object constant(String name, Class<?> type) throws Refused {
+    return Arrays.stream(Objects.requireNonNullElse(type.getEnumConstants(), new Object[0]))
+        .filter(constant -> ((Enum<?>) constant).name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new Refused(name(type) + " has no " + name + " any more"));
+  }
+
+  private Object record(Record old, Class<?> type) throws Refused, ReflectiveOperationException {
+    if (!type.isRecord()) {
+      throw new Refused(name(type) + " is no record any more");
+    }
+    Map<String, RecordComponent> before = new LinkedHashMap<>();
+    for (RecordComponent component : old.getClass().getRecordComponents()) {
+      before.put(component.getName(), component);
+    }
+    RecordComponent[] components = type.getRecordComponents();
+    Object[] values = new Object[components.length];
+    for (int i = 0; i < values.length; i++) {
+      RecordComponent known = before.remove(components[i].getName());
+      if (known == null) {
+        throw new Refused(name(type) + " has a new component " + components[i].getName());
+      }
+      known.getAccessor().setAccessible(true);
+      values[i] = fitting(of(known.getAccessor().invoke(old)), components[i].getType(), type);
+    }
+    Class<?>[] types =
+        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+    Constructor<?> canonical = type.getDeclaredConstructor(types);
+    canonical.setAccessible(true);
+    return canonical.newInstance(values);
+  }
+
+  private Object fields(Object old, Class<?> type) throws Refused, ReflectiveOperationException {
+    Map<String, Field> before = instanceFields(old.getClass());
+    Map<String, Field> now = instanceFields(type);
+    for (String name : now.keySet()) {
+      if (!before.containsKey(name)) {
+        throw new Refused(name(type) + " has a new field " + name);
+      }
+    }
+    Object made = unmade(type);
+    done.put(old, made);
+    for (Map.Entry<String, Field> field : now.entrySet()) {
+      Object value = of(Objects.requireNonNull(before.get(field.getKey())).get(old));
+      field.getValue().set(made, fitting(value, field.getValue().getType(), type));
+    }
+    return made;
+  }
+
+  private static @Nullable Object fitting(@Nullable Object value, Class<?> type, Class<?> owner)
+      throws Refused {
+    Class<?> wanted =
+        type.isPrimitive() ? Array.get(Array.newInstance(type, 1), 0).getClass() : type;
+    if (value == null ? type.isPrimitive() : !wanted.isInstance(value)) {
+      throw new Refused("a part of " + name(owner) + " is a " + name(type) + " now");
+    }
+    return value;
+  }
+
+  /** The fields of objects of a cell's type, also inherited ones; hidden ones come first. */
+  private static Map<String, Field> instanceFields(Class<?> type) {
+    Map<String, Field> fields = new LinkedHashMap<>();
+    for (Class<?> owner = type;
+        owner != null && owner != Object.class;
+        owner = owner.getSuperclass()) {
+      for (Field field : owner.getDeclaredFields()) {
+        if (!Modifier.isStatic(field.getModifiers())) {
+          field.setAccessible(true);
+          fields.putIfAbsent(field.getName(), field);
+        }
+      }
+    }
+    return fields;
+  }
+
+  /** An object whose constructor did not run, as deserialization makes it. */
+  private static Object unmade(Class<?> type) throws ReflectiveOperationException {
+    Class<?> factory = Class.forName("sun.reflect.ReflectionFactory");
+    Object instance = factory.getMethod("getReflectionFactory").invoke(null);
+    Constructor<?> constructor =
+        (Constructor<?>)
+            factory
+                .getMethod("newConstructorForSerialization", Class.class, Constructor.class)
+                .invoke(instance, type, Object.class.getDeclaredConstructor());
+    return constructor.newInstance();
+  }
+
+  private static String name(Class<?> type) {
+    return type.getSimpleName();
+  }
+}

@@ -1,0 +1,300 @@
+package dev.tapeloft.kernel;
+
+import dev.tapeloft.kernel.CellClasses.Changes;
+import dev.tapeloft.pipeline.Kept;
+import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import jdk.jshell.DeclarationSnippet;
+import jdk.jshell.JShell;
+import jdk.jshell.Snippet.Status;
+import jdk.jshell.SnippetEvent;
+import jdk.jshell.VarSnippet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The variables of a session. They keep their values when something that they were made from is
+ * edited, and know that they are older than it; what cannot be kept is told.
+ */
+final class Variables {
+  /** Packages whose comparable values do not change. */
+  private static final Set<String> COMPARED = Set.of("java.lang", "java.math", "java.time");
+
+  private final JShell shell;
+  private final CellControl control;
+  private final Map<String, Held> held = new LinkedHashMap<>();
+  private final Set<String> newlyOlder = new LinkedHashSet<>();
+  private final List<String> losses = new ArrayList<>();
+  private Map<String, Object> before = Map.of();
+
+  Variables(JShell shell, CellControl control) {
+    this.shell = shell;
+    this.control = control;
+  }
+
+  /** A variable: where it lies, and which cell gave it its value. */
+  private static final class Held {
+    private final Set<String> olderThan = new LinkedHashSet<>();
+    private String type;
+    private Field field;
+    private String cell;
+
+    Held(String type, Field field, String cell) {
+      this.type = type;
+      this.field = field;
+      this.cell = cell;
+    }
+
+    @Nullable Object value() {
+      try {
+        return field.get(null);
+      } catch (IllegalAccessException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    Set<Integer> numbers() {
+      return CellCode.numbers(field.getDeclaringClass().getName());
+    }
+  }
+
+  /** All of them in the order in which they were declared. */
+  List<Variable> all() {
+    return held.entrySet().stream()
+        .map(
+            variable -> {
+              Held held = variable.getValue();
+              return new Variable(
+                  variable.getKey(),
+                  held.type,
+                  held.value(),
+                  held.cell,
+                  List.copyOf(held.olderThan));
+            })
+        .toList();
+  }
+
+  /** Remembers the values, before something of a cell is evaluated. */
+  void remember() {
+    before = new HashMap<>();
+    held.forEach((name, variable) -> before.put(name, variable.value()));
+  }
+
+  /** Carries the values over, and notes what is older than what, after it was evaluated. */
+  void follow(String cell, List<SnippetEvent> events) {
+    Changes changes = control.classes().takeChanges();
+    Set<String> declared = new LinkedHashSet<>();
+    for (SnippetEvent event : events) {
+      if (event.causeSnippet() == null && event.snippet() instanceof VarSnippet variable) {
+        declared.add(variable.name());
+      }
+    }
+    relocate(cell, declared);
+    if (!changes.replaced().isEmpty()) {
+      renewAll(declared);
+    }
+    Set<String> made = made(cell, declared, changes.ran());
+    changed(events, changes, made)
+        .forEach((input, numbers) -> numbers.forEach(number -> age(number, input, made)));
+    made.forEach(name -> inherit(name, changes.ran()));
+    before = Map.of();
+  }
+
+  /** Finds where the variables lie now, and puts their values there. */
+  private void relocate(String cell, Set<String> declared) {
+    Map<String, VarSnippet> active = new LinkedHashMap<>();
+    shell
+        .variables()
+        .filter(variable -> shell.status(variable).isActive())
+        .forEach(variable -> active.put(variable.name(), variable));
+    held.keySet().retainAll(active.keySet());
+    active.forEach(
+        (name, variable) -> {
+          Held known = held.get(name);
+          Field field = field(variable, declared.contains(name) ? null : known).orElse(null);
+          if (field == null) {
+            return;
+          }
+          if (known == null) {
+            held.put(name, new Held(variable.typeName(), field, cell));
+          } else if (!known.field.equals(field)) {
+            known.type = variable.typeName();
+            known.field = field;
+            if (!declared.contains(name)) {
+              put(name, known, before.get(name));
+            }
+          }
+        });
+  }
+
+  /** The field of a variable. One whose declaration does not compile any more gets a new one. */
+  private Optional<Field> field(VarSnippet variable, @Nullable Held known) {
+    if (shell.status(variable) == Status.VALID) {
+      shell.varValue(variable);
+      return Optional.ofNullable(control.takeLocated());
+    }
+    if (known == null) {
+      return Optional.empty();
+    }
+    for (SnippetEvent event : shell.eval(known.type + " " + variable.name() + ";")) {
+      if (event.snippet() instanceof VarSnippet again && event.status() == Status.VALID) {
+        shell.varValue(again);
+        Field field = control.takeLocated();
+        if (field != null && field.equals(known.field)) {
+          put(variable.name(), known, before.get(variable.name()));
+        }
+        control.classes().takeChanges();
+        return Optional.ofNullable(field);
+      }
+    }
+    lose(variable.name(), known, "its declaration does not compile any more");
+    held.remove(variable.name());
+    return Optional.empty();
+  }
+
+  /** Gives all variables the new versions of what types made that were replaced. */
+  private void renewAll(Set<String> declared) {
+    Migration migration = new Migration(control);
+    held.forEach(
+        (name, variable) -> {
+          Object value = variable.value();
+          if (value != null && !declared.contains(name)) {
+            put(name, variable, value, migration);
+          }
+        });
+  }
+
+  private void put(String name, Held variable, @Nullable Object value) {
+    put(name, variable, value, new Migration(control));
+  }
+
+  private void put(String name, Held variable, @Nullable Object value, Migration migration) {
+    try {
+      Object now = migration.of(value);
+      if (now != variable.value()) {
+        variable.field.set(null, now);
+      }
+    } catch (Migration.Refused e) {
+      lose(name, variable, e.getMessage());
+    } catch (IllegalArgumentException | IllegalAccessException e) {
+      lose(name, variable, "its type is another now");
+    }
+  }
+
+  private void lose(String name, Held variable, @Nullable String why) {
+    losses.add(
+        "%s lost its value: %s; to have it again run %s".formatted(name, why, variable.cell));
+  }
+
+  /** The variables that code of this cell gave a value. */
+  private Set<String> made(String cell, Set<String> declared, Set<Integer> ran) {
+    Set<String> made = new LinkedHashSet<>();
+    held.forEach(
+        (name, variable) -> {
+          if (declared.contains(name) || !Collections.disjoint(variable.numbers(), ran)) {
+            made.add(name);
+            variable.cell = cell;
+            variable.olderThan.clear();
+          }
+        });
+    return made;
+  }
+
+  /** What is another now than it was before, by name, with the numbers of its declarations. */
+  private Map<String, Set<Integer>> changed(
+      List<SnippetEvent> events, Changes changes, Set<String> made) {
+    Map<String, Set<Integer>> changed = new LinkedHashMap<>();
+    for (String name : made) {
+      Held variable = Objects.requireNonNull(held.get(name));
+      if (before.containsKey(name) && !isSame(before.get(name), variable.value())) {
+        changed.put(name, variable.numbers());
+      }
+    }
+    for (SnippetEvent event : events) {
+      boolean again = event.causeSnippet() == null && event.previousStatus() != Status.NONEXISTENT;
+      if (again && event.snippet() instanceof DeclarationSnippet declaration) {
+        Set<Integer> numbers = control.classes().named(declaration.name(), changes.replaced());
+        changed.computeIfAbsent(declaration.name(), n -> new TreeSet<>()).addAll(numbers);
+      }
+    }
+    return changed;
+  }
+
+  /** Notes that what refers to a declaration is older than it. */
+  private void age(int number, String input, Set<String> made) {
+    Set<Integer> dependents = control.classes().dependents(number);
+    held.forEach(
+        (name, variable) -> {
+          boolean derived = !Collections.disjoint(variable.numbers(), dependents);
+          if (derived && !made.contains(name) && variable.olderThan.add(input)) {
+            newlyOlder.add(name);
+          }
+        });
+  }
+
+  /** What is made from something that is older than its inputs is so too. */
+  private void inherit(String name, Set<Integer> ran) {
+    Held variable = Objects.requireNonNull(held.get(name));
+    Set<Integer> code = new TreeSet<>(ran);
+    code.addAll(variable.numbers());
+    Set<Integer> inputs = control.classes().inputs(code);
+    held.values().stream()
+        .filter(other -> other != variable && !Collections.disjoint(other.numbers(), inputs))
+        .forEach(other -> variable.olderThan.addAll(other.olderThan));
+  }
+
+  /** Whether two values are surely the same. */
+  private static boolean isSame(@Nullable Object before, @Nullable Object now) {
+    if (before instanceof Kept<?> kept && now instanceof Kept<?> other) {
+      return kept.contentId().equals(other.contentId());
+    }
+    boolean comparable =
+        before == null
+            || COMPARED.contains(before.getClass().getPackageName())
+                && (before instanceof Comparable<?>);
+    return comparable ? Objects.equals(before, now) : before == now;
+  }
+
+  /** Takes what is to be told beside the cell: losses, and what is older than its inputs now. */
+  List<String> takeNotes() {
+    List<String> notes = new ArrayList<>(losses);
+    Map<Set<String>, List<String>> byInputs = new LinkedHashMap<>();
+    for (String name : newlyOlder) {
+      Held variable = held.get(name);
+      if (variable != null && !variable.olderThan.isEmpty() && !name.startsWith("$")) {
+        byInputs.computeIfAbsent(variable.olderThan, inputs -> new ArrayList<>()).add(name);
+      }
+    }
+    byInputs.forEach((inputs, names) -> notes.add(older(names, inputs)));
+    losses.clear();
+    newlyOlder.clear();
+    return notes;
+  }
+
+  private String older(List<String> names, Set<String> inputs) {
+    boolean one = names.size() == 1;
+    String cells =
+        names.stream()
+            .map(name -> Objects.requireNonNull(held.get(name)).cell)
+            .distinct()
+            .collect(Collectors.joining(", "));
+    return "%s %s and %s older than %s now; to renew %s run %s"
+        .formatted(
+            String.join(", ", names),
+            one ? "keeps its value" : "keep their values",
+            one ? "is" : "are",
+            String.join(", ", inputs),
+            one ? "it" : "them",
+            cells);
+  }
+}

@@ -1,0 +1,222 @@
+package dev.tapeloft.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+class VariablesTest {
+  /** What is edited later, each in a cell of its own. */
+  private static final List<String> DECLARED =
+      List.of(
+          "int a = 5;",
+          "int f(int x) { return x + a; }",
+          "record Point(int x, int y) { int sum() { return x + y; } }",
+          "class Box { int n; Box next; Box(int n) { this.n = n; } int twice() { return 2 * n; } }",
+          "enum Side { LONG, SHORT }",
+          "interface Shape { int area(); }");
+
+  /** Kinds of variables that are made from it: a cell, and an expression that shows the value. */
+  private static final Map<String, String> DEPENDENTS = new LinkedHashMap<>();
+
+  static {
+    DEPENDENTS.put("int i = f(1);", "i");
+    DEPENDENTS.put("var v = \"v\" + a;", "v");
+    DEPENDENTS.put("final double d = a / 2.0;", "d");
+    DEPENDENTS.put("int[] array = {a, f(3)};", "Arrays.toString(array)");
+    DEPENDENTS.put("var list = new ArrayList<Integer>(); list.add(f(2));", "list");
+    DEPENDENTS.put("Function<Integer, Integer> function = x -> x + 1;", "function.apply(1)");
+    DEPENDENTS.put("var point = new Point(a, 2);", "point.x() + \" \" + point.y()");
+    DEPENDENTS.put("Point[] points = {new Point(a, 3)};", "points[0].x() + points[0].y()");
+    DEPENDENTS.put("List<Point> copy = List.of(new Point(1, a));", "copy.get(0).y()");
+    DEPENDENTS.put(
+        "var map = new TreeMap<String, Point>(Map.of(\"p\", new Point(a, 4)));",
+        "map.get(\"p\").y()");
+    DEPENDENTS.put("Optional<Point> perhaps = Optional.of(new Point(a, 5));", "perhaps.get().y()");
+    DEPENDENTS.put("Box box = new Box(a); box.next = box;", "box.next.next.n");
+    DEPENDENTS.put("Side side = Side.SHORT;", "side == Side.SHORT");
+    DEPENDENTS.put("var chain = v + d;", "chain");
+    DEPENDENTS.put("var unrelated = new HashMap<>(Map.of(1, 2));", "unrelated");
+    DEPENDENTS.put("int grown = 0; for (int k = 0; k < a; k++) { grown += k; }", "grown");
+  }
+
+  /** Edits, each of which a user may make in an upstream cell and run it again. */
+  private static final List<String> EDITS =
+      List.of(
+          "int a = 5;",
+          "int a = 6;",
+          "long a = 7;",
+          "String a = \"text\";",
+          "int f(int x) { return x * 100; }",
+          "long f(int x) { return x; }",
+          "int f(int x, int y) { return 1; }",
+          "record Point(int x, int y) { int sum() { return x + y; } }",
+          "record Point(int x,\n    int y) { // a comment\n int sum() { return x + y; } }",
+          "record Point(int x, int y) { int sum() { return x * y; } }",
+          "record Point(int y, int x) { int product() { return x * y; } }",
+          "class Box { int n; Box next; Box(int n) { this.n = n; } int thrice() { return 3 * n; } }",
+          "enum Side { NONE, LONG, SHORT }",
+          "import java.util.concurrent.atomic.*;",
+          "interface Shape { double area(); }");
+
+  private Session session;
+
+  @BeforeEach
+  void open() {
+    session = Session.open(Startups.imports());
+  }
+
+  @AfterEach
+  void close() {
+    session.close();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyKindOfVariableSurvivesEveryEdit() {
+    List<DynamicTest> tests = new ArrayList<>();
+    for (String edit : EDITS) {
+      Map<String, List<String>> seen = seenAround(edit);
+      seen.forEach(
+          (cell, values) ->
+              tests.add(
+                  DynamicTest.dynamicTest(
+                      edit + " | " + cell,
+                      () -> assertThat(values.get(1)).isEqualTo(values.get(0)))));
+    }
+    return tests.stream();
+  }
+
+  /** What each dependent shows before an edit and after it. */
+  private static Map<String, List<String>> seenAround(String edit) {
+    try (Session own = Session.open(Startups.imports())) {
+      DECLARED.forEach(cell -> run(own, "declared", cell));
+      DEPENDENTS.keySet().forEach(cell -> run(own, "made", cell));
+      Map<String, List<String>> seen = new LinkedHashMap<>();
+      DEPENDENTS.forEach(
+          (cell, shown) -> seen.put(cell, new ArrayList<>(List.of(value(own, shown)))));
+      run(own, "edit", edit);
+      DEPENDENTS.forEach((cell, shown) -> seen.get(cell).add(value(own, shown)));
+      return seen;
+    }
+  }
+
+  @Test
+  void whatIsOlderThanItsInputsIsToldOnceAndMarked() {
+    run("cell [1]", "int a = 1;");
+    run("cell [2]", "int b = a + 1;\nvar c = b + 1;");
+    run("cell [3]", "int unrelated = 3;");
+    assertThat(session.takeNotes()).isEmpty();
+    run("cell [4]", "int a = 10;");
+    assertThat(session.takeNotes())
+        .containsExactly(
+            "b, c keep their values and are older than a now; to renew them run cell [2]");
+    assertThat(session.takeNotes()).isEmpty();
+    assertThat(older()).containsExactly("b < a", "c < a");
+    run("cell [5]", "int b = a + 1;");
+    assertThat(older()).containsExactly("c < a, b");
+    run("cell [6]", "c = b + 1;");
+    assertThat(older()).isEmpty();
+    assertThat(value(session, "c")).isEqualTo("12");
+  }
+
+  @Test
+  void theSameAgainMakesNothingOlder() {
+    run("cell [1]", "int a = 1;\nint f() {\n  return a;\n}\nrecord P(int x) {}");
+    run("cell [2]", "int b = f(); var p = new P(b);");
+    run("cell [3]", "int a = 1;\n// why\nint f() {  return a; }\n\nrecord P(int x) { /* */ }");
+    assertThat(session.takeNotes()).isEmpty();
+    assertThat(older()).isEmpty();
+    run("cell [4]", "int f() { return a + 1; }");
+    assertThat(older()).containsExactly("b < f", "p < f");
+  }
+
+  @Test
+  void whatIsMadeFromSomethingOlderIsOlderToo() {
+    run("cell [1]", "int a = 1;");
+    run("cell [2]", "int b = a;");
+    run("cell [3]", "int a = 2;");
+    run("cell [4]", "int c = b;");
+    assertThat(older()).containsExactly("b < a", "c < a");
+  }
+
+  @Test
+  void aCellThatRenewsWhatItMadeOlderTellsNothing() {
+    run("cell [1]", "int a = 1;\nint b = a;");
+    run("cell [1]", "int a = 2;\nint b = a;");
+    assertThat(session.takeNotes()).isEmpty();
+    assertThat(value(session, "b")).isEqualTo("2");
+  }
+
+  @Test
+  void aFailingCellLeavesTheValueThatWasThere() {
+    run("cell [1]", "int a = 1;");
+    assertThat(session.run("cell [2]", "int a = 1 / 0;")).isInstanceOf(CellOutcome.Failed.class);
+    assertThat(value(session, "a")).isEqualTo("1");
+  }
+
+  @Test
+  void whatCannotBeKeptIsTold() {
+    run("cell [1]", "record P(int x) {}");
+    run("cell [2]", "var p = new P(1); int q = p.x();");
+    run("cell [3]", "record P(int x, int y) {}");
+    assertThat(session.takeNotes())
+        .first()
+        .isEqualTo("p lost its value: P has a new component y; to have it again run cell [2]");
+    assertThat(value(session, "q")).isEqualTo("1");
+    assertThat(session.run("cell [4]", "p")).isEqualTo(new CellOutcome.Done(null));
+  }
+
+  @Test
+  void errorsNameTheLineWhereTheCodeStandsNow() {
+    run("cell [1]", "int f(int x) { return 1 / x; }");
+    run("cell [2]", "// moved\nint f(int x) {\n  // down\n  return 1 / x;\n}");
+    run("cell [3]", "int r = f(1);");
+    CellOutcome outcome = session.run("cell [4]", "\n\nint r = f(0);");
+    assertThat(((CellOutcome.Failed) outcome).failure().lines())
+        .containsExactly(
+            "java.lang.ArithmeticException: / by zero",
+            "  at f (cell [2], line 4)",
+            "  at cell [4], line 3");
+  }
+
+  @Test
+  void anEditedMethodTakesEffectEverywhere() {
+    run(
+        "cell [1]",
+        "int f() { return 1; }\nint g() { return f(); }\nclass C { int h() { return g(); } }");
+    run("cell [2]", "var c = new C();");
+    run("cell [3]", "int f() { return 2; }");
+    assertThat(value(session, "f() + g() + new C().h()")).isEqualTo("6");
+    assertThat(value(session, "c.h()")).isEqualTo("2");
+  }
+
+  private List<String> older() {
+    return session.variables().stream()
+        .filter(variable -> !variable.olderThan().isEmpty())
+        .map(variable -> variable.name() + " < " + String.join(", ", variable.olderThan()))
+        .toList();
+  }
+
+  private void run(String cell, String source) {
+    run(session, cell, source);
+  }
+
+  private static void run(Session session, String cell, String source) {
+    assertThat(session.run(cell, source)).as(source).isInstanceOf(CellOutcome.Done.class);
+  }
+
+  private static String value(Session session, String expression) {
+    CellOutcome outcome = session.run("look", expression);
+    assertThat(outcome).as(expression).isInstanceOf(CellOutcome.Done.class);
+    MimeBundle shown = ((CellOutcome.Done) outcome).shown();
+    return shown == null ? "null" : shown.text();
+  }
+}
