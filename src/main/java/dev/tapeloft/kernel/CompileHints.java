@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -22,6 +23,8 @@ import jdk.jshell.VarSnippet;
 /** What most likely helps against an error of the compiler, for the errors that are usual. */
 final class CompileHints {
   private static final int CANDIDATES = 5;
+  private static final int WAITS = 20;
+  private static final int WAIT_MS = 100;
   private static final Pattern IDENTIFIER =
       Pattern.compile("\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*");
   private static final Pattern UNREPORTED = Pattern.compile("unreported exception (\\S+?);");
@@ -48,7 +51,7 @@ final class CompileHints {
     if (error.getCode().contains("cant.resolve")) {
       return unknownName(error, unit.code());
     }
-    if (message.contains("reached end of file")) {
+    if (error.getCode().contains("expected") || error.getCode().contains("premature")) {
       return unclosed(source);
     }
     Matcher unreported = UNREPORTED.matcher(message);
@@ -70,7 +73,7 @@ final class CompileHints {
     if (!name.region(from, code.length()).lookingAt()) {
       return Optional.empty();
     }
-    QualifiedNames names = analysis.listQualifiedNames(code.substring(0, name.end()), name.end());
+    QualifiedNames names = typesNamed(code.substring(0, name.end()));
     List<String> types = names.isResolvable() ? List.of() : names.getNames();
     if (!types.isEmpty()) {
       String more = types.size() > CANDIDATES ? " …" : "";
@@ -82,6 +85,21 @@ final class CompileHints {
               .collect(Collectors.joining(" or ", "", more)));
     }
     return nearest(name.group()).map(near -> "did you mean " + near + "?");
+  }
+
+  /** Waits a little for the list of all types, which JShell makes when a session begins. */
+  private QualifiedNames typesNamed(String code) {
+    QualifiedNames names = analysis.listQualifiedNames(code, code.length());
+    for (int wait = 0; !names.isUpToDate() && wait < WAITS; wait++) {
+      try {
+        TimeUnit.MILLISECONDS.sleep(WAIT_MS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return names;
+      }
+      names = analysis.listQualifiedNames(code, code.length());
+    }
+    return names;
   }
 
   /** The JDK's own come first, and what is not meant for others last. */

@@ -160,6 +160,7 @@ final class Session implements AutoCloseable {
     variables.remember();
     List<SnippetEvent> events = shell.eval(unit.code());
     variables.follow(cell, events);
+    variables.dropUnnamed(events);
     for (SnippetEvent event : events) {
       if (event.causeSnippet() == null) {
         places.put(event.snippet().id(), cell, source, unit.start());

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet.Status;
+import jdk.jshell.Snippet.SubKind;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.VarSnippet;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,14 @@ final class Variables {
     @Nullable Object value() {
       try {
         return field.get(null);
+      } catch (IllegalAccessException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    void put(@Nullable Object value) {
+      try {
+        field.set(null, value);
       } catch (IllegalAccessException e) {
         throw new IllegalStateException(e);
       }
@@ -108,6 +117,24 @@ final class Variables {
         .forEach((input, numbers) -> numbers.forEach(number -> age(number, input, made)));
     made.forEach(name -> inherit(name, changes.ran()));
     before = Map.of();
+  }
+
+  /**
+   * Drops the variables that JShell makes for values without a name: their values would stay for
+   * ever, and each would make every later cell slower.
+   */
+  void dropUnnamed(List<SnippetEvent> events) {
+    for (SnippetEvent event : events) {
+      if (event.snippet() instanceof VarSnippet variable
+          && variable.subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND
+          && shell.status(variable).isActive()) {
+        Held known = held.remove(variable.name());
+        if (known != null && !known.field.getType().isPrimitive()) {
+          known.put(null);
+        }
+        shell.drop(variable);
+      }
+    }
   }
 
   /** Finds where the variables lie now, and puts their values there. */
@@ -182,11 +209,11 @@ final class Variables {
     try {
       Object now = migration.of(value);
       if (now != variable.value()) {
-        variable.field.set(null, now);
+        variable.put(now);
       }
     } catch (Migration.Refused e) {
       lose(name, variable, e.getMessage());
-    } catch (IllegalArgumentException | IllegalAccessException e) {
+    } catch (IllegalArgumentException e) {
       lose(name, variable, "its type is another now");
     }
   }

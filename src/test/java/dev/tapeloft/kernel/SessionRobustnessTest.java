@@ -69,7 +69,8 @@ class SessionRobustnessTest {
     int threads = 0;
     for (int i = 0; i < CELLS; i++) {
       String cell =
-          "int v%1$d = %1$d;\nint f(int x) { return x + %1$d; }\nvar s = \"x\".repeat(100_000);\nf(v%1$d)";
+          "int v = %1$d;\nint f(int x) { return x + %1$d; }\nvar s = \"x\".repeat(100_000);\n"
+              + "new long[10_000];\nf(v)";
       assertThat(value(cell.formatted(i))).isEqualTo(Integer.toString(2 * i));
       if (i % 200 == 199) {
         System.gc();
