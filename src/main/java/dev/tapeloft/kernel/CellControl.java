@@ -26,6 +26,7 @@ final class CellControl extends DirectExecutionControl {
 
   private final CellThreads threads = new CellThreads();
   private final Object lock = new Object();
+  private final String inherited = RunningClassPath.joined();
   private volatile boolean stopped;
   private boolean running;
   private @Nullable CompletableFuture<?> outcome;
@@ -34,6 +35,8 @@ final class CellControl extends DirectExecutionControl {
   private volatile @Nullable String stuckAt;
   private @Nullable Object value;
   private @Nullable Field question;
+  private @Nullable Field variable;
+  private Invocation invocation = Invocation.ONCE;
 
   @Override
   public void load(ClassBytecodes[] classes)
@@ -80,6 +83,42 @@ final class CellControl extends DirectExecutionControl {
     return taken;
   }
 
+  /** From here on snippets are called this way; gives the one before. */
+  Invocation invokeBy(Invocation next) {
+    Invocation before = invocation;
+    invocation = next;
+    return before;
+  }
+
+  /** Takes the field of the variable that was asked for last, and forgets it. */
+  @Nullable Field takeVariable() {
+    Field taken = variable;
+    variable = null;
+    return taken;
+  }
+
+  /** Finds a variable's field; its text, which may be long, is not wanted. */
+  @Override
+  public String varValue(String className, String name) throws InternalException {
+    try {
+      Field field = findClass(className).getDeclaredField(name);
+      field.setAccessible(true);
+      variable = field;
+      return "";
+    } catch (ReflectiveOperationException e) {
+      throw new InternalException(e.toString());
+    }
+  }
+
+  /** Adds to the loader of the cells what its parent has not. */
+  @Override
+  public void addToClasspath(String path)
+      throws EngineTerminationException, InternalException, NotImplementedException {
+    if (!path.equals(inherited)) {
+      super.addToClasspath(path);
+    }
+  }
+
   @Override
   public void stop() {
     synchronized (lock) {
@@ -98,7 +137,7 @@ final class CellControl extends DirectExecutionControl {
 
   @Override
   protected String invoke(Method snippet) throws Exception {
-    value = call(() -> snippet.invoke(null), snippet.getDeclaringClass().getClassLoader());
+    value = call(() -> invocation.call(snippet), snippet.getDeclaringClass().getClassLoader());
     return "";
   }
 

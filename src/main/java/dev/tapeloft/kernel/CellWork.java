@@ -4,7 +4,6 @@ import dev.tapeloft.pipeline.Durations;
 import dev.tapeloft.pipeline.SessionCounts;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 
 /** What the verbs of one cell did, as one line at its end. */
 final class CellWork {
@@ -19,10 +18,7 @@ final class CellWork {
 
   /** Shows the line in the running cell, unless no verb was used. */
   void show(Screen screen) {
-    line(SessionCounts.ofProcess().since(before))
-        .ifPresent(
-            line ->
-                screen.display(screen.cell(), UUID.randomUUID().toString(), bundle(line), false));
+    line(SessionCounts.ofProcess().since(before)).ifPresent(line -> screen.display(bundle(line)));
   }
 
   /** Such as {@code computed 1 · reused 553 · saved 4.2 s}; empty where no verb was used. */

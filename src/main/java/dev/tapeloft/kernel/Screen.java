@@ -3,6 +3,7 @@ package dev.tapeloft.kernel;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -58,6 +59,11 @@ final class Screen implements AutoCloseable {
     } else {
       where.display(id, data);
     }
+  }
+
+  /** Shows a display in the running cell, for good. */
+  void display(MimeBundle data) {
+    display(cell(), UUID.randomUUID().toString(), data, false);
   }
 
   synchronized void result(MimeBundle data) {
