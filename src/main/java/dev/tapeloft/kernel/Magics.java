@@ -143,7 +143,7 @@ final class Magics {
         ForeignCommand.insteadOf(line.name())
             .orElseGet(
                 () ->
-                    nearest(line.name()).map(name -> name + ", or ").orElse("")
+                    nearest(line).map(name -> name + ", or ").orElse("")
                         + "%lsmagic, which lists the magics; every other line of a cell is Java");
     return ForeignCommand.failure(line.cell(), line.number(), line.text(), message, instead);
   }
@@ -169,28 +169,36 @@ final class Magics {
     return new CellFailure(name, message, lines);
   }
 
-  private static Optional<String> nearest(String name) {
+  private static Optional<String> nearest(MagicLine line) {
+    String name = line.name();
     return names().stream()
-        .filter(
-            known -> distance(name, known.replace("%", "")) <= Math.min(NEAR, name.length() / 2))
-        .min(Comparator.comparingInt(known -> distance(name, known.replace("%", ""))));
+        .filter(known -> distance(name, known) <= Math.min(NEAR, name.length() / 2))
+        .min(
+            Comparator.<String>comparingInt(known -> distance(name, known))
+                .thenComparing(known -> !known.equals(line.mark() + known.replace("%", ""))));
   }
 
-  /** How many letters are to be put in, left out or replaced. */
-  private static int distance(String from, String to) {
-    int[] row = new int[to.length() + 1];
-    for (int j = 0; j <= to.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= from.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= to.length(); j++) {
-        int replaced = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+  /** How many letters are to be put in, left out, replaced, or changed with their neighbour. */
+  private static int distance(String from, String marked) {
+    String to = marked.replace("%", "");
+    int[][] cost = new int[from.length() + 1][to.length() + 1];
+    for (int i = 0; i <= from.length(); i++) {
+      for (int j = 0; j <= to.length(); j++) {
+        cost[i][j] = i == 0 || j == 0 ? i + j : cost(from, to, cost, i, j);
       }
     }
-    return row[to.length()];
+    return cost[from.length()][to.length()];
+  }
+
+  private static int cost(String from, String to, int[][] cost, int i, int j) {
+    boolean same = from.charAt(i - 1) == to.charAt(j - 1);
+    int least = Math.min(cost[i - 1][j], cost[i][j - 1]) + 1;
+    least = Math.min(least, cost[i - 1][j - 1] + (same ? 0 : 1));
+    boolean changed =
+        i > 1
+            && j > 1
+            && from.charAt(i - 1) == to.charAt(j - 2)
+            && from.charAt(i - 2) == to.charAt(j - 1);
+    return changed ? Math.min(least, cost[i - 2][j - 2] + 1) : least;
   }
 }

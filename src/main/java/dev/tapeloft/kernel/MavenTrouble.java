@@ -55,9 +55,9 @@ final class MavenTrouble {
                         + " URL"));
   }
 
-  /** {@code g:a:v} where the artifact is a jar without a classifier. */
+  /** {@code g:a:v} of a jar without a classifier, or of its POM. */
   private static String coordinates(String artifact) {
-    return artifact.replaceFirst("^([^:]+:[^:]+):jar:([^:]+)$", "$1:$2");
+    return artifact.replaceFirst("^([^:]+:[^:]+):(?:jar|pom):([^:]+)$", "$1:$2");
   }
 
   private static List<ArtifactResult> missing(Throwable thrown) {

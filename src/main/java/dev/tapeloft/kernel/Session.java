@@ -215,8 +215,8 @@ final class Session implements AutoCloseable {
       if (snippet instanceof VarSnippet variable) {
         forget(variable);
       }
-      shell.drop(snippet);
     }
+    dropped.forEach(shell::drop);
     List<Snippet> replaced = atStart.stream().filter(s -> !isActive(s)).toList();
     replaced.forEach(snippet -> shell.eval(snippet.source()));
     atStart = shell.snippets().filter(this::isActive).toList();
@@ -258,7 +258,7 @@ final class Session implements AutoCloseable {
       shell.varValue(snippet);
       Field field = control.takeVariable();
       return field == null ? null : field.get(null);
-    } catch (IllegalStateException | IllegalAccessException e) {
+    } catch (IllegalArgumentException | IllegalStateException | IllegalAccessException e) {
       return null; // declared, but not made
     }
   }
@@ -270,7 +270,7 @@ final class Session implements AutoCloseable {
       if (field != null && !field.getType().isPrimitive()) {
         field.set(null, null);
       }
-    } catch (IllegalStateException | IllegalAccessException e) {
+    } catch (IllegalArgumentException | IllegalStateException | IllegalAccessException e) {
       KernelLog.debug(snippet.name() + " held nothing: " + e);
     }
   }

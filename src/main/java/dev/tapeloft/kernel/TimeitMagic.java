@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 /** Runs code often and tells the time of one pass. */
 final class TimeitMagic implements Magic {
   private static final int RUNS = 7;
-  private static final Pattern OPTION = Pattern.compile("-([nr])[ \\t]*([1-9]\\d{0,8})[ \\t]+");
+  private static final Pattern OPTION =
+      Pattern.compile("-([nr])[ \\t]*([1-9]\\d{0,8})(?!\\S)[ \\t]*");
 
   @Override
   public About about() {
