@@ -1,6 +1,7 @@
 package dev.tapeloft.kernel;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
@@ -8,6 +9,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.List;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
 /**
@@ -39,11 +41,22 @@ final class LocalFiles {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
-    PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+    PathMatcher matcher = matcher(pattern);
     int depth = Path.of(pattern).getNameCount() - folder.getNameCount();
     int deepest = pattern.contains("**") ? Integer.MAX_VALUE : depth;
     try (Stream<Path> below = Files.walk(folder, deepest, FileVisitOption.FOLLOW_LINKS)) {
       return below.filter(matcher::matches).map(Path::normalize).sorted().toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static PathMatcher matcher(String pattern) throws MagicFailed {
+    try {
+      return FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+    } catch (PatternSyntaxException e) {
+      throw new MagicFailed(
+          pattern + " is no pattern: " + e.getDescription(), "close its brackets and braces");
     }
   }
 

@@ -210,7 +210,10 @@ final class Session implements AutoCloseable {
   /** Drops what cells declared and lets go of what it held; gives how much it was. */
   int reset() {
     List<Snippet> dropped =
-        shell.snippets().filter(s -> isActive(s) && !atStart.contains(s)).toList();
+        shell
+            .snippets()
+            .filter(s -> s.kind().isPersistent() && isActive(s) && !atStart.contains(s))
+            .toList();
     for (Snippet snippet : dropped) {
       if (snippet instanceof VarSnippet variable) {
         forget(variable);

@@ -99,6 +99,7 @@ class MagicsTest {
     "%timeit class Nothing {}, nothing that runs, an expression",
     "%env NOT_SET, is not set, %env NOT_SET=value",
     "%env a b=c, cannot be called 'a b', %env NAME=value",
+    "'%jars x[.jar', is no pattern, close its brackets",
     "%who nobody, no variable nobody, %who",
   })
   void whatCannotBeDoneSaysWhatToWrite(String cell, String message, String remedy) {
@@ -347,6 +348,25 @@ class MagicsTest {
         .containsEntry(type, body)
         .containsEntry(MimeBundle.TEXT, body);
     assertThat(cells.run("%%" + name)).isEqualTo(new CellOutcome.Done(null));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "%who, complete",
+    "'int a = 1;\n%who', complete",
+    "%%bash?, complete",
+    "'%%bash\necho a', incomplete",
+    "'%%bash\necho a\n\n', complete",
+    "'%who\nvoid f() {', incomplete",
+    "'%env A=1\nint ) 1', invalid",
+  })
+  void aConsoleIsToldWhetherMoreIsToCome(String code, String status) {
+    assertThat(
+            new CodeAnswers(cells.session().analysis())
+                .isComplete(Json.object().put("code", code))
+                .path("status")
+                .asString(""))
+        .isEqualTo(status);
   }
 
   @Test
