@@ -31,6 +31,7 @@ final class CellControl extends DirectExecutionControl {
   private final CellClasses classes = new CellClasses();
   private final CellThreads threads = new CellThreads();
   private final Object lock = new Object();
+  private final String inherited = RunningClassPath.joined();
   private volatile boolean stopped;
   private boolean running;
   private @Nullable CompletableFuture<?> outcome;
@@ -40,6 +41,7 @@ final class CellControl extends DirectExecutionControl {
   private @Nullable Object value;
   private @Nullable Field question;
   private @Nullable Field located;
+  private Invocation invocation = Invocation.ONCE;
 
   @Override
   public void load(ClassBytecodes[] added)
@@ -137,6 +139,22 @@ final class CellControl extends DirectExecutionControl {
     return taken;
   }
 
+  /** From here on snippets are called this way; gives the one before. */
+  Invocation invokeBy(Invocation next) {
+    Invocation before = invocation;
+    invocation = next;
+    return before;
+  }
+
+  /** Adds to the loader of the cells what its parent has not. */
+  @Override
+  public void addToClasspath(String path)
+      throws EngineTerminationException, InternalException, NotImplementedException {
+    if (!path.equals(inherited)) {
+      super.addToClasspath(path);
+    }
+  }
+
   @Override
   public void stop() {
     synchronized (lock) {
@@ -155,7 +173,7 @@ final class CellControl extends DirectExecutionControl {
 
   @Override
   protected String invoke(Method snippet) throws Exception {
-    value = call(() -> snippet.invoke(null), snippet.getDeclaringClass().getClassLoader());
+    value = call(() -> invocation.call(snippet), snippet.getDeclaringClass().getClassLoader());
     return "";
   }
 

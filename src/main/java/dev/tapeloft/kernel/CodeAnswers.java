@@ -59,20 +59,27 @@ final class CodeAnswers {
 
   /** The answer to an {@code is_complete_request}. */
   ObjectNode isComplete(JsonNode request) {
-    List<CellUnit> units = CellUnit.split(request.path("code").asString(""), analysis);
-    if (units.isEmpty()) {
-      return Json.object().put("status", "complete");
-    }
-    CellUnit last = units.get(units.size() - 1);
-    if (last.incomplete()) {
+    String code = request.path("code").asString("");
+    List<CellPart> parts = CellPart.split("", code, 0, code.length(), analysis);
+    if (parts.stream().anyMatch(CellPart::isIncomplete)) {
       return Json.object().put("status", "incomplete").put("indent", "    ");
     }
+    if (parts.stream().anyMatch(part -> part instanceof MagicLine line && mayGoOn(line))) {
+      return Json.object().put("status", "incomplete").put("indent", "");
+    }
     boolean invalid =
-        units.stream()
+        parts.stream()
+            .filter(CellPart.Java.class::isInstance)
+            .flatMap(part -> ((CellPart.Java) part).units().stream())
             .anyMatch(
                 unit ->
                     analysis.analyzeCompletion(unit.code()).completeness() == Completeness.UNKNOWN);
     return Json.object().put("status", invalid ? "invalid" : "complete");
+  }
+
+  /** Whether a magic takes the lines below and no empty one has ended them. */
+  private static boolean mayGoOn(MagicLine line) {
+    return line.wholeCell() && !line.help() && !line.source().endsWith("\n\n");
   }
 
   private String documentation(String code) {

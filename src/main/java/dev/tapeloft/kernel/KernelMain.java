@@ -61,7 +61,8 @@ public final class KernelMain {
       ProgressListener.install(new ProgressDisplay(screen, System::nanoTime));
       CompletableFuture<Session> session =
           CompletableFuture.supplyAsync(
-              () -> Session.open(startup), work -> KernelThreads.start("session", work));
+              () -> Session.open(startup, screen::display),
+              work -> KernelThreads.start("session", work));
       Cells cells = new Cells(session, screen, publisher);
       Kernel kernel = new Kernel(channels, publisher, cells);
       session.whenComplete(

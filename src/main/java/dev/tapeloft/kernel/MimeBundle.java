@@ -30,6 +30,14 @@ record MimeBundle(Map<String, String> data) {
     return new MimeBundle(data);
   }
 
+  /** A form of any MIME type, and text for those that do not show it. */
+  static MimeBundle of(String type, String content, String text) {
+    Map<String, String> data = new LinkedHashMap<>();
+    data.put(type, content);
+    data.put(TEXT, text);
+    return new MimeBundle(data);
+  }
+
   /** The text form. */
   String text() {
     return data.getOrDefault(TEXT, "");

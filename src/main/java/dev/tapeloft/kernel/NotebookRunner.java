@@ -42,7 +42,7 @@ public final class NotebookRunner {
     Lifeline.onInterruptSignal(() -> endInterrupted(exit));
     Runtime.getRuntime().addShutdownHook(ended);
     try (Screen screen = Screen.install(new StandardOutput(print, print));
-        Session session = Session.open(startup)) {
+        Session session = Session.open(startup, screen::display)) {
       ProgressListener.install(new ProgressDisplay(screen, System::nanoTime));
       passed = runCells(file, session, screen, print, messages);
     } finally {

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.jar.Attributes;
@@ -18,20 +19,29 @@ import java.util.stream.Collectors;
 final class RunningClassPath {
   private RunningClassPath() {}
 
-  /** Existing folders and jars in order, absolute, each once. */
+  /** Existing folders and jars in order, absolute, each once; looked at once. */
   static Collection<Path> entries() {
+    return Found.ENTRIES;
+  }
+
+  private static Collection<Path> find() {
     Set<Path> found = new LinkedHashSet<>();
     for (String entry : System.getProperty("java.class.path", "").split(File.pathSeparator)) {
       if (!entry.isEmpty()) {
         add(Path.of(entry).toAbsolutePath().normalize(), found);
       }
     }
-    return found;
+    return Collections.unmodifiableSet(found);
   }
 
   /** The entries, joined as an option of {@code java} and {@code javac}. */
   static String joined() {
     return entries().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+  }
+
+  /** Not before somebody asks. */
+  private static final class Found {
+    static final Collection<Path> ENTRIES = find();
   }
 
   private static void add(Path entry, Set<Path> found) {

@@ -64,7 +64,12 @@ final class Screen implements AutoCloseable {
   /** Shows a line that is not the cell's own, paler than what is. */
   void note(String line) {
     String html = "<div style=\"opacity:.7\">" + Html.escape(line) + "</div>";
-    display(cell(), UUID.randomUUID().toString(), MimeBundle.html(html, line), false);
+    display(MimeBundle.html(html, line));
+  }
+
+  /** Shows a display in the running cell, for good. */
+  void display(MimeBundle data) {
+    display(cell(), UUID.randomUUID().toString(), data, false);
   }
 
   synchronized void result(MimeBundle data) {

@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.ExpressionSnippet;
@@ -19,6 +22,7 @@ import jdk.jshell.Snippet.Status;
 import jdk.jshell.Snippet.SubKind;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.VarSnippet;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControl.StoppedException;
 import jdk.jshell.spi.ExecutionControlProvider;
@@ -31,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  * <p>{@link #interrupt} may be called from any thread; everything else from one thread at a time.
  */
 final class Session implements AutoCloseable {
+  private static final int DEEPEST = 20;
+
   private final CellControl control = new CellControl();
   private final CellPlaces places = new CellPlaces();
   private final JShell shell;
@@ -38,14 +44,21 @@ final class Session implements AutoCloseable {
   private final RunError runError;
   private final Variables variables;
   private final CompileHints hints;
+  private final SessionClassPath classPath;
+  private final Map<String, String> environment = new TreeMap<>(System.getenv());
+  private final Consumer<MimeBundle> display;
+  private List<Snippet> atStart = List.of();
+  private int depth;
   private List<String> trouble = List.of();
 
-  private Session() {
+  private Session(Consumer<MimeBundle> display) {
+    this.display = display;
     this.shell =
         JShell.builder()
             .executionEngine(new InProcess(), Map.of())
-            .compilerOptions("--class-path", RunningClassPath.joined(), "-proc:none")
+            .compilerOptions("-proc:none")
             .build();
+    this.classPath = SessionClassPath.of(shell);
     this.analysis = shell.sourceCodeAnalysis();
     this.runError = new RunError(places, shell);
     this.variables = new Variables(shell, control);
@@ -54,10 +67,20 @@ final class Session implements AutoCloseable {
 
   /** A session that has run this cell, such as {@link #startup}. */
   static Session open(String startup) {
-    Session session = new Session();
+    return open(startup, shown -> System.out.println(shown.text()));
+  }
+
+  /**
+   * A session that has run a cell.
+   *
+   * @param display takes what magics show before the end of their cell
+   */
+  static Session open(String startup, Consumer<MimeBundle> display) {
+    Session session = new Session(display);
     if (session.run("startup", startup) instanceof CellOutcome.Failed failed) {
       session.trouble = failed.failure().lines();
     }
+    session.atStart = session.shell.snippets().filter(session::isActive).toList();
     return session;
   }
 
@@ -98,18 +121,117 @@ final class Session implements AutoCloseable {
   CellOutcome run(String cell, String source) {
     control.begin();
     try {
-      List<CellUnit> units = CellUnit.split(source, analysis);
-      Optional<CellFailure> magic = Magic.in(cell, source, units);
-      if (magic.isPresent()) {
-        return new CellOutcome.Failed(magic.get());
-      }
-      if (!units.isEmpty() && units.get(units.size() - 1).incomplete()) {
-        units = units.subList(units.size() - 1, units.size());
-      }
-      return run(cell, source, units);
+      return part(cell, source, 0, source.length());
+    } catch (StoppedException | InterruptedException e) {
+      return new CellOutcome.Failed(CellFailure.interrupted(stuck()));
+    } catch (InvocationTargetException e) {
+      return new CellOutcome.Failed(runError.of(Objects.requireNonNull(e.getCause())));
     } finally {
       control.end();
     }
+  }
+
+  /**
+   * Runs a stretch of a cell, its magics too; of a cell that cannot run to its end for what is
+   * written there, nothing runs.
+   */
+  CellOutcome part(String cell, String source, int from, int to)
+      throws StoppedException, InvocationTargetException, InterruptedException {
+    List<CellPart> parts = CellPart.split(cell, source, from, to, analysis);
+    Optional<CellFailure> refusal = Magics.refusal(parts);
+    if (refusal.isPresent()) {
+      return new CellOutcome.Failed(refusal.get());
+    }
+    Optional<CellPart> incomplete = parts.stream().filter(CellPart::isIncomplete).findFirst();
+    CellOutcome outcome = new CellOutcome.Done(null);
+    for (CellPart part : incomplete.map(List::of).orElse(parts)) {
+      outcome =
+          part instanceof MagicLine magic
+              ? Magics.run(magic, this)
+              : run(cell, source, ((CellPart.Java) part).runnable().units());
+      if (outcome instanceof CellOutcome.Failed) {
+        return outcome;
+      }
+      boolean last = part.equals(parts.get(parts.size() - 1));
+      if (!last && part instanceof MagicLine && outcome instanceof CellOutcome.Done done) {
+        Optional.ofNullable(done.shown()).ifPresent(display);
+      }
+    }
+    return outcome;
+  }
+
+  /** Runs a file's text as part of the running cell; errors name the file. */
+  CellOutcome load(String file, String source)
+      throws MagicFailed, StoppedException, InvocationTargetException, InterruptedException {
+    if (depth == DEEPEST) {
+      throw new MagicFailed(
+          file + " is loaded while it is loaded, " + DEEPEST + " deep",
+          "take the %load out of it that leads back to it");
+    }
+    depth++;
+    try {
+      return part(file, source, 0, source.length());
+    } finally {
+      depth--;
+    }
+  }
+
+  /**
+   * Calls something that may take long in a thread of the cell, so that it can be stopped.
+   *
+   * @throws InvocationTargetException with what else it threw
+   */
+  <T> T call(Callable<T> work)
+      throws MagicFailed,
+          IOException,
+          StoppedException,
+          InvocationTargetException,
+          InterruptedException {
+    try {
+      return control.call(work, Thread.currentThread().getContextClassLoader());
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof MagicFailed failed) {
+        throw failed;
+      }
+      if (e.getCause() instanceof IOException failed) {
+        throw failed;
+      }
+      throw e;
+    }
+  }
+
+  /** From here on snippets are called this way; gives the one before. */
+  Invocation invokeBy(Invocation next) {
+    return control.invokeBy(next);
+  }
+
+  /** What cells compile and run against. */
+  SessionClassPath classPath() {
+    return classPath;
+  }
+
+  /** The environment of what cells start, to be changed. */
+  Map<String, String> environment() {
+    return environment;
+  }
+
+  /** Drops what cells declared and lets go of what it held; gives how much it was. */
+  int reset() {
+    List<Snippet> dropped =
+        shell
+            .snippets()
+            .filter(s -> s.kind().isPersistent() && isActive(s) && !atStart.contains(s))
+            .toList();
+    for (Snippet snippet : dropped) {
+      if (snippet instanceof VarSnippet variable) {
+        variables.forget(variable);
+      }
+    }
+    dropped.forEach(shell::drop);
+    List<Snippet> replaced = atStart.stream().filter(s -> !isActive(s)).toList();
+    replaced.forEach(snippet -> variables.follow("startup", shell.eval(snippet.source())));
+    atStart = shell.snippets().filter(this::isActive).toList();
+    return dropped.size();
   }
 
   /** Stops the running cell and what cells left running; does nothing between cells. */
@@ -128,7 +250,12 @@ final class Session implements AutoCloseable {
     shell.close();
   }
 
-  private CellOutcome run(String cell, String source, List<CellUnit> units) {
+  private boolean isActive(Snippet snippet) {
+    return shell.status(snippet).isActive();
+  }
+
+  /** Runs Java of a cell. */
+  CellOutcome run(String cell, String source, List<CellUnit> units) {
     List<SnippetEvent> events = new ArrayList<>();
     for (CellUnit unit : units) {
       control.takeValue();
@@ -178,7 +305,7 @@ final class Session implements AutoCloseable {
     for (SnippetEvent event : events) {
       if (event.status() == Status.REJECTED) {
         List<Diag> refused = shell.diagnostics(event.snippet()).toList();
-        return Magic.shell(cell, source, unit, refused)
+        return ForeignCommand.shell(cell, source, unit, refused)
             .orElseGet(() -> CompileError.of(cell, source, unit, refused, hints));
       }
       if (event.exception() != null) {

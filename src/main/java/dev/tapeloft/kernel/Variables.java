@@ -128,12 +128,17 @@ final class Variables {
       if (event.snippet() instanceof VarSnippet variable
           && variable.subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND
           && shell.status(variable).isActive()) {
-        Held known = held.remove(variable.name());
-        if (known != null && !known.field.getType().isPrimitive()) {
-          known.put(null);
-        }
+        forget(variable);
         shell.drop(variable);
       }
+    }
+  }
+
+  /** Lets go of the value of a variable that is dropped. */
+  void forget(VarSnippet variable) {
+    Held known = held.remove(variable.name());
+    if (known != null && !known.field.getType().isPrimitive()) {
+      known.put(null);
     }
   }
 

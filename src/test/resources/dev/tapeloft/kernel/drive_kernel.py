@@ -146,7 +146,7 @@ def compile_error_shows_line_and_caret(d):
 
 
 def magics_are_told_what_there_is_instead(d):
-    for cell in ("%%time\nint timed = 1;", "%matplotlib inline", "!ls -l"):
+    for cell in ("%%prun\nint timed = 1;", "%matplotlib inline", "!ls -l"):
         reply, outputs = d.run(cell)
         assert reply["status"] == "error" and reply["ename"] == "NoMagic", reply
         assert reply["traceback"][-1].startswith("instead: "), reply
