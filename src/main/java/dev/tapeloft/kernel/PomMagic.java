@@ -49,7 +49,7 @@ final class PomMagic implements Magic {
       return line.arguments();
     }
     List<String> words = line.words();
-    Path file = LocalFiles.path(words.get(0));
+    Path file = LocalFiles.path(String.join(" ", words));
     if (words.size() != 1 || !Files.isRegularFile(file)) {
       throw new MagicFailed(
           "%pom: there is no file " + file.toAbsolutePath().normalize(),

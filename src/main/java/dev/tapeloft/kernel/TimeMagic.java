@@ -20,12 +20,16 @@ final class TimeMagic implements Magic {
     StopWatch watch = new StopWatch();
     long start = System.nanoTime();
     Invocation before = session.invokeBy(watch);
+    CellOutcome outcome;
     try {
-      return session.part(
-          line.cell(), line.source(), line.from(), line.wholeCell() ? line.end() : line.to());
+      int to = line.wholeCell() ? line.end() : line.to();
+      outcome = session.part(line.cell(), line.source(), line.from(), to);
     } finally {
       session.invokeBy(before);
+    }
+    if (outcome instanceof CellOutcome.Done) {
       System.out.println(watch.text(System.nanoTime() - start));
     }
+    return outcome;
   }
 }
