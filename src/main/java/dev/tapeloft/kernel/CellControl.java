@@ -28,6 +28,7 @@ final class CellControl extends DirectExecutionControl {
   private final Object lock = new Object();
   private volatile boolean stopped;
   private boolean running;
+  private ClassLoader loader = CellControl.class.getClassLoader();
   private @Nullable CompletableFuture<?> outcome;
   private volatile @Nullable Thread thread;
   private volatile @Nullable Thread leftBehind;
@@ -80,6 +81,11 @@ final class CellControl extends DirectExecutionControl {
     return taken;
   }
 
+  /** What finds the cells' classes, and the jars that were added. */
+  ClassLoader loader() {
+    return loader;
+  }
+
   @Override
   public void stop() {
     synchronized (lock) {
@@ -98,7 +104,8 @@ final class CellControl extends DirectExecutionControl {
 
   @Override
   protected String invoke(Method snippet) throws Exception {
-    value = call(() -> snippet.invoke(null), snippet.getDeclaringClass().getClassLoader());
+    loader = snippet.getDeclaringClass().getClassLoader();
+    value = call(() -> snippet.invoke(null), loader);
     return "";
   }
 

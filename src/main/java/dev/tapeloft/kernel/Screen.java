@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the running cell shows, in the order in which it was shown: {@code System.out} and {@code
@@ -18,6 +20,9 @@ final class Screen implements AutoCloseable {
   private static final int FULL_BYTES = 1 << 16;
   private static final int WAIT_MS = 40;
 
+  private static final AtomicReference<@Nullable Screen> INSTALLED = new AtomicReference<>();
+
+  private final @Nullable Screen before = INSTALLED.get();
   private final PrintStream originalOut = System.out;
   private final PrintStream originalErr = System.err;
   private final ScheduledExecutorService clock =
@@ -36,7 +41,13 @@ final class Screen implements AutoCloseable {
     Screen screen = new Screen(first);
     System.setOut(screen.stream(TextStream.STDOUT));
     System.setErr(screen.stream(TextStream.STDERR));
+    INSTALLED.set(screen);
     return screen;
+  }
+
+  /** The one that is open; null where there are no cells, as in jshell. */
+  static @Nullable Screen installed() {
+    return INSTALLED.get();
   }
 
   /** From here on everything goes to this cell. */
@@ -58,6 +69,22 @@ final class Screen implements AutoCloseable {
     } else {
       where.display(id, data);
     }
+  }
+
+  /** Shows a display in the running cell. */
+  synchronized void display(String id, MimeBundle data) {
+    display(cell, id, data, false);
+  }
+
+  /** Replaces the displays of this id. */
+  synchronized void update(String id, MimeBundle data) {
+    display(cell, id, data, true);
+  }
+
+  /** Takes away what the running cell showed so far, at once or when something follows. */
+  synchronized void clear(boolean wait) {
+    flush();
+    cell.clear(wait);
   }
 
   synchronized void result(MimeBundle data) {
@@ -87,6 +114,7 @@ final class Screen implements AutoCloseable {
     flush();
     System.setOut(originalOut);
     System.setErr(originalErr);
+    INSTALLED.compareAndSet(this, before);
     clock.shutdownNow();
   }
 
