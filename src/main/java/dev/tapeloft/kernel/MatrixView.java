@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** An array of arrays as a table, its columns counted from 0: at most 20 rows and 40 columns. */
+/**
+ * An array of arrays as a table, its columns counted from 0: at most 20 rows and 40 columns. As
+ * text as Java writes it.
+ */
 final class MatrixView {
   private static final int ROWS = 20;
   private static final int COLUMNS = 40;
@@ -37,7 +40,8 @@ final class MatrixView {
     List<GridColumn> columns =
         IntStream.range(0, Math.min(COLUMNS, columnCount)).mapToObj(c -> column(c, shown)).toList();
     return new Grid(columns, c -> size + (c < columnCount ? ", the first " + c + " shown" : ""))
-        .shown();
+        .shown()
+        .with(MimeBundle.TEXT, ValueText.of(matrix));
   }
 
   private static GridColumn column(int column, List<@Nullable Elements> rows) {

@@ -159,12 +159,14 @@ class ElementsViewTest {
   @Test
   void anArrayOfArraysIsATable() {
     MimeBundle shown = Rendering.of(new double[][] {{1, 2.5}, {3}});
-    assertThat(shown.text()).isEqualTo("0    1\n1  2.5\n3    –\n2 rows × 2 columns");
-    assertThat(html(shown)).contains("text-align:right\">2.5</td>");
-    assertThat(Rendering.of(new int[1_000][50]).text())
-        .endsWith("20 of 1,000 rows × 50 columns, the first 38 shown");
-    assertThat(Rendering.of(new String[][] {{"<b>"}, null}).text())
-        .isEqualTo("0\n<b>\n–\n2 rows × 1 column");
+    assertThat(shown.text()).isEqualTo("[[1.0, 2.5], [3.0]]");
+    assertThat(html(shown))
+        .contains("text-align:right\">2.5</td>", "title=\"missing\"", "2 rows × 2 columns");
+    assertThat(html(Rendering.of(new int[1_000][50])))
+        .contains("20 of 1,000 rows × 50 columns, the first 40 shown");
+    assertThat(html(Rendering.of(new String[][] {{"<b>"}, null})))
+        .contains("&lt;b&gt;", "2 rows × 1 column")
+        .doesNotContain("<b>");
     assertThat(Rendering.of(new int[3][0]).text()).isEqualTo("[[], [], []]");
     assertThat(Rendering.of(new int[1][1][1]).text()).isEqualTo("[[[0]]]");
   }
