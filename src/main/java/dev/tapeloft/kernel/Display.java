@@ -14,6 +14,8 @@ import tools.jackson.databind.JsonNode;
  * <p>Thread-safe: what any thread shows goes to the cell that is running.
  */
 public final class Display {
+  private static final int BRIEF = 40;
+
   private final String id;
 
   private Display(String id) {
@@ -94,9 +96,14 @@ public final class Display {
     return MimeBundle.of(MimeBundle.LATEX, whole ? latex : "$$" + latex + "$$", latex);
   }
 
-  /** A picture of lines and text. */
+  /** A picture of lines and text; as HTML too, since exports to HTML may empty an SVG. */
   public static MimeBundle svg(String svg) {
-    return MimeBundle.of(MimeBundle.SVG, svg, HtmlText.ofSvg(svg));
+    int start = svg.indexOf("<svg");
+    if (start < 0) {
+      throw new IllegalArgumentException(
+          "svg (" + ValueText.cut(svg, BRIEF) + ") must have an <svg> element");
+    }
+    return MimeBundle.html(svg.substring(start), HtmlText.ofSvg(svg)).with(MimeBundle.SVG, svg);
   }
 
   /** A PNG file's bytes. */

@@ -2,6 +2,7 @@ package dev.tapeloft.kernel;
 
 import dev.tapeloft.table.NumberText;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +30,9 @@ record GridColumn(String name, boolean isNumeric, List<@Nullable String> cells) 
     return new GridColumn(name, true, cells);
   }
 
-  /** Values of any kind; numbers stand right, null is missing. */
-  static GridColumn of(String name, List<@Nullable Object> values) {
+  /** Values of any kind; numbers stand right, null and an empty Optional are missing. */
+  static GridColumn of(String name, List<@Nullable Object> given) {
+    List<@Nullable Object> values = given.stream().map(GridColumn::unwrapped).toList();
     List<@Nullable Object> present = values.stream().filter(value -> value != null).toList();
     boolean doubles = !present.isEmpty() && present.stream().allMatch(GridColumn::isDouble);
     if (doubles) {
@@ -43,6 +45,10 @@ record GridColumn(String name, boolean isNumeric, List<@Nullable String> cells) 
         values.stream()
             .<@Nullable String>map(value -> value == null ? null : ValueText.ofElement(value))
             .toList());
+  }
+
+  private static @Nullable Object unwrapped(@Nullable Object value) {
+    return value instanceof Optional<?> optional ? optional.orElse(null) : value;
   }
 
   private static boolean isDouble(Object value) {

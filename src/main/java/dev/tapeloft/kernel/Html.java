@@ -28,13 +28,9 @@ final class Html {
   /** The best form of a value that can stand in HTML. */
   static String of(MimeBundle bundle) {
     String html = bundle.data().get(MimeBundle.HTML);
-    String svg = bundle.data().get(MimeBundle.SVG);
     String png = bundle.data().get(MimeBundle.PNG);
     if (html != null) {
       return html;
-    }
-    if (svg != null) {
-      return svg.substring(Math.max(0, svg.indexOf("<svg")));
     }
     return png == null
         ? "<pre " + AS_IT_IS + ">" + escape(bundle.text()) + "</pre>"

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 final class ThrowableText {
   private static final int FRAMES = 10;
   private static final int CAUSES = 10;
+  private static final String CELL = "do_it$";
 
   private ThrowableText() {}
 
@@ -23,10 +24,21 @@ final class ThrowableText {
 
   private static void add(List<String> lines, Throwable thrown) {
     lines.add((lines.isEmpty() ? "" : "caused by: ") + thrown);
-    StackTraceElement[] frames = thrown.getStackTrace();
-    Stream.of(frames).limit(FRAMES).forEach(frame -> lines.add("  at " + frame));
-    if (frames.length > FRAMES) {
-      lines.add(String.format(Locale.ROOT, "  … and %,d more frames", frames.length - FRAMES));
+    List<StackTraceElement> frames = frames(thrown);
+    frames.stream().limit(FRAMES).forEach(frame -> lines.add("  at " + frame));
+    if (frames.size() > FRAMES) {
+      lines.add(String.format(Locale.ROOT, "  … and %,d more frames", frames.size() - FRAMES));
     }
+  }
+
+  /** Down to the cell that began it, if one did. */
+  private static List<StackTraceElement> frames(Throwable thrown) {
+    List<StackTraceElement> all = List.of(thrown.getStackTrace());
+    for (int i = 0; i < all.size(); i++) {
+      if (all.get(i).getMethodName().equals(CELL)) {
+        return all.subList(0, i + 1);
+      }
+    }
+    return all;
   }
 }

@@ -74,7 +74,10 @@ class DisplayTest {
             Map.of("text/markdown", "**a**", "text/plain", "**a**"));
     assertThat(Display.svg("<svg><text>a</text><text>b</text></svg>").data())
         .containsEntry("text/plain", "picture: a b")
-        .containsKey("image/svg+xml");
+        .containsKey("image/svg+xml")
+        .containsKey("text/html");
+    assertThatThrownBy(() -> Display.svg("words"))
+        .hasMessage("svg (words) must have an <svg> element");
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -133,6 +134,14 @@ class ElementsViewTest {
   void recordsThatAreHiddenAreATableToo() {
     assertThat(Rendering.of(List.of(new Hidden("w"))).text())
         .isEqualTo("word\nw\n1 row × 1 column");
+  }
+
+  @Test
+  void anOptionalInATableIsItsValueOrMissing() {
+    record Note(Optional<String> words) {}
+    assertThat(
+            Rendering.of(List.of(new Note(Optional.of("w")), new Note(Optional.empty()))).text())
+        .isEqualTo("words\nw\n–\n2 rows × 1 column");
   }
 
   @Test
