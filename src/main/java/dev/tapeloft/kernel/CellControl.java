@@ -34,6 +34,7 @@ final class CellControl extends DirectExecutionControl {
   private final String inherited = RunningClassPath.joined();
   private volatile boolean stopped;
   private boolean running;
+  private ClassLoader loader = CellControl.class.getClassLoader();
   private @Nullable CompletableFuture<?> outcome;
   private volatile @Nullable Thread thread;
   private volatile @Nullable Thread leftBehind;
@@ -155,6 +156,11 @@ final class CellControl extends DirectExecutionControl {
     }
   }
 
+  /** What finds the cells' classes, and the jars that were added. */
+  ClassLoader loader() {
+    return loader;
+  }
+
   @Override
   public void stop() {
     synchronized (lock) {
@@ -173,7 +179,8 @@ final class CellControl extends DirectExecutionControl {
 
   @Override
   protected String invoke(Method snippet) throws Exception {
-    value = call(() -> invocation.call(snippet), snippet.getDeclaringClass().getClassLoader());
+    loader = snippet.getDeclaringClass().getClassLoader();
+    value = call(() -> invocation.call(snippet), loader);
     return "";
   }
 

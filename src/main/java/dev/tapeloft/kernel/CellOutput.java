@@ -8,8 +8,15 @@ interface CellOutput {
   /** A display that {@link #update} can replace by its id. */
   void display(String id, MimeBundle data);
 
-  /** Replaces the display of this id. */
+  /** Replaces the displays of this id, also those of earlier cells. */
   void update(String id, MimeBundle data);
+
+  /**
+   * Takes away what the cell showed so far.
+   *
+   * @param wait whether it stays until something is shown in its place
+   */
+  void clear(boolean wait);
 
   /** The value of the cell's last expression. */
   void result(MimeBundle data);

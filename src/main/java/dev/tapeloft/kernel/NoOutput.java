@@ -12,6 +12,9 @@ final class NoOutput implements CellOutput {
   public void update(String id, MimeBundle data) {}
 
   @Override
+  public void clear(boolean wait) {}
+
+  @Override
   public void result(MimeBundle data) {}
 
   @Override

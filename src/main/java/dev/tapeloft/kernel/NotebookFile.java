@@ -110,6 +110,14 @@ final class NotebookFile {
   /** A text as files keep it: a list of lines, each with its newline. */
   static ArrayNode lines(String text) {
     ArrayNode lines = JsonNodeFactory.instance.arrayNode();
+    append(lines, text);
+    return lines;
+  }
+
+  /** Lets a text go on; the last line may have no end yet. */
+  static void append(ArrayNode lines, String more) {
+    String last = lines.isEmpty() ? "\n" : lines.get(lines.size() - 1).asString("");
+    String text = last.endsWith("\n") ? more : lines.remove(lines.size() - 1).asString("") + more;
     int start = 0;
     while (start < text.length()) {
       int newline = text.indexOf('\n', start);
@@ -117,6 +125,5 @@ final class NotebookFile {
       lines.add(text.substring(start, end));
       start = end;
     }
-    return lines;
   }
 }

@@ -4,6 +4,9 @@ import dev.tapeloft.pipeline.ProgressListener;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -70,6 +73,7 @@ public final class NotebookRunner {
   private static boolean runCells(
       NotebookFile file, Session session, Screen screen, PrintStream print, PrintStream messages) {
     file.clearOutputs();
+    Map<String, List<ObjectNode>> displays = new HashMap<>();
     int count = 0;
     for (ObjectNode cell : file.codeCells()) {
       String source = NotebookFile.source(cell);
@@ -77,7 +81,7 @@ public final class NotebookRunner {
         continue;
       }
       count++;
-      SavedCell saved = new SavedCell(cell, count, print);
+      SavedCell saved = new SavedCell(cell, count, print, displays);
       screen.show(saved);
       session.takeTrouble().forEach(System.err::println);
       CellWork work = CellWork.begin();

@@ -35,6 +35,11 @@ final class PublishedCell implements CellOutput {
   }
 
   @Override
+  public void clear(boolean wait) {
+    send("clear_output", Json.object().put("wait", wait));
+  }
+
+  @Override
   public void result(MimeBundle data) {
     send("execute_result", shown(data).put("execution_count", count));
   }
@@ -64,7 +69,7 @@ final class PublishedCell implements CellOutput {
   private static ObjectNode shown(MimeBundle bundle) {
     ObjectNode content = Json.object();
     ObjectNode data = content.putObject("data");
-    bundle.data().forEach(data::put);
+    bundle.data().forEach((type, form) -> data.set(type, Json.content(type, form)));
     content.set("metadata", Json.object());
     return content;
   }

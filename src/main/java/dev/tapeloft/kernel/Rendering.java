@@ -1,99 +1,139 @@
 package dev.tapeloft.kernel;
 
-import dev.tapeloft.backtest.BacktestResults;
+import dev.tapeloft.chart.Chart;
 import dev.tapeloft.chart.Page;
 import dev.tapeloft.dashboard.CachePage;
 import dev.tapeloft.pipeline.Cache;
-import dev.tapeloft.pipeline.CacheEntry;
 import dev.tapeloft.pipeline.Kept;
 import dev.tapeloft.pipeline.Removals;
 import dev.tapeloft.rank.Ranking;
 import dev.tapeloft.table.Frame;
-import java.util.Arrays;
-import java.util.List;
+import java.awt.image.RenderedImage;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.BaseStream;
+import org.jspecify.annotations.Nullable;
+import tech.tablesaw.api.Row;
 import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.Column;
 
-/** Turns a value into what a notebook shows of it. */
+/**
+ * Turns a value into what a notebook shows of it: by a renderer that was registered or that a
+ * library brings, else by what is built in, else as its text.
+ */
 final class Rendering {
   private Rendering() {}
 
   /** The value in all its forms, text always among them. */
-  static MimeBundle of(Object value) {
-    if (value instanceof Table table) {
-      return TableView.of(table);
+  static MimeBundle of(@Nullable Object value) {
+    if (value == null) {
+      return MimeBundle.text("null");
+    }
+    return view(value).orElseGet(() -> MimeBundle.text(ValueText.of(value)));
+  }
+
+  /** Whether a value by itself is more than text, so that a list of such is more too. */
+  static boolean isPicture(@Nullable Object value) {
+    return value instanceof MimeBundle
+        || value instanceof Chart
+        || value instanceof Page
+        || value instanceof RenderedImage
+        || value instanceof Table
+        || value instanceof Frame
+        || (value != null && Renderers.of(value).isPresent());
+  }
+
+  /** More than its text, if there is more; what fails is told and never loses the cell. */
+  private static Optional<MimeBundle> view(Object value) {
+    try {
+      Optional<Object> given =
+          Renderers.of(value).flatMap(renderer -> Renderers.rendered(renderer, value));
+      return given.isPresent()
+          ? Optional.of(builtIn(given.get()).orElseGet(() -> text(given.get())))
+          : builtIn(value);
+    } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
+      String reason = String.valueOf(e).lines().findFirst().orElse("");
+      String type = value.getClass().getSimpleName();
+      System.err.println(type + " is shown as text only, its renderer failed: " + reason);
+      return Optional.empty();
+    }
+  }
+
+  private static MimeBundle text(Object value) {
+    return MimeBundle.text(ValueText.of(value));
+  }
+
+  private static Optional<MimeBundle> builtIn(Object value) {
+    return Optional.ofNullable(ofTapeloft(value))
+        .or(() -> Optional.ofNullable(ofTablesaw(value)))
+        .or(() -> Optional.ofNullable(ofJava(value)));
+  }
+
+  private static @Nullable MimeBundle ofTapeloft(Object value) {
+    if (value instanceof MimeBundle bundle) {
+      return bundle;
     }
     if (value instanceof Frame frame) {
       return TableView.of(frame);
     }
-    if (value instanceof Ranking ranking) {
-      return under(ranking.toString(), TableView.of(ranking.frame()));
-    }
     if (value instanceof Kept<?> kept) {
-      return kept(kept);
+      return KeptView.of(kept);
     }
-    if (value instanceof Cache cache) {
-      return of(CachePage.of(cache));
+    if (value instanceof Ranking ranking) {
+      return KeptView.of(ranking);
     }
     if (value instanceof Removals removals) {
-      return removals(removals);
+      return CacheView.of(removals);
     }
-    if (value instanceof List<?> list && !list.isEmpty()) {
-      return list(list);
+    if (value instanceof Cache cache) {
+      return page(CachePage.of(cache));
     }
     if (value instanceof Page page) {
-      return MimeBundle.html(page.fragment(), page.text());
+      return page(page);
     }
-    return MimeBundle.text(text(value));
+    return value instanceof Chart chart ? chart(chart) : null;
   }
 
-  private static MimeBundle removals(Removals removals) {
-    if (removals.rows().isEmpty()) {
-      return MimeBundle.text(removals.toString());
+  private static MimeBundle page(Page page) {
+    return MimeBundle.html(page.fragment(), page.text());
+  }
+
+  /** As HTML it takes the colours of the page around; the SVG is for exports without HTML. */
+  private static MimeBundle chart(Chart chart) {
+    String svg = chart.svg();
+    return MimeBundle.html(svg, chart.text()).with(MimeBundle.SVG, svg);
+  }
+
+  private static @Nullable MimeBundle ofTablesaw(Object value) {
+    if (value instanceof Table table) {
+      return TableView.of(table);
     }
-    Object table = TableView.of(CacheTables.of(removals)).data().get(MimeBundle.HTML);
-    return MimeBundle.html(lines(removals.total()) + table, removals.toString());
-  }
-
-  /** A list as its text; one of what is kept as a table. */
-  private static MimeBundle list(List<?> list) {
-    List<CacheEntry> entries =
-        list.stream().filter(CacheEntry.class::isInstance).map(CacheEntry.class::cast).toList();
-    return entries.size() == list.size()
-        ? TableView.of(CacheTables.of(entries))
-        : MimeBundle.text(text(list));
-  }
-
-  private static MimeBundle kept(Kept<?> kept) {
-    String line = kept.toString();
-    MimeBundle head = TableView.head(kept.frame());
-    if (kept.get() instanceof Ranking ranking) {
-      return under(withWarning(line, ranking.warning()), head);
+    if (value instanceof Column<?> column) {
+      return TableView.of(column);
     }
-    if (kept.get() instanceof BacktestResults results) {
-      line = withWarning(line, results.warning());
+    return value instanceof Row row ? TableView.of(row) : null;
+  }
+
+  private static @Nullable MimeBundle ofJava(Object value) {
+    if (value instanceof Map<?, ?> map) {
+      return MapView.of(map);
     }
-    return MimeBundle.html(lines(line) + head.data().get(MimeBundle.HTML), line);
-  }
-
-  private static String withWarning(String line, String warning) {
-    return warning.isEmpty() ? line : line + "\n" + warning;
-  }
-
-  /** Lines, and a table below them. */
-  private static MimeBundle under(String lines, MimeBundle table) {
-    return MimeBundle.html(
-        lines(lines) + table.data().get(MimeBundle.HTML), lines + "\n" + table.text());
-  }
-
-  private static String lines(String text) {
-    return "<div>" + Html.escape(text).replace("\n", "<br>") + "</div>";
-  }
-
-  private static String text(Object value) {
-    if (!value.getClass().isArray()) {
-      return String.valueOf(value);
+    if (value instanceof Collection<?> collection) {
+      return ElementsView.of(collection);
     }
-    String wrapped = Arrays.deepToString(new Object[] {value});
-    return wrapped.substring(1, wrapped.length() - 1);
+    if (value.getClass().isArray()) {
+      return ElementsView.ofArray(value);
+    }
+    if (value instanceof Optional<?> optional && isPicture(optional.orElse(null))) {
+      return of(optional.orElseThrow());
+    }
+    if (value instanceof RenderedImage image) {
+      return ImageView.of(image);
+    }
+    if (value instanceof BaseStream<?, ?>) {
+      return MimeBundle.text(value + ", which is not run; end it with toList() or toArray()");
+    }
+    return value instanceof Throwable thrown ? MimeBundle.text(ThrowableText.of(thrown)) : null;
   }
 }

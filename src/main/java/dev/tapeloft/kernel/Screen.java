@@ -7,6 +7,8 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the running cell shows, in the order in which it was shown: {@code System.out} and {@code
@@ -19,6 +21,9 @@ final class Screen implements AutoCloseable {
   private static final int FULL_BYTES = 1 << 16;
   private static final int WAIT_MS = 40;
 
+  private static final AtomicReference<@Nullable Screen> INSTALLED = new AtomicReference<>();
+
+  private final @Nullable Screen before = INSTALLED.get();
   private final PrintStream originalOut = System.out;
   private final PrintStream originalErr = System.err;
   private final ScheduledExecutorService clock =
@@ -37,7 +42,13 @@ final class Screen implements AutoCloseable {
     Screen screen = new Screen(first);
     System.setOut(screen.stream(TextStream.STDOUT));
     System.setErr(screen.stream(TextStream.STDERR));
+    INSTALLED.set(screen);
     return screen;
+  }
+
+  /** The one that is open; null where there are no cells, as in jshell. */
+  static @Nullable Screen installed() {
+    return INSTALLED.get();
   }
 
   /** From here on everything goes to this cell. */
@@ -72,6 +83,22 @@ final class Screen implements AutoCloseable {
     display(cell(), UUID.randomUUID().toString(), data, false);
   }
 
+  /** Shows a display in the running cell. */
+  synchronized void display(String id, MimeBundle data) {
+    display(cell, id, data, false);
+  }
+
+  /** Replaces the displays of this id. */
+  synchronized void update(String id, MimeBundle data) {
+    display(cell, id, data, true);
+  }
+
+  /** Takes away what the running cell showed so far, at once or when something follows. */
+  synchronized void clear(boolean wait) {
+    flush();
+    cell.clear(wait);
+  }
+
   synchronized void result(MimeBundle data) {
     flush();
     cell.result(data);
@@ -99,6 +126,7 @@ final class Screen implements AutoCloseable {
     flush();
     System.setOut(originalOut);
     System.setErr(originalErr);
+    INSTALLED.compareAndSet(this, before);
     clock.shutdownNow();
   }
 

@@ -273,8 +273,7 @@ final class Session implements AutoCloseable {
 
   private CellOutcome show(Object value) {
     try {
-      ClassLoader loader = Thread.currentThread().getContextClassLoader();
-      return new CellOutcome.Done(control.call(() -> Rendering.of(value), loader));
+      return new CellOutcome.Done(control.call(() -> Rendering.of(value), control.loader()));
     } catch (InvocationTargetException e) {
       return new CellOutcome.Failed(runError.of(Objects.requireNonNull(e.getCause())));
     } catch (StoppedException | InterruptedException e) {
@@ -338,7 +337,8 @@ final class Session implements AutoCloseable {
     boolean expression =
         (snippet instanceof ExpressionSnippet && snippet.subKind() != SubKind.ASSIGNMENT_SUBKIND)
             || (snippet != null && snippet.subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND);
-    return expression && last.showsValue() ? value : null;
+    boolean shown = value instanceof Display;
+    return expression && last.showsValue() && !shown ? value : null;
   }
 
   private final class InProcess implements ExecutionControlProvider {

@@ -30,6 +30,9 @@ final class StandardOutput implements CellOutput {
   }
 
   @Override
+  public void clear(boolean wait) {} // what is printed stays
+
+  @Override
   public void result(MimeBundle data) {
     out.println(data.text());
   }

@@ -2,187 +2,153 @@ package dev.tapeloft.kernel;
 
 import dev.tapeloft.rank.Ranking;
 import dev.tapeloft.table.Frame;
-import dev.tapeloft.table.NumberText;
-import dev.tapeloft.table.TablesawFrames;
+import dev.tapeloft.table.InstantColumn;
+import dev.tapeloft.table.TextColumn;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.NumericColumn;
+import tech.tablesaw.api.Row;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 
 /**
- * The head of a table as HTML and as text: at most 20 rows and 40 columns, and how many there are;
- * numbers to the right, missing values as a pale dash. Of a frame that is a ranking's only the
- * columns of its headline, the others by name.
+ * The head of a table or of a frame: at most 20 rows and 40 columns, and how many there are. Of a
+ * frame that is a ranking's only the columns of its headline, the others by name.
  */
 final class TableView {
   private static final int ROWS = 20;
   private static final int HEAD = 5;
   private static final int COLUMNS = 40;
-  private static final int TEXT_WIDTH = 140;
-  private static final String WRAP = "(.{1," + TEXT_WIDTH + "})(?: |$)";
-  private static final String MISSING = "–";
-  private static final String TABLE_STYLE =
-      "border-collapse:collapse;font-variant-numeric:tabular-nums";
-  private static final String CELL_STYLE = "padding:2px 10px;white-space:nowrap;text-align:";
 
-  private final Table table;
-  private final List<Column<?>> columns;
-  private final List<List<String>> cells;
-  private final boolean named;
-  private final int rows;
-  private final int rowCount;
+  private static final DateTimeFormatter MILLIS =
+      new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
+  private static final DateTimeFormatter MICROS =
+      new DateTimeFormatterBuilder().appendInstant(6).toFormatter(Locale.ROOT);
 
-  private TableView(Table table, int rowCount, List<String> headline) {
-    this.table = table;
-    this.columns =
-        headline.isEmpty()
-            ? table.columns().subList(0, Math.min(COLUMNS, table.columnCount()))
-            : table.columns(headline.toArray(String[]::new));
-    this.named = !headline.isEmpty();
-    this.rows = Math.min(ROWS, table.rowCount());
-    this.cells = columns.stream().map(column -> cells(column, rows)).toList();
-    this.rowCount = rowCount;
+  private TableView() {}
+
+  static MimeBundle of(Table table) {
+    return of(table.columns(), table.rowCount());
   }
 
-  /** The table in both forms. */
-  static MimeBundle of(Table table) {
-    TableView view = new TableView(table, table.rowCount(), List.of());
-    return MimeBundle.html(view.html(), view.text());
+  /** A column as a table of one. */
+  static MimeBundle of(Column<?> column) {
+    return of(List.of(column), column.size());
+  }
+
+  /** The row that a cursor is at; its number within its table is in the line below. */
+  static MimeBundle of(Row row) {
+    List<GridColumn> columns =
+        row.columnNames().stream()
+            .limit(COLUMNS)
+            .map(name -> GridColumn.of(name, cell(row, name)))
+            .toList();
+    String number = String.format(Locale.ROOT, "row %,d", row.getRowNumber());
+    return new Grid(columns, shown -> number + hidden(shown, row.columnCount())).shown();
   }
 
   /** The frame in both forms; only the rows that are shown are copied. */
   static MimeBundle of(Frame frame) {
-    TableView view = of(frame, ROWS);
-    return MimeBundle.html(view.html(), view.text());
+    return of(frame, ROWS);
   }
 
   /** The first rows of the frame in both forms. */
   static MimeBundle head(Frame frame) {
-    TableView view = of(frame, HEAD);
-    return MimeBundle.html(view.html(), view.text());
+    return of(frame, HEAD);
   }
 
-  private static TableView of(Frame frame, int rows) {
-    Frame head = frame.slice(0, Math.min(rows, frame.rowCount()));
-    boolean ranking = frame.columns().keySet().containsAll(Ranking.HEADLINE);
-    return new TableView(
-        TablesawFrames.toTable("head", head),
-        frame.rowCount(),
-        ranking ? Ranking.HEADLINE : List.of());
+  private static MimeBundle of(List<Column<?>> columns, int rowCount) {
+    int rows = Math.min(ROWS, rowCount);
+    String size = Grid.size(rows, rowCount, columns.size());
+    List<GridColumn> cells =
+        columns.stream().limit(COLUMNS).map(column -> cells(column, rows)).toList();
+    return new Grid(cells, shown -> size + hidden(shown, columns.size())).shown();
   }
 
-  private String html() {
-    StringBuilder html = new StringBuilder("<table style=\"" + TABLE_STYLE + "\"><thead><tr>");
-    for (Column<?> column : columns) {
-      html.append("<th style=\"").append(style(column)).append("\">");
-      html.append(Html.escape(column.name())).append("</th>");
-    }
-    html.append("</tr></thead><tbody>");
-    for (int row = 0; row < rows; row++) {
-      html.append("<tr>");
-      for (int c = 0; c < columns.size(); c++) {
-        html.append("<td style=\"").append(style(columns.get(c))).append("\">");
-        html.append(htmlCell(cells.get(c).get(row))).append("</td>");
-      }
-      html.append("</tr>");
-    }
-    return html.append("</tbody></table><div style=\"opacity:.7\">")
-        .append(Html.escape(size(columns.size())))
-        .append(Html.escape(others(columns.size())))
-        .append("</div>")
-        .toString();
+  private static MimeBundle of(Frame frame, int atMost) {
+    int rows = Math.min(atMost, frame.rowCount());
+    List<String> all = List.copyOf(frame.columns().keySet());
+    boolean ranking = all.containsAll(Ranking.HEADLINE);
+    List<String> names = ranking ? Ranking.HEADLINE : all.subList(0, Math.min(COLUMNS, all.size()));
+    List<GridColumn> cells = names.stream().map(name -> cells(name, frame, rows)).toList();
+    String size = Grid.size(rows, frame.rowCount(), all.size());
+    return new Grid(
+            cells,
+            shown -> size + (ranking ? others(all, names, shown) : hidden(shown, all.size())))
+        .shown();
   }
 
-  private String text() {
-    List<String> lines = new ArrayList<>(Collections.nCopies(rows + 1, ""));
-    int shown = 0;
-    for (int c = 0; c < columns.size(); c++) {
-      List<String> padded = padded(c);
-      if (c > 0 && lines.get(0).length() + padded.get(0).length() > TEXT_WIDTH) {
-        break;
-      }
-      for (int line = 0; line <= rows; line++) {
-        lines.set(line, lines.get(line) + padded.get(line) + "  ");
-      }
-      shown++;
-    }
-    lines.replaceAll(String::stripTrailing);
-    return String.join("\n", lines)
-        + "\n"
-        + (size(shown) + others(shown)).replaceAll(WRAP, "$1\n").strip();
+  private static String hidden(int shown, int columnCount) {
+    return shown < columnCount ? ", the first " + shown + " shown" : "";
   }
 
-  /** The name and the cells of a column, padded to one width; numbers stand right. */
-  private List<String> padded(int c) {
-    List<String> padded = new ArrayList<>(List.of(columns.get(c).name()));
-    cells.get(c).forEach(cell -> padded.add(cell.isEmpty() ? MISSING : cell));
-    padded.replaceAll(text -> text.replaceAll("\\R", " "));
-    int width = padded.stream().mapToInt(String::length).max().orElse(0);
-    padded.replaceAll(
-        text -> {
-          String blanks = " ".repeat(width - text.length());
-          return isNumeric(columns.get(c)) ? blanks + text : text + blanks;
-        });
-    return padded;
-  }
-
-  private String size(int columnsShown) {
-    String shown = rows < rowCount ? String.format(Locale.ROOT, "%,d of ", rows) : "";
-    String hidden =
-        columnsShown < table.columnCount() && !named
-            ? String.format(Locale.ROOT, ", the first %d shown", columnsShown)
-            : "";
-    return String.format(
-        Locale.ROOT,
-        "%s%,d %s × %,d %s%s",
-        shown,
-        rowCount,
-        rowCount == 1 ? "row" : "rows",
-        table.columnCount(),
-        table.columnCount() == 1 ? "column" : "columns",
-        hidden);
-  }
-
-  /** The columns of a headlined table that are not shown, and where they are. */
-  private String others(int columnsShown) {
-    List<String> names = new ArrayList<>(table.columnNames());
-    names.removeAll(columns.subList(0, columnsShown).stream().map(Column::name).toList());
-    return !named || names.isEmpty()
+  /** The columns of a headlined frame that are not shown, and where they are. */
+  private static String others(List<String> all, List<String> headline, int shown) {
+    List<String> others = new ArrayList<>(all);
+    others.removeAll(headline.subList(0, shown));
+    return others.isEmpty()
         ? ""
         : String.format(
             Locale.ROOT,
             "; %,d more %s, shown by table() of the handle: %s",
-            names.size(),
-            names.size() == 1 ? "column" : "columns",
-            String.join(", ", names));
+            others.size(),
+            others.size() == 1 ? "column" : "columns",
+            String.join(", ", others));
   }
 
-  private static String htmlCell(String cell) {
-    return cell.isEmpty()
-        ? "<span style=\"opacity:.4\" title=\"missing\">" + MISSING + "</span>"
-        : Html.escape(cell);
-  }
-
-  /** The cells of a column as they are shown; missing ones empty. */
-  private static List<String> cells(Column<?> column, int rows) {
-    if (column instanceof DoubleColumn doubles && rows > 0) { // Tablesaw refuses the first none
-      return NumberText.aligned(doubles.first(rows).asDoubleArray());
+  private static GridColumn cells(Column<?> column, int rows) {
+    if (column instanceof DoubleColumn doubles) {
+      double[] head = IntStream.range(0, rows).mapToDouble(doubles::getDouble).toArray();
+      return GridColumn.ofDoubles(column.name(), head);
     }
+    List<@Nullable String> cells =
+        IntStream.range(0, rows)
+            .<@Nullable String>mapToObj(row -> column.isMissing(row) ? null : column.getString(row))
+            .toList();
+    return new GridColumn(column.name(), column instanceof NumericColumn, cells);
+  }
+
+  private static GridColumn cells(String name, Frame frame, int rows) {
+    dev.tapeloft.table.Column column = frame.columns().get(name);
+    if (column instanceof dev.tapeloft.table.DoubleColumn doubles) {
+      return GridColumn.ofDoubles(name, doubles.slice(0, rows).toArray());
+    }
+    if (column instanceof InstantColumn instants) {
+      return new GridColumn(name, false, texts(instants, rows));
+    }
+    List<@Nullable String> cells =
+        IntStream.range(0, rows)
+            .mapToObj(column::text)
+            .<@Nullable String>map(text -> text.isEmpty() ? null : text)
+            .toList();
+    return new GridColumn(name, !(column instanceof TextColumn), cells);
+  }
+
+  /** Times with milliseconds, or where one is finer, all with microseconds. */
+  private static List<@Nullable String> texts(InstantColumn instants, int rows) {
+    boolean fine =
+        IntStream.range(0, rows)
+            .mapToLong(instants::at)
+            .anyMatch(micros -> micros != InstantColumn.MISSING && micros % 1_000 != 0);
+    DateTimeFormatter layout = fine ? MICROS : MILLIS;
     return IntStream.range(0, rows)
-        .mapToObj(row -> column.isMissing(row) ? "" : column.getString(row))
+        .<@Nullable String>mapToObj(
+            row ->
+                instants.at(row) == InstantColumn.MISSING
+                    ? null
+                    : layout.format(instants.instant(row)))
         .toList();
   }
 
-  private static String style(Column<?> column) {
-    return CELL_STYLE + (isNumeric(column) ? "right" : "left");
-  }
-
-  private static boolean isNumeric(Column<?> column) {
-    return column instanceof NumericColumn;
+  private static List<@Nullable Object> cell(Row row, String name) {
+    List<@Nullable Object> cell = new ArrayList<>();
+    cell.add(row.isMissing(name) ? null : row.getObject(name));
+    return cell;
   }
 }

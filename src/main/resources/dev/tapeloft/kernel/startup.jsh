@@ -1,9 +1,11 @@
 import dev.tapeloft.*;
 import dev.tapeloft.backtest.*;
+import dev.tapeloft.kernel.Display;
 import dev.tapeloft.market.*;
 import dev.tapeloft.pipeline.*;
 import dev.tapeloft.rank.*;
 import dev.tapeloft.strategy.*;
+import static dev.tapeloft.kernel.Display.*;
 import static dev.tapeloft.market.Interval.*;
 import dev.tapeloft.market.Calendar;
 import java.io.*;

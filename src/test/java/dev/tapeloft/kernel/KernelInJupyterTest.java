@@ -25,6 +25,15 @@ import tools.jackson.databind.JsonNode;
 @Tag("slow")
 class KernelInJupyterTest {
   private static final int CHECKS = 24;
+  private static final String SHOWN =
+      """
+      display(new java.awt.image.BufferedImage(6, 4, 1));
+      display(Display.json(Map.of("a", List.of(1))));
+      display(Display.json("[1]"));
+      display(Display.latex("x^2"));
+      display(Display.markdown("**a**"));
+      display(Display.svg("<svg/>"));
+      display(Display.html("<b>a</b>"))""";
 
   @TempDir static Path prefix;
   private static List<InstalledKernel> kernels = List.of();
@@ -96,6 +105,7 @@ class KernelInJupyterTest {
             prefix.resolve("own.ipynb"),
             "System.out.println(1); System.err.println(2);\nTable.create(\"t\")",
             Notebooks.PROGRESS,
+            SHOWN,
             "int z = 1 / 0;");
     PrintStream nowhere = new PrintStream(PrintStream.nullOutputStream());
     NotebookRunner.run(notebook, notebook, nowhere, Startups.imports());
@@ -108,7 +118,7 @@ class KernelInJupyterTest {
                     "-c",
                     "import nbformat, sys; text = open(sys.argv[1]).read();"
                         + "n = nbformat.reads(text, 4); nbformat.validate(n);"
-                        + "assert [len(c.get('outputs', [])) for c in n.cells] == [0, 3, 1, 1];"
+                        + "assert [len(c.get('outputs', [])) for c in n.cells] == [0, 3, 1, 7, 1];"
                         + "print('valid')",
                     notebook.toString()));
     assertThat(lines(validate)).last().asString().isEqualTo("valid");

@@ -42,6 +42,28 @@ class NotebookRunnerTest {
   }
 
   @Test
+  void displaysAreReplacedAndTakenAwayAsInJupyter() throws IOException {
+    Path notebook =
+        Notebooks.write(
+            folder.resolve("n.ipynb"),
+            "display(1, \"shared\"); System.out.println(2);",
+            "update(\"shared\", Display.html(\"<i>3</i>\"));\nvar h = display(4); h.update(5);",
+            "System.out.println(6); display(7); clear(true); display(8)",
+            "record Trade(int lots) {}\nDisplay.register(Trade.class, t -> t.lots() + \" lots\");\n"
+                + "new Trade(9)");
+    assertThat(run(notebook, notebook)).isTrue();
+    JsonNode cells = read(notebook).path("cells");
+    assertThat(cells.get(1).path("outputs")).hasSize(2);
+    assertThat(cells.get(1).path("outputs").get(0).path("data").path("text/html").get(0).asString())
+        .isEqualTo("<i>3</i>");
+    assertThat(cells.get(2).path("outputs")).hasSize(1);
+    assertThat(text(cells.get(2).path("outputs").get(0))).isEqualTo("5");
+    assertThat(cells.get(3).path("outputs")).hasSize(1);
+    assertThat(text(cells.get(3).path("outputs").get(0))).isEqualTo("8");
+    assertThat(text(cells.get(4).path("outputs").get(0))).isEqualTo("9 lots");
+  }
+
+  @Test
   void aFileThatIsNoNotebookIsNamedWithTheRemedyAlone() throws IOException {
     Path page = Files.writeString(folder.resolve("page.md"), "# A page");
     assertThatThrownBy(() -> run(page, page))

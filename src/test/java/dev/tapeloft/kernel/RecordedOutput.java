@@ -26,6 +26,11 @@ final class RecordedOutput implements CellOutput {
   }
 
   @Override
+  public void clear(boolean wait) {
+    lines.add(wait ? "clear:wait" : "clear");
+  }
+
+  @Override
   public void result(MimeBundle data) {
     lines.add("result:" + data.text());
   }
