@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.ExpressionSnippet;
@@ -19,6 +20,7 @@ import jdk.jshell.Snippet.Status;
 import jdk.jshell.Snippet.SubKind;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.VarSnippet;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControl.StoppedException;
 import jdk.jshell.spi.ExecutionControlProvider;
@@ -106,6 +108,11 @@ final class Session implements AutoCloseable {
   /** What is known of code that is not run: completeness, completions, documentation. */
   SourceCodeAnalysis analysis() {
     return analysis;
+  }
+
+  /** The variables that there are now. */
+  Stream<VarSnippet> variables() {
+    return shell.variables();
   }
 
   @Override
