@@ -141,11 +141,12 @@ final class Cells {
     return !session.isDone() || (!session.isCompletedExceptionally() && answers().hasWarmup());
   }
 
-  /** Does some of it, for some tenths of a second at most. */
-  void warmUp() {
+  /** Does some of it, for some tenths of a second; false when it is too early for that. */
+  boolean warmUp() {
     if (session.isDone()) {
       answers().warmUp();
     }
+    return session.isDone();
   }
 
   History history() {

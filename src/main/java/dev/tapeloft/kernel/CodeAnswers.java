@@ -26,10 +26,10 @@ final class CodeAnswers {
     this.analysis = session.analysis();
     this.completion = new CodeCompletion(session, MagicNames.OF_KERNEL, types);
     this.docs = new CodeDocs(session, MagicNames.OF_KERNEL, shipped);
+    warmup.add(() -> KernelThreads.start("types", types::value));
     warmup.add(() -> completion.at("Math.", 5));
-    warmup.add(types::value);
     warmup.add(() -> completion.at("Str", 3));
-    warmup.add(shipped::value);
+    warmup.add(() -> KernelThreads.start("docs", shipped::value));
     warmup.add(() -> docs.at("Loft.bars", 9, 0));
   }
 

@@ -18,6 +18,8 @@ import jdk.jshell.SourceCodeAnalysis.Suggestion;
 final class CodeCompletion {
   private static final Pattern MAGIC_WORD = Pattern.compile("\\s*(%%?\\w*)");
   private static final Pattern MAGIC_LINE = Pattern.compile("\\s*%%?\\w+\\s(?:.*\\s)?(\\S*)");
+  private static final Pattern IMPORTED =
+      Pattern.compile("(?s)\\s*import(?:\\s+static)?\\b\\s*((?:\\w+\\.)*)");
   private static final int SHORTEST_TYPE = 3;
   private static final int MOST_TYPES = 50;
   private static final List<String> KEYWORDS =
@@ -89,6 +91,9 @@ final class CodeCompletion {
     Map<String, Completion> matches = new LinkedHashMap<>();
     String before = text.substring(0, typedAt).stripTrailing();
     suggestions(suggested, fragment.isImport()).forEach(match -> matches.put(match.text(), match));
+    if (fragment.isImport()) {
+      packages(before, typed).forEach(match -> matches.putIfAbsent(match.text(), match));
+    }
     if (!before.endsWith(".") && !before.endsWith("::")) {
       unqualified(typed, fragment).stream()
           .filter(match -> !matches.containsKey(simpleName(match.text())))
@@ -148,6 +153,18 @@ final class CodeCompletion {
       more.addAll(unimported(typed));
     }
     return more;
+  }
+
+  /** Packages of an import, which JShell knows only some seconds after its start. */
+  private List<Completion> packages(String before, String typed) {
+    Matcher parent = IMPORTED.matcher(before);
+    if (!parent.matches()) {
+      return List.of();
+    }
+    return types.value().packagesIn(parent.group(1).replaceFirst("\\.$", "")).stream()
+        .filter(name -> name.startsWith(typed))
+        .map(name -> new Completion(name + ".", Completion.MODULE))
+        .toList();
   }
 
   /** Types by their full names, which need no import. */

@@ -69,12 +69,13 @@ final class Kernel {
 
   /** The next request; while none comes, what will make later answers faster is done. */
   private Message nextOfShell() {
+    int waitMs = IDLE_MS;
     while (cells.hasWarmup()) {
-      Message request = channels.shell().receive(IDLE_MS);
+      Message request = channels.shell().receive(waitMs);
       if (request != null) {
         return request;
       }
-      cells.warmUp();
+      waitMs = cells.warmUp() ? 0 : IDLE_MS;
     }
     return channels.shell().receive();
   }

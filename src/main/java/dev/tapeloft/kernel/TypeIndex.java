@@ -32,6 +32,7 @@ final class TypeIndex {
   private static final String CLASS = ".class";
 
   private final TreeMap<String, Set<String>> types = new TreeMap<>();
+  private final TreeSet<String> packages = new TreeSet<>();
 
   /** The types of this JVM and of its class path. */
   static TypeIndex ofThisJvm() {
@@ -74,6 +75,15 @@ final class TypeIndex {
         .toList();
   }
 
+  /** The names of the packages directly below a package ({@code ""}: the first ones). */
+  synchronized List<String> packagesIn(String parent) {
+    String prefix = parent.isEmpty() ? "" : parent + ".";
+    return packages.subSet(prefix, prefix + Character.MAX_VALUE).stream()
+        .filter(name -> name.indexOf('.', prefix.length()) < 0)
+        .map(name -> name.substring(prefix.length()))
+        .toList();
+  }
+
   private synchronized void addExported(String module, String packageName) {
     Path folder =
         FileSystems.getFileSystem(URI.create("jrt:/"))
@@ -95,7 +105,15 @@ final class TypeIndex {
         types
             .computeIfAbsent(name.substring(name.lastIndexOf('.') + 1), n -> new TreeSet<>())
             .add(name);
+        addPackages(name);
       }
+    }
+  }
+
+  private void addPackages(String type) {
+    int dot = type.lastIndexOf('.');
+    while (dot > 0 && packages.add(type.substring(0, dot))) {
+      dot = type.lastIndexOf('.', dot - 1);
     }
   }
 

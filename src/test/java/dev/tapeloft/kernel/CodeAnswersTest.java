@@ -106,6 +106,15 @@ class CodeAnswersTest {
   }
 
   @Test
+  void thePackagesOfAnImportAreKnownWithoutJShell() {
+    TypeIndex index = TypeIndex.ofThisJvm();
+    assertThat(index.packagesIn("java.util")).contains("concurrent", "function").doesNotContain("");
+    assertThat(index.packagesIn("")).contains("java", "dev");
+    assertThat(index.startingWith("ReentrantReadW", 9))
+        .containsExactly("java.util.concurrent.locks.ReentrantReadWriteLock");
+  }
+
+  @Test
   void theKindsOfMatchesAreSaid() {
     assertThat(kinds("wor|")).contains("words:instance");
     assertThat(kinds("words.isEm|")).containsExactly("isEmpty():function");

@@ -16,8 +16,8 @@ class Conformance(jupyter_kernel_test.KernelTests):
         {"text": '"abc".toLowerC', "matches": {"toLowerCase("}},
         {"text": 'int a = 1;\n"abc".isBl', "matches": {"isBlank()"}},
         {"text": 'int a = 1;\nvar s = "abc";\ns.isBl', "matches": {"isBlank()"}},
-        {"text": "new AtomicIntegerFi",
-         "matches": {"java.util.concurrent.atomic.AtomicIntegerFieldUpdater"}},
+        {"text": "new ReentrantReadW",
+         "matches": {"java.util.concurrent.locks.ReentrantReadWriteLock"}},
         {"text": "import java.util.concurrent.atom", "matches": {"atomic."}},
         {"text": 'Path.of("/no/such/folder/', "matches": set()},
     ]

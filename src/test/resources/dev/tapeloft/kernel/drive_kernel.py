@@ -525,7 +525,7 @@ def completions(d):
         reply = complete(d, code)
         kinds = {t["text"]: t["type"] for t in reply["metadata"]["_jupyter_types_experimental"]}
         assert kinds.get(match) == kind, (code, reply)
-    assert complete(d, 'var s = "📈";\nquotes.isEm\nint y = 1;', 23)["cursor_start"] == 18
+    assert complete(d, 'var s = "📈";\nquotes.isEm\nint y = 1;', 24)["cursor_start"] == 20
     times = []
     for _ in range(12):
         begin = time.time()
