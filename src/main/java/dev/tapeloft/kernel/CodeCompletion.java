@@ -96,7 +96,7 @@ final class CodeCompletion {
     }
     if (!before.endsWith(".") && !before.endsWith("::")) {
       unqualified(typed, fragment).stream()
-          .filter(match -> !matches.containsKey(simpleName(match.text())))
+          .filter(match -> !isThere(simpleName(match.text()), matches))
           .toList()
           .forEach(match -> matches.put(match.text(), match));
     }
@@ -172,6 +172,13 @@ final class CodeCompletion {
     return types.value().startingWith(typed, MOST_TYPES).stream()
         .map(name -> new Completion(name, Completion.CLASS))
         .toList();
+  }
+
+  /** Whether a name is there already, as it is or as a constructor. */
+  private static boolean isThere(String name, Map<String, Completion> matches) {
+    return matches.containsKey(name)
+        || matches.containsKey(name + "(")
+        || matches.containsKey(name + "()");
   }
 
   private static String simpleName(String name) {

@@ -3,6 +3,7 @@ package dev.tapeloft.kernel;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import jdk.jshell.MethodSnippet;
 import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Kind;
 import jdk.jshell.SourceCodeAnalysis;
@@ -73,6 +74,6 @@ record CodeFragment(String context, String code, int start, List<String> methods
   }
 
   private static String name(Snippet method) {
-    return ((jdk.jshell.MethodSnippet) method).name();
+    return ((MethodSnippet) method).name();
   }
 }

@@ -7,7 +7,9 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -33,6 +35,7 @@ final class TypeIndex {
 
   private final TreeMap<String, Set<String>> types = new TreeMap<>();
   private final TreeSet<String> packages = new TreeSet<>();
+  private final Map<String, Boolean> isPublic = new HashMap<>();
 
   /** The types of this JVM and of its class path. */
   static TypeIndex ofThisJvm() {
@@ -70,7 +73,7 @@ final class TypeIndex {
     return types.subMap(prefix, prefix + Character.MAX_VALUE).values().stream()
         .flatMap(Set::stream)
         .sorted(Comparator.comparingInt(TypeIndex::rank).thenComparing(Comparator.naturalOrder()))
-        .filter(TypeIndex::isPublic)
+        .filter(name -> isPublic.computeIfAbsent(name, TypeIndex::isPublic))
         .limit(most)
         .toList();
   }
