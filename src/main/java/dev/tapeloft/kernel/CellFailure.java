@@ -19,4 +19,9 @@ record CellFailure(String name, String message, List<String> lines) {
     String message = stuck.isEmpty() ? "the cell was stopped" : stuck;
     return new CellFailure("Interrupted", message, List.of("Interrupted: " + message));
   }
+
+  /** The failure of the kernel itself, not of the cell's code. */
+  static CellFailure ofKernel(String message) {
+    return new CellFailure("KernelError", message, List.of("KernelError: " + message));
+  }
 }

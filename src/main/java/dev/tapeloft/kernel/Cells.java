@@ -1,7 +1,11 @@
 package dev.tapeloft.kernel;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Runs the cells that requests bring, and counts them. */
@@ -9,13 +13,23 @@ final class Cells {
   private final CompletableFuture<Session> session;
   private final Screen screen;
   private final Publisher publisher;
+  private final CellInput input;
+  private final Questions questions;
   private final History history = new History();
+  private @Nullable CodeAnswers answers;
   private int count;
 
-  Cells(CompletableFuture<Session> session, Screen screen, Publisher publisher) {
+  Cells(
+      CompletableFuture<Session> session,
+      Screen screen,
+      Publisher publisher,
+      CellInput input,
+      Questions questions) {
     this.session = session;
     this.screen = screen;
     this.publisher = publisher;
+    this.input = input;
+    this.questions = questions;
   }
 
   /** Runs the cell of an {@code execute_request}; gives the content of its answer. */
@@ -27,29 +41,83 @@ final class Cells {
     if (silent) {
       screen.show(new NoOutput());
     } else {
-      ObjectNode input = Json.object().put("code", source).put("execution_count", count);
-      publisher.publish("execute_input", request.header(), input);
+      ObjectNode told = Json.object().put("code", source).put("execution_count", count);
+      publisher.publish("execute_input", request.header(), told);
       screen.show(new PublishedCell(publisher, request.header(), count));
     }
+    allowInput(request);
+    ObjectNode reply = execute(request, source, stored);
+    questions.withdraw();
+    input.askNobody();
+    return reply.put("execution_count", count);
+  }
+
+  private ObjectNode execute(Message request, String source, boolean stored) {
     CellWork work = CellWork.begin();
-    CellOutcome outcome = run(source);
-    ObjectNode reply = tell(outcome, work);
+    CellOutcome outcome = run("cell [" + count + "]", source);
+    ObjectNode reply = HelpLine.name(source).isPresent() ? page(outcome) : tell(outcome, work);
     if (stored) {
       history.add(count, source, shown(outcome));
+    }
+    if (outcome instanceof CellOutcome.Done) {
+      evaluate(request.content().path("user_expressions"), reply.putObject("user_expressions"));
     }
     return reply;
   }
 
-  private CellOutcome run(String source) {
+  private void allowInput(Message request) {
+    if (request.content().path("allow_stdin").asBoolean(false)) {
+      input.ask(
+          (prompt, password) -> {
+            screen.flush();
+            return questions.ask(request, prompt, password);
+          });
+    }
+  }
+
+  private CellOutcome run(String cell, String source) {
     try {
       Session ready = session.join();
       ready.takeTrouble().forEach(System.err::println);
-      return ready.run("cell [" + count + "]", source);
+      Optional<String> help = HelpLine.name(source);
+      return help.isPresent() ? answers().help(help.get()) : ready.run(cell, source);
     } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
       KernelLog.warn("a cell could not be run: " + e);
-      String line = "the cell could not be run: " + e;
-      return new CellOutcome.Failed(new CellFailure("KernelError", line, List.of(line)));
+      return new CellOutcome.Failed(CellFailure.ofKernel("the cell could not be run: " + e));
     }
+  }
+
+  /** Evaluates expressions silently; one that fails fails alone. */
+  private void evaluate(JsonNode expressions, ObjectNode values) {
+    if (!expressions.isEmpty()) {
+      CellOutput cell = screen.cell();
+      screen.show(new NoOutput());
+      for (Map.Entry<String, JsonNode> expression : expressions.properties()) {
+        String source = expression.getValue().asString("");
+        CellOutcome outcome = run("user expression " + expression.getKey(), source);
+        values.set(expression.getKey(), value(outcome));
+      }
+      screen.show(cell);
+    }
+  }
+
+  private static ObjectNode value(CellOutcome outcome) {
+    if (outcome instanceof CellOutcome.Failed failed) {
+      return PublishedCell.failed(failed.failure()).put("status", "error");
+    }
+    MimeBundle shown = outcome instanceof CellOutcome.Done done ? done.shown() : null;
+    return PublishedCell.shown(shown == null ? MimeBundle.text("null") : shown).put("status", "ok");
+  }
+
+  /** Answers a help line by what front ends show in a pager. */
+  private ObjectNode page(CellOutcome outcome) {
+    if (!(outcome instanceof CellOutcome.Done done) || done.shown() == null) {
+      return tell(outcome, CellWork.begin());
+    }
+    ObjectNode reply = ok();
+    ObjectNode page = reply.putArray("payload").addObject().put("source", "page").put("start", 0);
+    page.set("data", PublishedCell.shown(done.shown()).path("data"));
+    return reply;
   }
 
   /** Stops the running cell, if any. */
@@ -59,8 +127,27 @@ final class Cells {
     }
   }
 
+  /** Answers about code, once the session is open. */
   CodeAnswers answers() {
-    return new CodeAnswers(session.join().analysis());
+    CodeAnswers known = answers;
+    if (known == null) {
+      known = new CodeAnswers(session.join());
+      answers = known;
+    }
+    return known;
+  }
+
+  /** Whether there is something to do that will make later answers faster. */
+  boolean hasWarmup() {
+    return !session.isDone() || (!session.isCompletedExceptionally() && answers().hasWarmup());
+  }
+
+  /** Does some of it, for some tenths of a second; false when it is too early for that. */
+  boolean warmUp() {
+    if (session.isDone()) {
+      answers().warmUp();
+    }
+    return session.isDone();
   }
 
   History history() {
@@ -71,15 +158,18 @@ final class Cells {
     takeNotes().forEach(screen::note);
     if (outcome instanceof CellOutcome.Failed failed) {
       screen.error(failed.failure());
-      ObjectNode reply = PublishedCell.failed(failed.failure());
-      return reply.put("status", "error").put("execution_count", count);
+      return PublishedCell.failed(failed.failure()).put("status", "error");
     }
     if (outcome instanceof CellOutcome.Done done && done.shown() != null) {
       screen.result(done.shown());
     }
     work.show(screen);
     screen.flush();
-    ObjectNode reply = Json.object().put("status", "ok").put("execution_count", count);
+    return ok();
+  }
+
+  private static ObjectNode ok() {
+    ObjectNode reply = Json.object().put("status", "ok");
     reply.putArray("payload");
     reply.putObject("user_expressions");
     return reply;

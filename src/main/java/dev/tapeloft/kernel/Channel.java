@@ -33,20 +33,25 @@ final class Channel {
   /** Waits so many milliseconds (-1: for ever) for a message; null when none came. */
   @Nullable Message receive(int waitMs) {
     socket.setReceiveTimeOut(waitMs);
-    byte[] first = socket.recv();
-    if (first == null) {
-      return null;
+    while (true) {
+      byte[] first = socket.recv();
+      if (first == null) {
+        return null;
+      }
+      try {
+        return wire.message(frames(first));
+      } catch (IOException e) {
+        KernelLog.warn(e.getMessage() + "; it was dropped");
+      }
     }
+  }
+
+  private List<byte[]> frames(byte[] first) {
     List<byte[]> frames = new ArrayList<>(List.of(first));
     while (socket.hasReceiveMore()) {
       frames.add(socket.recv());
     }
-    try {
-      return wire.message(frames);
-    } catch (IOException e) {
-      KernelLog.warn(e.getMessage() + "; it was dropped");
-      return receive(waitMs);
-    }
+    return frames;
   }
 
   /** Sends a message. */

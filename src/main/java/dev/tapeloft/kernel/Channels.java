@@ -20,6 +20,7 @@ final class Channels implements AutoCloseable {
   private final Channel shell;
   private final Channel control;
   private final Channel iopub;
+  private final Channel stdin;
 
   private Channels(ConnectionFile connection) throws IOException {
     this.connection = connection;
@@ -28,7 +29,7 @@ final class Channels implements AutoCloseable {
     this.shell = new Channel(bind(SocketType.ROUTER, connection.shell()), wire);
     this.control = new Channel(bind(SocketType.ROUTER, connection.control()), wire);
     this.iopub = new Channel(bind(SocketType.PUB, connection.iopub()), wire);
-    bind(SocketType.ROUTER, connection.stdin());
+    this.stdin = new Channel(bind(SocketType.ROUTER, connection.stdin()), wire);
     echo(bind(SocketType.REP, connection.heartbeat()));
   }
 
@@ -50,6 +51,11 @@ final class Channels implements AutoCloseable {
   /** What cells show. */
   Channel iopub() {
     return iopub;
+  }
+
+  /** Questions to the user. */
+  Channel stdin() {
+    return stdin;
   }
 
   Wire wire() {

@@ -1,11 +1,12 @@
 package dev.tapeloft.kernel;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.Optional;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
-import jdk.jshell.SourceCodeAnalysis.Documentation;
-import jdk.jshell.SourceCodeAnalysis.Suggestion;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -15,66 +16,68 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class CodeAnswers {
   private final SourceCodeAnalysis analysis;
+  private final CodeCompletion completion;
+  private final CodeDocs docs;
+  private final Deque<Runnable> warmup = new ArrayDeque<>();
 
-  CodeAnswers(SourceCodeAnalysis analysis) {
-    this.analysis = analysis;
+  CodeAnswers(Session session) {
+    Lazy<TypeIndex> types = new Lazy<>(TypeIndex::ofThisJvm);
+    Lazy<ShippedDocs> shipped = new Lazy<>(ShippedDocs::open);
+    this.analysis = session.analysis();
+    this.completion = new CodeCompletion(session, MagicNames.OF_KERNEL, types);
+    this.docs = new CodeDocs(session, MagicNames.OF_KERNEL, shipped);
+    warmup.add(() -> KernelThreads.start("types", types::value));
+    warmup.add(() -> completion.at("Math.", 5));
+    warmup.add(() -> completion.at("Str", 3));
+    warmup.add(() -> KernelThreads.start("docs", shipped::value));
+    warmup.add(() -> docs.at("Loft.bars", 9, 0));
   }
 
   /** The answer to a {@code complete_request}. */
   ObjectNode complete(JsonNode request) {
     String code = request.path("code").asString("");
-    int cursor = cursor(request, code);
-    int start = unitStart(code, cursor);
-    int[] anchor = {cursor - start};
-    List<String> matches =
-        analysis
-            .completionSuggestions(code.substring(start, cursor), cursor - start, anchor)
-            .stream()
-            .map(Suggestion::continuation)
-            .distinct()
-            .toList();
-    ObjectNode reply = ok();
-    reply.set("matches", Json.array(matches));
-    reply.put("cursor_start", code.codePointCount(0, start + anchor[0]));
-    reply.put("cursor_end", code.codePointCount(0, cursor));
-    reply.set("metadata", Json.object());
-    return reply;
+    return completion.at(code, cursor(request, code)).reply(code);
   }
 
   /** The answer to an {@code inspect_request}: signatures and documentation. */
   ObjectNode inspect(JsonNode request) {
     String code = request.path("code").asString("");
-    int cursor = identifierEnd(code, cursor(request, code));
-    String before = code.substring(unitStart(code, cursor), cursor);
-    String known = documentation(before);
-    String text = known.isEmpty() ? documentation(before + "(") : known;
-    ObjectNode reply = ok().put("found", !text.isEmpty());
-    ObjectNode data = reply.putObject("data");
-    if (!text.isEmpty()) {
-      data.put(MimeBundle.TEXT, text);
+    int detail = request.path("detail_level").asInt(0);
+    Optional<MimeBundle> known = docs.at(code, cursor(request, code), detail);
+    ObjectNode reply = PublishedCell.shown(known.orElse(new MimeBundle(Map.of())));
+    return reply.put("status", "ok").put("found", known.isPresent());
+  }
+
+  /** All that is known of a name, as the outcome of a cell that asked for it. */
+  CellOutcome help(String name) {
+    Optional<MimeBundle> known = docs.at(name, name.length(), 1);
+    if (known.isPresent()) {
+      return new CellOutcome.Done(known.get());
     }
-    reply.set("metadata", Json.object());
-    return reply;
+    String message = "nothing is known of " + name;
+    return new CellOutcome.Failed(
+        new CellFailure("NoHelp", message, List.of("NoHelp: " + message)));
   }
 
   /** The answer to an {@code is_complete_request}. */
   ObjectNode isComplete(JsonNode request) {
     String code = request.path("code").asString("");
+    if (HelpLine.name(code).isPresent()) {
+      return status("complete");
+    }
     List<CellPart> parts = CellPart.split("", code, 0, code.length(), analysis);
     if (parts.stream().anyMatch(CellPart::isIncomplete)) {
-      return Json.object().put("status", "incomplete").put("indent", "    ");
+      return status("incomplete").put("indent", "    ");
     }
     if (parts.stream().anyMatch(part -> part instanceof MagicLine line && mayGoOn(line))) {
-      return Json.object().put("status", "incomplete").put("indent", "");
+      return status("incomplete").put("indent", "");
     }
     boolean invalid =
         parts.stream()
             .filter(CellPart.Java.class::isInstance)
             .flatMap(part -> ((CellPart.Java) part).units().stream())
-            .anyMatch(
-                unit ->
-                    analysis.analyzeCompletion(unit.code()).completeness() == Completeness.UNKNOWN);
-    return Json.object().put("status", invalid ? "invalid" : "complete");
+            .anyMatch(this::isInvalid);
+    return status(invalid ? "invalid" : "complete");
   }
 
   /** Whether a magic takes the lines below and no empty one has ended them. */
@@ -82,38 +85,30 @@ final class CodeAnswers {
     return line.wholeCell() && !line.help() && !line.source().endsWith("\n\n");
   }
 
-  private String documentation(String code) {
-    return analysis.documentation(code, code.length(), true).stream()
-        .map(CodeAnswers::describe)
-        .distinct()
-        .collect(Collectors.joining("\n\n"));
+  /** Whether there is something left that makes first answers faster. */
+  boolean hasWarmup() {
+    return !warmup.isEmpty();
   }
 
-  private static String describe(Documentation documentation) {
-    String javadoc = documentation.javadoc();
-    return javadoc == null ? documentation.signature() : documentation.signature() + "\n" + javadoc;
+  /** Does a part of it. */
+  void warmUp() {
+    Runnable part = warmup.poll();
+    if (part != null) {
+      part.run();
+    }
   }
 
-  private int unitStart(String code, int cursor) {
-    List<CellUnit> units = CellUnit.split(code.substring(0, cursor), analysis);
-    return units.isEmpty() ? 0 : units.get(units.size() - 1).start();
+  private boolean isInvalid(CellUnit unit) {
+    return analysis.analyzeCompletion(unit.code()).completeness() == Completeness.UNKNOWN;
+  }
+
+  private static ObjectNode status(String status) {
+    return Json.object().put("status", status);
   }
 
   private static int cursor(JsonNode request, String code) {
     int codePoints = code.codePointCount(0, code.length());
     int cursor = request.path("cursor_pos").asInt(codePoints);
     return code.offsetByCodePoints(0, Math.max(0, Math.min(cursor, codePoints)));
-  }
-
-  private static int identifierEnd(String code, int cursor) {
-    int end = cursor;
-    while (end < code.length() && Character.isJavaIdentifierPart(code.charAt(end))) {
-      end++;
-    }
-    return end;
-  }
-
-  private static ObjectNode ok() {
-    return Json.object().put("status", "ok");
   }
 }

@@ -1,9 +1,9 @@
 package dev.tapeloft.kernel;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -39,6 +39,10 @@ final class History {
   }
 
   private List<Entry> range(JsonNode request) {
+    int session = request.path("session").asInt(0);
+    if (session != 0 && session != SESSION) {
+      return List.of(); // only this one is known
+    }
     int start = request.path("start").asInt(0);
     int stop = request.path("stop").asInt(Integer.MAX_VALUE);
     return entries.stream().filter(e -> e.count() >= start && e.count() < stop).toList();
@@ -46,13 +50,15 @@ final class History {
 
   private List<Entry> search(JsonNode request) {
     Predicate<String> matches = glob(request.path("pattern").asString("*"));
-    boolean unique = request.path("unique").asBoolean(false);
-    Set<String> seen = new HashSet<>();
-    List<Entry> found =
-        entries.stream()
-            .filter(entry -> matches.test(entry.source()))
-            .filter(entry -> !unique || seen.add(entry.source()))
-            .toList();
+    List<Entry> found = entries.stream().filter(entry -> matches.test(entry.source())).toList();
+    if (request.path("unique").asBoolean(false)) {
+      Map<String, Entry> latest = new LinkedHashMap<>();
+      for (Entry entry : found) {
+        latest.remove(entry.source());
+        latest.put(entry.source(), entry);
+      }
+      found = List.copyOf(latest.values());
+    }
     return last(found, request.path("n").asInt(found.size()));
   }
 

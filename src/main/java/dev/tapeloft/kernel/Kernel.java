@@ -3,6 +3,7 @@ package dev.tapeloft.kernel;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -13,9 +14,13 @@ final class Kernel {
   /** How long requests that were sent before a failure was known may still be under way. */
   private static final int QUEUED_WAIT_MS = 30;
 
+  /** How long nothing may have come before later answers are prepared. */
+  private static final int IDLE_MS = 1_000;
+
   private final Channels channels;
   private final Publisher publisher;
   private final Cells cells;
+  private final Comms comms;
   private final CountDownLatch shutdown = new CountDownLatch(1);
   private final Deque<Message> queued = new ArrayDeque<>();
 
@@ -23,6 +28,7 @@ final class Kernel {
     this.channels = channels;
     this.publisher = publisher;
     this.cells = cells;
+    this.comms = new Comms(publisher::publish);
   }
 
   /** Serves until a shutdown is asked for. */
@@ -42,7 +48,7 @@ final class Kernel {
   private void serveControl() {
     while (true) {
       Message request = channels.control().receive();
-      answer(channels.control(), request);
+      answer(channels.control(), request, this::controlled);
     }
   }
 
@@ -50,9 +56,9 @@ final class Kernel {
     while (true) {
       Message queuedFirst = queued.poll();
       boolean abort = queuedFirst != null;
-      Message request = queuedFirst == null ? channels.shell().receive() : queuedFirst;
+      Message request = queuedFirst == null ? nextOfShell() : queuedFirst;
       if (!request.type().equals("execute_request")) {
-        answer(channels.shell(), request);
+        answer(channels.shell(), request, this::content);
       } else if (abort) {
         busy(request, () -> reply(channels.shell(), request, "execute_reply", aborted()));
       } else {
@@ -61,10 +67,24 @@ final class Kernel {
     }
   }
 
+  /** The next request; while none comes, what will make later answers faster is done. */
+  private Message nextOfShell() {
+    int waitMs = IDLE_MS;
+    while (cells.hasWarmup()) {
+      Message request = channels.shell().receive(waitMs);
+      if (request != null) {
+        return request;
+      }
+      waitMs = cells.warmUp() ? 0 : IDLE_MS;
+    }
+    return channels.shell().receive();
+  }
+
   private void execute(Message request) {
     ObjectNode content = cells.execute(request);
     boolean failed = content.path("status").asString("").equals("error");
-    if (failed && request.content().path("stop_on_error").asBoolean(true)) {
+    boolean silent = request.content().path("silent").asBoolean(false);
+    if (failed && !silent && request.content().path("stop_on_error").asBoolean(true)) {
       collectQueued();
     }
     reply(channels.shell(), request, "execute_reply", content);
@@ -82,11 +102,12 @@ final class Kernel {
     return Json.object().put("status", "aborted").put("execution_count", 0);
   }
 
-  private void answer(Channel channel, Message request) {
+  private void answer(
+      Channel channel, Message request, Function<Message, @Nullable ObjectNode> answers) {
     busy(
         request,
         () -> {
-          ObjectNode content = content(request);
+          ObjectNode content = contentOrError(request, answers);
           if (content != null) {
             String type = request.type().replace("_request", "_reply");
             reply(channel, request, type, content);
@@ -97,24 +118,43 @@ final class Kernel {
     }
   }
 
+  /** A front end that asked waits for an answer, also for one that could not be made. */
+  private static @Nullable ObjectNode contentOrError(
+      Message request, Function<Message, @Nullable ObjectNode> answers) {
+    try {
+      return answers.apply(request);
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      KernelLog.warn(request.type() + " failed: " + e);
+      return request.type().endsWith("_request")
+          ? PublishedCell.failed(CellFailure.ofKernel(e.toString())).put("status", "error")
+          : null;
+    }
+  }
+
   private @Nullable ObjectNode content(Message request) {
     return switch (request.type()) {
-      case "kernel_info_request" -> KernelInfo.answer();
       case "complete_request" -> cells.answers().complete(request.content());
       case "inspect_request" -> cells.answers().inspect(request.content());
       case "is_complete_request" -> cells.answers().isComplete(request.content());
       case "history_request" -> cells.history().answer(request.content());
-      case "comm_info_request" -> commInfo();
-      case "interrupt_request" -> interrupted();
-      case "shutdown_request" -> shutDown(request);
-      default -> unknown(request);
+      case "comm_open", "comm_msg", "comm_close" -> {
+        comms.handle(request);
+        yield null;
+      }
+      default -> controlled(request);
     };
   }
 
-  private static ObjectNode commInfo() {
-    ObjectNode reply = Json.object().put("status", "ok");
-    reply.putObject("comms");
-    return reply;
+  /** What can be answered while a cell runs. */
+  private @Nullable ObjectNode controlled(Message request) {
+    return switch (request.type()) {
+      case "kernel_info_request" -> KernelInfo.answer();
+      case "comm_info_request" -> comms.info(request.content());
+      case "interrupt_request" -> interrupted();
+      case "shutdown_request" -> shutDown(request);
+      case "debug_request" -> noDebugger(request.content());
+      default -> unknown(request);
+    };
   }
 
   private ObjectNode interrupted() {
@@ -127,15 +167,18 @@ final class Kernel {
     return Json.object().put("status", "ok").put("restart", restart);
   }
 
-  private @Nullable ObjectNode unknown(Message request) {
-    if (request.type().equals("comm_open")) {
-      ObjectNode close = Json.object();
-      close.put("comm_id", request.content().path("comm_id").asString(""));
-      close.putObject("data");
-      publisher.publish("comm_close", request.header(), close);
-    } else {
-      KernelLog.debug("no answer to " + request.type());
-    }
+  /** A refusal as the debug adapter protocol has it. */
+  private static ObjectNode noDebugger(ObjectNode request) {
+    return Json.object()
+        .put("type", "response")
+        .put("success", false)
+        .put("request_seq", request.path("seq").asInt(0))
+        .put("command", request.path("command").asString(""))
+        .put("message", "this kernel has no debugger");
+  }
+
+  private static @Nullable ObjectNode unknown(Message request) {
+    KernelLog.debug("no answer to " + request.type());
     return null;
   }
 
@@ -143,7 +186,7 @@ final class Kernel {
     publisher.status("busy", request.header());
     try {
       work.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       KernelLog.warn(request.type() + " failed: " + e);
     } finally {
       publisher.status("idle", request.header());

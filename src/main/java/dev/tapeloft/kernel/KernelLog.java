@@ -1,11 +1,15 @@
 package dev.tapeloft.kernel;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.nio.charset.Charset;
 import java.util.Locale;
 
-/** Writes to the standard error that the JVM began with, which Jupyter shows in its log. */
+/** Writes to the standard error of the process, which Jupyter shows in its log. */
 final class KernelLog {
-  private static final PrintStream STANDARD_ERROR = System.err;
+  private static final PrintStream STANDARD_ERROR =
+      new PrintStream(new FileOutputStream(FileDescriptor.err), true, Charset.defaultCharset());
   private static final boolean DEBUG =
       "debug".equals(System.getProperty("tapeloft.kernel.log", "").toLowerCase(Locale.ROOT));
 

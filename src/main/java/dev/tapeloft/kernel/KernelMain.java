@@ -63,7 +63,9 @@ public final class KernelMain {
           CompletableFuture.supplyAsync(
               () -> Session.open(startup, screen::display),
               work -> KernelThreads.start("session", work));
-      Cells cells = new Cells(session, screen, publisher);
+      Questions questions = new Questions(channels.stdin(), channels.wire());
+      questions.start();
+      Cells cells = new Cells(session, screen, publisher, CellInput.install(), questions);
       Kernel kernel = new Kernel(channels, publisher, cells);
       session.whenComplete(
           (opened, failure) -> {

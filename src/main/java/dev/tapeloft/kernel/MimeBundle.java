@@ -52,14 +52,6 @@ public record MimeBundle(Map<String, String> data) {
     return new MimeBundle(more);
   }
 
-  /** A form of any MIME type, and text for those that do not show it. */
-  static MimeBundle of(String type, String content, String text) {
-    Map<String, String> data = new LinkedHashMap<>();
-    data.put(type, content);
-    data.put(TEXT, text);
-    return new MimeBundle(data);
-  }
-
   /** The text form. */
   public String text() {
     return data.getOrDefault(TEXT, "");

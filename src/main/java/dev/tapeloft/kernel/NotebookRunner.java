@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -44,11 +45,13 @@ public final class NotebookRunner {
     Thread ended = new Thread(() -> endedEarly(notebook, messages, exit.get()));
     Lifeline.onInterruptSignal(() -> endInterrupted(exit));
     Runtime.getRuntime().addShutdownHook(ended);
+    CellInput input = CellInput.install();
     try (Screen screen = Screen.install(new StandardOutput(print, print));
         Session session = Session.open(startup, screen::display)) {
       ProgressListener.install(new ProgressDisplay(screen, System::nanoTime));
       passed = runCells(file, session, screen, print, messages);
     } finally {
+      input.uninstall();
       ProgressListener.install(before);
       Runtime.getRuntime().removeShutdownHook(ended);
     }
@@ -85,7 +88,11 @@ public final class NotebookRunner {
       screen.show(saved);
       session.takeTrouble().forEach(System.err::println);
       CellWork work = CellWork.begin();
-      CellOutcome outcome = session.run("cell [" + count + "]", source);
+      Optional<String> help = HelpLine.name(source);
+      CellOutcome outcome =
+          help.isPresent()
+              ? new CodeAnswers(session).help(help.get())
+              : session.run("cell [" + count + "]", source);
       session.takeNotes().forEach(screen::note);
       if (outcome instanceof CellOutcome.Failed failed) {
         screen.error(failed.failure());

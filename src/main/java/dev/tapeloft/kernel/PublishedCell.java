@@ -66,7 +66,8 @@ final class PublishedCell implements CellOutput {
     return content;
   }
 
-  private static ObjectNode shown(MimeBundle bundle) {
+  /** What is shown as messages carry it. */
+  static ObjectNode shown(MimeBundle bundle) {
     ObjectNode content = Json.object();
     ObjectNode data = content.putObject("data");
     bundle.data().forEach((type, form) -> data.set(type, Json.content(type, form)));

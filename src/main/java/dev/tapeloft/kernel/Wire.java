@@ -74,11 +74,16 @@ final class Wire {
     if (!isSigned(parts, frames.get(delimiter + 1))) {
       throw new IOException("a message has a wrong signature");
     }
-    return new Message(
-        List.copyOf(frames.subList(0, delimiter)),
-        object(parts.get(0)),
-        object(parts.get(1)),
-        object(parts.get(3)));
+    Message message =
+        new Message(
+            List.copyOf(frames.subList(0, delimiter)),
+            object(parts.get(0)),
+            object(parts.get(1)),
+            object(parts.get(3)));
+    if (message.type().isEmpty() || message.header().path("msg_id").asString("").isEmpty()) {
+      throw new IOException("a message's header names no type or no id");
+    }
+    return message;
   }
 
   private ObjectNode header(String type) {
@@ -120,7 +125,7 @@ final class Wire {
         return object;
       }
     } catch (JacksonException e) {
-      throw new IOException("a message is not JSON: " + e.getOriginalMessage(), e);
+      throw new IOException("a part of a message is not JSON", e);
     }
     throw new IOException("a part of a message is no JSON object");
   }

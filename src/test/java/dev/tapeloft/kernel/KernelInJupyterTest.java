@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 /** The kernel as Jupyter's own client drives it, on every JDK that is found. */
 @Tag("slow")
 class KernelInJupyterTest {
-  private static final int CHECKS = 24;
+  private static final int CHECKS = 36;
   private static final String SHOWN =
       """
       display(new java.awt.image.BufferedImage(6, 4, 1));
@@ -58,6 +59,14 @@ class KernelInJupyterTest {
           DynamicTest.dynamicTest(
               kernel + ": all checks ran",
               () -> assertThat(checks).as(String.join("\n", lines)).hasSize(CHECKS)));
+      tests.add(
+          DynamicTest.dynamicTest(
+              kernel + ": forged and broken messages were logged, a line each, without content",
+              () ->
+                  assertThat(lines)
+                      .contains("tapeloft kernel: a message has a wrong signature; it was dropped")
+                      .contains(
+                          "tapeloft kernel: a part of a message is not JSON; it was dropped")));
       checks.stream()
           .map(Json.MAPPER::readTree)
           .map(check -> test(kernel, check))
@@ -72,7 +81,7 @@ class KernelInJupyterTest {
     Process suite = kernel.python("conformance.py");
     List<String> lines = lines(suite);
     assertThat(suite.waitFor()).as(String.join("\n", lines)).isZero();
-    assertThat(lines).last().asString().isEqualTo("OK (skipped=2)");
+    assertThat(lines).last().asString().isEqualTo("OK (skipped=1)");
   }
 
   @ParameterizedTest
@@ -96,6 +105,39 @@ class KernelInJupyterTest {
         .contains("bars 10/10 rows");
     assertThat(cells.get(2).path("outputs").get(0).path("data").path("text/plain").toString())
         .contains("42");
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void theConsoleRunsAsksAndShows(InstalledKernel kernel) throws Exception {
+    Process console =
+        kernel.start(
+            List.of(
+                InstalledKernel.tool("jupyter-console"),
+                "--simple-prompt",
+                "--kernel=" + kernel.name()));
+    try (Writer typed = console.outputWriter()) {
+      typed.write(
+          """
+          6 * 7
+          System.out.println("printed");
+          new Scanner(System.in).nextLine().length()
+          seven
+          1 / 0
+          Math.absExact?
+          "after" + "wards"
+          """);
+    }
+    List<String> lines = lines(console);
+    assertThat(console.waitFor()).as(String.join("\n", lines)).isZero();
+    assertThat(String.join("\n", lines))
+        .containsSubsequence(
+            "Out[1]: 42",
+            "printed",
+            "Out[3]: 5",
+            "ArithmeticException",
+            "int Math.absExact(int",
+            ": afterwards");
   }
 
   @Test

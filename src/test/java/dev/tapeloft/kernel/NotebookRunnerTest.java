@@ -64,6 +64,13 @@ class NotebookRunnerTest {
   }
 
   @Test
+  void readingSystemInSaysThatNobodyCanBeAsked() throws IOException {
+    Path notebook = Notebooks.write(folder.resolve("n.ipynb"), "new Scanner(System.in).nextLine()");
+    assertThat(run(notebook, notebook)).isFalse();
+    assertThat(printed()).contains("nobody can be asked here", "put the value into a variable");
+  }
+
+  @Test
   void aFileThatIsNoNotebookIsNamedWithTheRemedyAlone() throws IOException {
     Path page = Files.writeString(folder.resolve("page.md"), "# A page");
     assertThatThrownBy(() -> run(page, page))

@@ -43,6 +43,20 @@ class WireTest {
   }
 
   @Test
+  void whatIsNoMessageIsRefusedWithoutItsContent() {
+    for (String header :
+        new String[] {"secretive", "[1]", "{}", "{\"msg_type\":\"x\"}", "{\"msg_"}) {
+      Wire open = new Wire("");
+      List<byte[]> frames = new ArrayList<>(open.frames(message()));
+      frames.set(frames.size() - 4, header.getBytes(StandardCharsets.UTF_8));
+      assertThatThrownBy(() -> open.message(frames))
+          .isInstanceOf(IOException.class)
+          .message()
+          .doesNotContain("secretive");
+    }
+  }
+
+  @Test
   void anEmptyKeySignsNothing() throws IOException {
     Wire open = new Wire("");
     assertThat(open.message(open.frames(message())).type()).isEqualTo("stream");

@@ -15,10 +15,16 @@ class Conformance(jupyter_kernel_test.KernelTests):
         {"text": "Math.absE", "matches": {"absExact("}},
         {"text": '"abc".toLowerC', "matches": {"toLowerCase("}},
         {"text": 'int a = 1;\n"abc".isBl', "matches": {"isBlank()"}},
+        {"text": 'int a = 1;\nvar s = "abc";\ns.isBl', "matches": {"isBlank()"}},
+        {"text": "new ReentrantReadW",
+         "matches": {"java.util.concurrent.locks.ReentrantReadWriteLock"}},
+        {"text": "import java.util.concurrent.atom", "matches": {"atomic."}},
+        {"text": 'Path.of("/no/such/folder/', "matches": set()},
     ]
-    complete_code_samples = ["1 + 1", "int x = 3;", "void f() {\n}", "// a remark", ""]
+    complete_code_samples = ["1 + 1", "int x = 3;", "void f() {\n}", "// a remark", "", "List?"]
     incomplete_code_samples = ["void f() {", "int x = ", 'String s = """\nabc', "f(1,"]
     invalid_code_samples = ["}", 'var s = "abc;']
+    code_page_something = "Math.abs?"
     code_generate_error = 'throw new IllegalStateException("on purpose");'
     code_execute_result = [
         {"code": "6 * 7", "result": "42"},
@@ -33,6 +39,7 @@ class Conformance(jupyter_kernel_test.KernelTests):
     code_history_pattern = "6 *"
     supported_history_operations = ("tail", "range", "search")
     code_inspect_sample = '"abc".isBlank'
+    # code_clear_output = "dev.tapeloft.kernel.Display.clear();"
 
 
 unittest.main()

@@ -330,6 +330,231 @@ def wrong_signature_is_dropped(d):
     assert d.value('System.getProperty("forged", "no")') == ["no"]
 
 
+def raw(d, msg_id):
+    """All that is published for a request, with busy and idle."""
+    found = []
+    while not found or found[-1]["content"].get("execution_state") != "idle":
+        msg = d.kc.get_iopub_msg(timeout=30)
+        if msg["parent_header"].get("msg_id") == msg_id:
+            found.append(msg)
+    return found
+
+
+def request(d, msg_type, content, channel="shell"):
+    """Sends a request and gives its reply, by its content, and what was published for it."""
+    msg = d.kc.session.msg(msg_type, content)
+    getattr(d.kc, channel + "_channel").send(msg)
+    while True:
+        reply = getattr(d.kc, "get_%s_msg" % channel)(timeout=30)
+        if reply["parent_header"].get("msg_id") == msg["header"]["msg_id"]:
+            return reply["content"], raw(d, msg["header"]["msg_id"])
+
+
+def published_in_order(d):
+    msg_id = d.send('System.out.println("a"); 1')
+    kinds = [m["content"].get("execution_state", m["msg_type"]) for m in raw(d, msg_id)]
+    assert kinds == ["busy", "execute_input", "stream", "execute_result", "idle"], kinds
+    reply = d.reply(msg_id)
+    assert reply["content"]["payload"] == [] and reply["content"]["user_expressions"] == {}, reply
+
+
+def user_expressions_are_answered(d):
+    msg_id = d.send("int base = 20; base", user_expressions={
+        "sum": "base + 1", "nothing": "null", "thrown": "base / 0", "wrong": "oops(",
+        "loud": 'System.out.printf("loud")', "table": 'Table.create("t")'})
+    content = d.reply(msg_id)["content"]
+    outputs = d.outputs(msg_id)
+    assert content["status"] == "ok", content
+    values = content["user_expressions"]
+    assert values["sum"] == {"status": "ok", "data": {"text/plain": "21"}, "metadata": {}}, values
+    assert values["nothing"]["data"]["text/plain"] == "null", values
+    assert "text/html" in values["table"]["data"], values
+    for name in ("thrown", "wrong"):
+        assert values[name]["status"] == "error" and values[name]["traceback"], values
+    assert values["thrown"]["ename"] == "java.lang.ArithmeticException", values
+    assert [o["msg_type"] for o in outputs] == ["execute_result"], outputs
+
+
+def silence_and_history(d):
+    before = d.run("1")[0]["execution_count"]
+    msg_id = d.send("1 / 0", silent=True)
+    behind = d.send("2")
+    assert d.reply(msg_id)["content"]["status"] == "error"
+    assert d.reply(behind)["content"]["status"] == "ok", "a silent failure stops no other cell"
+    msg_id = d.send("int unstored = 3; unstored", store_history=False)
+    assert d.reply(msg_id)["content"]["execution_count"] == before + 1
+    assert [o["msg_type"] for o in d.outputs(msg_id)] == ["execute_result"]
+    assert d.run("4")[0]["execution_count"] == before + 2
+    reply, _ = request(d, "history_request", {"hist_access_type": "tail", "n": 3, "output": False,
+                                              "raw": True})
+    assert [row[2] for row in reply["history"]] == ["1", "2", "4"], reply
+
+
+def what_is_no_message_is_dropped(d):
+    session, socket = d.kc.session, d.kc.shell_channel.socket
+    whole = session.serialize(session.msg("execute_request", {"code": "1", "silent": False}))
+    for at, part in ((2, b"not json"), (2, b"{}"), (5, b"[1]"), (5, b"{\"code\":"), (5, b"\xff")):
+        parts = list(whole)
+        parts[at] = part
+        parts[1] = session.sign(parts[2:6])
+        socket.send_multipart(parts)
+    socket.send_multipart([b"<IDS|MSG>"])
+    socket.send_multipart([b"x" * 100])
+    socket.send_multipart(whole[:4])
+    for _ in range(5000):
+        socket.send_multipart([b"<IDS|MSG>", b"forged"] + whole[2:])
+    assert d.value("6 * 7") == ["42"]
+    reply, _ = d.run("")
+    assert reply["status"] == "ok", reply
+
+
+def unknown_requests_are_ignored(d):
+    msg = d.kc.session.msg("no_such_request", {})
+    d.kc.shell_channel.send(msg)
+    kinds = [m["content"]["execution_state"] for m in raw(d, msg["header"]["msg_id"])]
+    assert kinds == ["busy", "idle"], kinds
+
+
+def control_is_answered_while_a_cell_runs(d):
+    msg_id = d.send("Thread.sleep(4_000);")
+    time.sleep(0.3)
+    begin = time.time()
+    info, published = request(d, "kernel_info_request", {}, "control")
+    assert info["status"] == "ok" and info["protocol_version"] == "5.3", info
+    assert [m["content"]["execution_state"] for m in published] == ["busy", "idle"], published
+    debug, _ = request(d, "debug_request",
+                       {"seq": 7, "type": "request", "command": "initialize"}, "control")
+    assert debug["success"] is False and debug["request_seq"] == 7, debug
+    assert "no debugger" in debug["message"], debug
+    seconds = time.time() - begin
+    assert seconds < 2, seconds
+    stopped, _ = request(d, "interrupt_request", {}, "control")
+    assert stopped["status"] == "ok", stopped
+    assert d.reply(msg_id)["content"]["ename"] == "Interrupted"
+    return {"seconds": round(seconds, 2)}
+
+
+def comms_nobody_serves_are_closed(d):
+    msg = d.kc.session.msg("comm_open", {"comm_id": "c1", "target_name": "widget", "data": {}})
+    d.kc.shell_channel.send(msg)
+    published = raw(d, msg["header"]["msg_id"])
+    assert [m["msg_type"] for m in published] == ["status", "comm_close", "status"], published
+    assert published[1]["content"]["comm_id"] == "c1", published
+    for msg_type in ("comm_msg", "comm_close"):
+        msg = d.kc.session.msg(msg_type, {"comm_id": "c1", "data": {}})
+        d.kc.shell_channel.send(msg)
+        assert len(raw(d, msg["header"]["msg_id"])) == 2, msg_type
+    reply, _ = request(d, "comm_info_request", {})
+    assert reply == {"status": "ok", "comms": {}}, reply
+
+
+def answered(d, code, *answers):
+    msg_id = d.send(code, allow_stdin=True)
+    prompts = []
+    for answer in answers:
+        question = d.kc.get_stdin_msg(timeout=30)
+        assert question["parent_header"]["msg_id"] == msg_id, question
+        prompts.append((question["content"]["prompt"], question["content"]["password"]))
+        d.kc.input(answer)
+    reply = d.reply(msg_id)["content"]
+    assert reply["status"] == "ok", reply
+    return prompts, d.outputs(msg_id)
+
+
+def system_in_is_an_input_box(d):
+    prompts, outputs = answered(d, """
+System.out.print("name? ");
+var in = new Scanner(System.in);
+var name = in.next();
+name + " is " + (in.nextInt() + 1)""", "Zoë 36")
+    assert prompts == [("", False)], prompts
+    assert text(outputs) == "name? ", outputs
+    assert outputs[-1]["content"]["data"]["text/plain"] == "Zoë is 37", outputs
+    prompts, outputs = answered(d, """
+var lines = new BufferedReader(new InputStreamReader(System.in));
+lines.readLine() + lines.readLine() + (char) System.in.read()""", "a", "b", "c")
+    assert outputs[-1]["content"]["data"]["text/plain"] == "abc", outputs
+    prompts, _ = answered(d, """
+import dev.tapeloft.kernel.Ask;
+Ask.input("who? ") + Ask.password("secret? ")""", "x", "y")
+    assert prompts == [("who? ", False), ("secret? ", True)], prompts
+
+
+def system_in_without_anybody_to_ask_fails_at_once(d):
+    for code in ("System.in.read();", "new Scanner(System.in).nextLine();",
+                 "new BufferedReader(new InputStreamReader(System.in)).readLine();"):
+        msg_id = d.send(code, allow_stdin=False)
+        reply = d.reply(msg_id, timeout=5)["content"]
+        assert reply["status"] == "error", reply
+        assert "put the value into a variable" in reply["evalue"], reply
+        d.outputs(msg_id)
+
+
+def waiting_for_input_is_interrupted(d):
+    latencies = []
+    for code in ("System.in.read();", "new Scanner(System.in).nextLine()",
+                 'dev.tapeloft.kernel.Ask.input("?")'):
+        msg_id = d.send(code, allow_stdin=True)
+        d.kc.get_stdin_msg(timeout=30)
+        begin = time.time()
+        d.km.interrupt_kernel()
+        reply = d.reply(msg_id)["content"]
+        latencies.append(round(1000 * (time.time() - begin)))
+        assert reply.get("ename") == "Interrupted", reply
+        assert len([o for o in d.outputs(msg_id) if o["msg_type"] == "error"]) == 1
+        d.kc.input("too late")
+    assert answered(d, "(char) System.in.read()", "z")[1][-1]["content"]["data"]["text/plain"] == "z"
+    assert max(latencies) <= 200, latencies
+    return latencies
+
+
+def complete(d, code, cursor=None):
+    cursor = len(code) if cursor is None else cursor
+    reply, _ = request(d, "complete_request", {"code": code, "cursor_pos": cursor})
+    assert reply["status"] == "ok", reply
+    return reply
+
+
+def completions(d):
+    d.run("var quotes = new ArrayList<String>();")
+    for code, match, kind in (
+            ("quotes.isEm", "isEmpty()", "function"), ("quo", "quotes", "instance"),
+            ("new AtomicLo", "java.util.concurrent.atomic.AtomicLong", "class"),
+            ("ArrayDeq", "ArrayDeque", "class"), ("import java.util.concurrent.ato", "atomic.", "module"),
+            ('Path.of("/et', "etc/", "path"), ("loft.bar", "bars(", "function")):
+        reply = complete(d, code)
+        kinds = {t["text"]: t["type"] for t in reply["metadata"]["_jupyter_types_experimental"]}
+        assert kinds.get(match) == kind, (code, reply)
+    assert complete(d, 'var s = "📈";\nquotes.isEm\nint y = 1;', 24)["cursor_start"] == 20
+    times = []
+    for _ in range(12):
+        begin = time.time()
+        complete(d, "int first = 1;\nfor (int i = 0; i < 3; i++) { }\nloft.ba")
+        complete(d, "Str")
+        times.append(1000 * (time.time() - begin) / 2)
+    return {"median ms": round(sorted(times)[6], 1)}
+
+
+def inspect(d, code, detail=0):
+    reply, _ = request(d, "inspect_request",
+                       {"code": code, "cursor_pos": len(code), "detail_level": detail})
+    assert reply["status"] == "ok", reply
+    return reply["data"].get("text/plain", "") if reply["found"] else None
+
+
+def inspections(d):
+    d.run('var answer = 42;')
+    assert inspect(d, "answer").startswith("int answer = 42"), inspect(d, "answer")
+    shown = inspect(d, "loft.bars(")
+    assert "Kept<Bars> Loft.bars(Kept<Ticks> ticks, Interval interval)" in shown, shown
+    assert len(shown.splitlines()) > 1, shown
+    assert "Math.absExact(int" in inspect(d, "Math.absExact"), inspect(d, "Math.absExact")
+    assert inspect(d, "nonsense") is None
+    reply, outputs = d.run("loft.bars?")
+    assert reply["payload"][0]["source"] == "page" and outputs == [], (reply, outputs)
+    assert "Loft.bars" in reply["payload"][0]["data"]["text/plain"], reply
+
+
 def warm_cell_milliseconds(d):
     for _ in range(40):
         d.value("1 + 1")
@@ -381,7 +606,12 @@ CHECKS = [several_statements, null_and_semicolon_are_quiet, output_in_order,
           magics_are_told_what_there_is_instead, run_error_shows_own_frames,
           cells_after_a_failure_do_not_run, one_after_a_failure_runs,
           going_on_after_failure_when_asked, table_as_html_and_text, progress_in_place,
-          silent_cell_shows_nothing, wrong_signature_is_dropped, ten_megabytes,
+          silent_cell_shows_nothing, published_in_order, user_expressions_are_answered,
+          silence_and_history, wrong_signature_is_dropped, what_is_no_message_is_dropped,
+          unknown_requests_are_ignored, control_is_answered_while_a_cell_runs,
+          comms_nobody_serves_are_closed, system_in_is_an_input_box,
+          system_in_without_anybody_to_ask_fails_at_once, waiting_for_input_is_interrupted,
+          completions, inspections, ten_megabytes,
           warm_cell_milliseconds, interrupt_between_cells_is_nothing, interrupts,
           interrupt_signal, stubborn_code_is_reported, restart_forgets_and_leaves_no_process,
           shutdown_while_busy_leaves_no_process, kernel_ends_with_its_parent]

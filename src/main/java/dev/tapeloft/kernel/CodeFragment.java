@@ -1,0 +1,79 @@
+package dev.tapeloft.kernel;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import jdk.jshell.MethodSnippet;
+import jdk.jshell.Snippet;
+import jdk.jshell.Snippet.Kind;
+import jdk.jshell.SourceCodeAnalysis;
+
+/**
+ * The statement, expression or declaration in which a cursor stands, up to the cursor, with what
+ * the cell declares before it though it did not run yet.
+ *
+ * @param context declarations of the same cell before it, as the begin of a block; else empty
+ * @param code the fragment itself
+ * @param start its offset in the cell
+ * @param methods the names of methods that the cell declares before it
+ */
+record CodeFragment(String context, String code, int start, List<String> methods) {
+  private static final Pattern IMPORT = Pattern.compile("(?s)\\s*import\\b.*");
+
+  /** A method's head, which cannot stand in a block; what controls the flow can. */
+  private static final Pattern METHOD =
+      Pattern.compile(
+          "(?s)\\s*(?!new\\b|return\\b|else\\b|throw\\b)(?:@?[\\w$.<>\\[\\],?&]+\\s+)+[\\w$]+\\s*"
+              + "\\([^()]*\\)\\s*(?:throws [\\w$., ]+)?\\{.*");
+
+  CodeFragment {
+    methods = List.copyOf(methods);
+  }
+
+  /** The fragment before a cursor. */
+  static CodeFragment before(String cell, int cursor, SourceCodeAnalysis analysis) {
+    List<CellUnit> units = CellUnit.split(cell.substring(0, cursor), analysis);
+    int start = units.isEmpty() ? 0 : units.get(units.size() - 1).start();
+    String code = cell.substring(start, cursor);
+    if (units.size() < 2) {
+      return new CodeFragment("", code, start, List.of());
+    }
+    List<Snippet> earlier =
+        units.subList(0, units.size() - 1).stream()
+            .flatMap(unit -> analysis.sourceToSnippets(unit.code()).stream())
+            .toList();
+    List<String> methods =
+        earlier.stream().filter(s -> s.kind() == Kind.METHOD).map(CodeFragment::name).toList();
+    return new CodeFragment(context(code, earlier), code, start, methods);
+  }
+
+  boolean isImport() {
+    return IMPORT.matcher(code).matches();
+  }
+
+  /** The text to be analysed, its end the cursor. */
+  String text() {
+    return context + code;
+  }
+
+  private static String context(String code, List<Snippet> earlier) {
+    if (IMPORT.matcher(code).matches() || METHOD.matcher(code).matches()) {
+      return "";
+    }
+    String declared =
+        earlier.stream()
+            .filter(s -> s.kind() == Kind.VAR || s.kind() == Kind.TYPE_DECL)
+            .map(CodeFragment::closed)
+            .collect(Collectors.joining("\n"));
+    return declared.isEmpty() ? "" : "{" + declared + "\n";
+  }
+
+  private static String closed(Snippet snippet) {
+    String source = snippet.source().stripTrailing();
+    return snippet.kind() == Kind.VAR && !source.endsWith(";") ? source + ";" : source;
+  }
+
+  private static String name(Snippet method) {
+    return ((MethodSnippet) method).name();
+  }
+}
