@@ -3,6 +3,7 @@ package dev.tapeloft.kernel;
 import java.lang.reflect.Array;
 import java.util.Collection;
 import java.util.Iterator;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.Table;
@@ -28,7 +29,8 @@ final class ShortText {
       return '"' + text.subSequence(0, Math.min(text.length(), LENGTH)).toString() + '"';
     }
     if (value instanceof Table table) {
-      return String.format("%,d rows × %d columns", table.rowCount(), table.columnCount());
+      return String.format(
+          Locale.ROOT, "%,d rows × %d columns", table.rowCount(), table.columnCount());
     }
     if (value instanceof Collection<?> values) {
       return values.size() + ": " + first(values);
