@@ -139,8 +139,7 @@ class ElementsViewTest {
   @Test
   void anOptionalInATableIsItsValueOrMissing() {
     record Note(Optional<String> words) {}
-    assertThat(
-            Rendering.of(List.of(new Note(Optional.of("w")), new Note(Optional.empty()))).text())
+    assertThat(Rendering.of(List.of(new Note(Optional.of("w")), new Note(Optional.empty()))).text())
         .isEqualTo("words\nw\n–\n2 rows × 1 column");
   }
 
