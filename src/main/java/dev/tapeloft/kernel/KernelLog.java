@@ -5,6 +5,9 @@ import java.util.Locale;
 
 /** Writes to the standard error that the JVM began with, which Jupyter shows in its log. */
 final class KernelLog {
+  /** Begins every line. */
+  static final String PREFIX = "tapeloft kernel: ";
+
   private static final PrintStream STANDARD_ERROR = System.err;
   private static final boolean DEBUG =
       "debug".equals(System.getProperty("tapeloft.kernel.log", "").toLowerCase(Locale.ROOT));
@@ -12,7 +15,7 @@ final class KernelLog {
   private KernelLog() {}
 
   static void warn(String line) {
-    STANDARD_ERROR.println("tapeloft kernel: " + line);
+    STANDARD_ERROR.println(PREFIX + line);
   }
 
   static void debug(String line) {
