@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,6 +32,7 @@ class PagesTest {
   private static final Path README = Path.of("README.md");
   private static final Path COMMANDS = MAIN.resolve("cli");
   private static final Pattern COMMAND = Pattern.compile("@Command\\(\\s*name = \"([a-z]+)\"");
+  private static final Pattern SUBCOMMAND = Pattern.compile("(Cache|Kernel).+Command\\.java");
   private static final Pattern TYPED = Pattern.compile("\\./tapeloft ([a-z]+)(?: ([a-z]+))?");
   private static final Pattern JAVA = Pattern.compile("(?s)```java\\n(.*?)```");
   private static final Pattern SETTING =
@@ -190,11 +192,9 @@ class PagesTest {
       if (Files.readString(file).contains("hidden = true)\nfinal class")) {
         continue;
       }
-      boolean ofCache = file.getFileName().toString().matches("Cache.+Command\\.java");
-      for (int i = 0; i < names.size(); i++) {
-        String parent = ofCache ? "cache " : i == 0 ? "" : names.get(0) + " ";
-        commands.add(parent + names.get(i));
-      }
+      Matcher below = SUBCOMMAND.matcher(file.getFileName().toString());
+      String parent = below.matches() ? below.group(1).toLowerCase(Locale.ROOT) + " " : "";
+      names.forEach(name -> commands.add(parent + name));
     }
     commands.remove("tapeloft");
     return commands;

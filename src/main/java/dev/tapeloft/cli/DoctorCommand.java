@@ -1,7 +1,5 @@
 package dev.tapeloft.cli;
 
-import java.io.PrintWriter;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,13 +21,6 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Finding> findings = Examination.all();
-    PrintWriter out = spec.commandLine().getOut();
-    if (json) {
-      out.println(JsonText.of(findings));
-    } else {
-      findings.forEach(finding -> out.println(finding.text()));
-    }
-    return findings.stream().anyMatch(f -> f.state() == Finding.State.FAULT) ? 1 : 0;
+    return Finding.tell(Examination.all(), json, spec.commandLine().getOut());
   }
 }

@@ -3,8 +3,6 @@ package dev.tapeloft.cli;
 import dev.tapeloft.Loft;
 import dev.tapeloft.LoftConfig;
 import dev.tapeloft.Tapeloft;
-import dev.tapeloft.kernel.InstalledSpec;
-import dev.tapeloft.kernel.KernelSpec;
 import dev.tapeloft.pipeline.CacheStats;
 import dev.tapeloft.pipeline.Durations;
 import dev.tapeloft.pipeline.Mode;
@@ -15,8 +13,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Looks at everything that commonly goes wrong. */
 final class Examination {
@@ -28,20 +24,11 @@ final class Examination {
 
   static List<Finding> all() {
     Examination examination = new Examination();
-    examination.java();
+    examination.findings.addAll(JavaFindings.of(System.getenv()));
     examination.settings();
-    examination.kernel();
-    examination.jupyter();
+    examination.findings.addAll(KernelFindings.of(KernelFolders.of(null)));
+    examination.findings.add(Jupyter.finding());
     return examination.findings;
-  }
-
-  private void java() {
-    String version = "Java " + Runtime.version() + " in " + System.getProperty("java.home");
-    boolean jdk = ModuleLayer.boot().findModule("jdk.jshell").isPresent();
-    findings.add(
-        jdk
-            ? Finding.ok("java", version)
-            : Finding.fault("java", version + ", without jshell", "use a JDK, not only a JRE"));
   }
 
   private void settings() {
@@ -117,26 +104,6 @@ final class Examination {
   private static Path existing(Path folder) {
     Path parent = folder.getParent();
     return parent == null || Files.exists(folder) ? folder : existing(parent);
-  }
-
-  private void kernel() {
-    Stream<Path> beside =
-        Jupyter.find().flatMap(Jupyter::prefix).map(KernelSpec::prefixFolder).stream();
-    findings.addAll(
-        KernelFindings.of(Stream.concat(InstalledSpec.searched().stream(), beside).toList()));
-  }
-
-  private void jupyter() {
-    Optional<Path> jupyter = Jupyter.find();
-    findings.add(
-        jupyter
-            .map(path -> Finding.ok("jupyter", path.toString()))
-            .orElseGet(
-                () ->
-                    Finding.hint(
-                        "jupyter",
-                        "not on the path",
-                        Jupyter.HOW_TO_GET + " Without it: tapeloft run and tapeloft jshell.")));
   }
 
   private static String size(Path home, CacheStats stats) {

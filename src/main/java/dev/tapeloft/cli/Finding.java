@@ -1,5 +1,7 @@
 package dev.tapeloft.cli;
 
+import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -28,6 +30,16 @@ record Finding(String what, State state, String found, String remedy) {
 
   static Finding fault(String what, String found, String remedy) {
     return new Finding(what, State.FAULT, found, remedy);
+  }
+
+  /** Prints what was found, and returns the exit code: 1 where something is a fault. */
+  static int tell(List<Finding> findings, boolean json, PrintWriter out) {
+    if (json) {
+      out.println(JsonText.of(findings));
+    } else {
+      findings.forEach(finding -> out.println(finding.text()));
+    }
+    return findings.stream().anyMatch(finding -> finding.state() == State.FAULT) ? 1 : 0;
   }
 
   String text() {

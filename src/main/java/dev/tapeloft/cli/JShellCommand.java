@@ -3,16 +3,18 @@ package dev.tapeloft.cli;
 import dev.tapeloft.kernel.JavaOptions;
 import dev.tapeloft.kernel.Startup;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import jdk.jshell.tool.JavaShellToolBuilder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /**
  * {@code tapeloft jshell}: the JDK's own jshell with class path, imports and {@code loft} ready.
+ * The tool runs in this process, so that it ends with it; what is typed runs in a child of the
+ * tool.
  */
 @Command(
     name = "jshell",
@@ -29,26 +31,24 @@ final class JShellCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Path startup = Files.createTempFile("tapeloft-startup", ".jsh");
-    try {
-      Files.writeString(startup, Startup.script());
-      return JavaProcess.awaitInteractive(new ProcessBuilder(command(startup)).inheritIO());
+    JavaProcess.tool("java");
+    Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+    try (StartupScript script = StartupScript.write(temporary, Startup.script())) {
+      return JavaShellToolBuilder.builder().interactiveTerminal(true).start(arguments(script));
     } catch (IOException e) {
       throw new CommandFailed("the startup script could not be written: " + e.getMessage());
-    } finally {
-      Files.deleteIfExists(startup);
     }
   }
 
-  private List<String> command(Path startup) {
-    List<String> command = new ArrayList<>(List.of(JavaProcess.tool("jshell").toString()));
-    command.addAll(List.of("--class-path", JavaProcess.classPath()));
-    command.addAll(List.of("--startup", startup.toString()));
-    command.add("-R-Dorg.slf4j.simpleLogger.defaultLogLevel=error");
+  private String[] arguments(StartupScript script) {
+    List<String> arguments = new ArrayList<>();
+    arguments.addAll(List.of("--class-path", JavaProcess.classPath()));
+    arguments.addAll(List.of("--startup", script.file().toString()));
+    arguments.add("-R-Dorg.slf4j.simpleLogger.defaultLogLevel=error");
     for (String flag : JavaOptions.ofThisJava()) {
-      command.add("-R" + flag);
+      arguments.add("-R" + flag);
     }
-    command.addAll(files.isEmpty() && Terminal.console().isEmpty() ? List.of("-") : files);
-    return command;
+    arguments.addAll(files.isEmpty() && Terminal.console().isEmpty() ? List.of("-") : files);
+    return arguments.toArray(String[]::new);
   }
 }

@@ -30,12 +30,17 @@ final class JavaProcess {
   /** A tool of the running JDK, such as {@code java} or {@code jshell}. */
   static Path tool(String name) {
     Path bin = Path.of(System.getProperty("java.home"), "bin");
-    Path tool = bin.resolve(File.separatorChar == '\\' ? name + ".exe" : name);
+    Path tool = bin.resolve(executable(name));
     if (!Files.isExecutable(tool)) {
       throw new CommandFailed(
           "no " + name + " in " + bin + "; Tapeloft needs a JDK 17 or newer, not only a JRE");
     }
     return tool;
+  }
+
+  /** The file name of a program on this system. */
+  static String executable(String name) {
+    return File.separatorChar == '\\' ? name + ".exe" : name;
   }
 
   /** A process of this program with other arguments, sharing the terminal. */

@@ -1,5 +1,6 @@
 package dev.tapeloft.cli;
 
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -12,6 +13,10 @@ final class JsonText {
 
   static String of(Object value) {
     return JSON.writeValueAsString(value);
+  }
+
+  static JsonNode tree(String text) {
+    return JSON.readTree(text);
   }
 
   static <T> T read(String text, Class<T> type) {

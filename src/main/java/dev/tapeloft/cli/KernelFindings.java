@@ -11,34 +11,50 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/**
- * Looks at each installed kernel of Tapeloft: whether its Java starts, whether what it runs is
- * there, and whether another stands before it.
- */
+/** Looks at each installed kernel of Tapeloft, and whether another stands before it. */
 final class KernelFindings {
-  private static final int SECONDS = 20;
-
-  private final List<Finding> findings = new ArrayList<>();
+  private final List<ExaminedKernel> kernels = new ArrayList<>();
   private final Map<String, InstalledSpec> byName = new HashMap<>();
   private final Map<String, InstalledSpec> byTitle = new HashMap<>();
+  private final List<KernelCheck> checks;
 
-  private KernelFindings() {}
+  private KernelFindings(List<KernelCheck> checks) {
+    this.checks = checks;
+  }
 
-  /** What is found in folders of kernels, given in the order in which Jupyter looks. */
-  static List<Finding> of(List<Path> searched) {
-    KernelFindings kernels = new KernelFindings();
-    searched.stream().distinct().flatMap(folder -> entries(folder).stream()).forEach(kernels::look);
-    if (kernels.findings.isEmpty()) {
-      kernels.findings.add(
-          Finding.hint(
-              "kernel",
-              "not installed for Jupyter",
-              "tapeloft kernel install --user; tapeloft notebook needs no installation"));
-    }
-    return kernels.findings;
+  /** What is found without starting a kernel. */
+  static List<Finding> of(KernelFolders folders) {
+    return of(folders, KernelCheck.still(folders));
+  }
+
+  /** What is found where each kernel that may run is started. */
+  static List<Finding> ofStarts(KernelFolders folders) {
+    List<KernelCheck> checks = new ArrayList<>(KernelCheck.still(folders));
+    checks.add(KernelCheck::start);
+    return of(folders, checks);
+  }
+
+  private static List<Finding> of(KernelFolders folders, List<KernelCheck> checks) {
+    List<ExaminedKernel> kernels = kernels(folders, checks);
+    return kernels.isEmpty()
+        ? List.of(
+            Finding.hint(
+                KernelCheck.WHAT,
+                "not installed for Jupyter",
+                "tapeloft kernel install --user; tapeloft notebook needs no installation"))
+        : kernels.stream().flatMap(kernel -> kernel.findings().stream()).toList();
+  }
+
+  /** The kernels of these folders, each after these checks; a fault is the last that is told. */
+  static List<ExaminedKernel> kernels(KernelFolders folders, List<KernelCheck> checks) {
+    KernelFindings found = new KernelFindings(checks);
+    folders.searched().stream()
+        .distinct()
+        .flatMap(folder -> entries(folder).stream())
+        .forEach(found::look);
+    return found.kernels;
   }
 
   private void look(Path folder) {
@@ -46,7 +62,9 @@ final class KernelFindings {
       InstalledSpec.read(folder).ifPresent(this::look);
     } catch (IOException e) {
       if (String.valueOf(folder.getFileName()).equals(KernelSpec.DEFAULT_NAME)) {
-        fault(folder, String.valueOf(e.getMessage()), KernelPlace.again(folder));
+        String found = folder + ": " + e.getMessage();
+        Finding fault = Finding.fault(KernelCheck.WHAT, found, KernelPlace.again(folder));
+        kernels.add(new ExaminedKernel(folder, Optional.empty(), List.of(fault)));
       }
     }
   }
@@ -54,84 +72,55 @@ final class KernelFindings {
   /** Other programs' kernels matter only where they stand before ours. */
   private void look(InstalledSpec spec) {
     InstalledSpec first = byName.putIfAbsent(spec.name().toLowerCase(Locale.ROOT), spec);
-    if (!spec.isTapeloft()) {
-      return;
+    if (spec.isTapeloft()) {
+      List<Finding> findings = first == null ? visible(spec) : List.of(hidden(spec, first));
+      kernels.add(new ExaminedKernel(spec.folder(), Optional.of(spec), findings));
     }
+  }
+
+  private static Finding hidden(InstalledSpec spec, InstalledSpec first) {
     Path folder = spec.folder();
-    if (first != null) {
-      hint(
-          folder,
-          "hidden by the kernel of the same name in " + first.folder(),
-          KernelPlace.uninstall(folder) + ", or install it under another name with --name");
-      return;
-    }
+    return Finding.hint(
+        KernelCheck.WHAT,
+        folder + ": hidden by the kernel of the same name in " + first.folder(),
+        KernelPlace.remove(folder) + ", or install it under another name with --name");
+  }
+
+  private List<Finding> visible(InstalledSpec spec) {
+    List<Finding> findings = new ArrayList<>();
     InstalledSpec twin = byTitle.putIfAbsent(spec.displayName(), spec);
     if (twin != null) {
-      hint(
-          folder,
-          "Jupyter shows \"%s\" twice, this one and %s"
-              .formatted(spec.displayName(), twin.folder()),
-          "remove the one you do not use: " + KernelPlace.uninstall(folder));
+      findings.add(twins(spec, twin));
     }
-    health(spec);
+    List<Finding> health = health(spec);
+    if (health.stream().allMatch(finding -> finding.state() == Finding.State.OK)) {
+      String found = "installed in " + spec.folder() + ", runs " + spec.java();
+      findings.add(Finding.ok(KernelCheck.WHAT, found));
+    }
+    findings.addAll(health);
+    return findings;
   }
 
-  private void health(InstalledSpec spec) {
-    Path folder = spec.folder();
-    Optional<String> wrongJava = wrongWithJava(spec.java());
-    Optional<Path> missing =
-        spec.classPath().stream().filter(entry -> !Files.exists(entry)).findFirst();
-    if (wrongJava.isPresent()) {
-      fault(folder, wrongJava.get(), KernelPlace.again(folder));
-    } else if (missing.isPresent()) {
-      fault(
-          folder,
-          "it runs " + missing.get() + ", which is not there any more",
-          KernelPlace.again(folder));
-    } else if (!spec.isOfThisCheckout()) {
-      hint(
-          folder,
-          "it runs another copy of Tapeloft: " + spec.classPath(),
-          "if it should run this one: " + KernelPlace.again(folder));
-    } else {
-      findings.add(Finding.ok("kernel", "installed in " + folder + ", runs " + spec.java()));
-    }
+  private static Finding twins(InstalledSpec spec, InstalledSpec twin) {
+    return Finding.hint(
+        KernelCheck.WHAT,
+        "%s: Jupyter shows \"%s\" twice, this one and %s"
+            .formatted(spec.folder(), spec.displayName(), twin.folder()),
+        "remove the one you do not use: "
+            + KernelPlace.remove(spec.folder())
+            + "; or give one another --display-name");
   }
 
-  /** What keeps a Java from running the kernel. */
-  private static Optional<String> wrongWithJava(Path java) {
-    if (!Files.isExecutable(java)) {
-      return Optional.of("its Java is not there: " + java);
-    }
-    List<String> command = List.of(java.toString(), "--add-modules", "jdk.jshell", "-version");
-    try {
-      Process process =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      try {
-        boolean ended = process.waitFor(SECONDS, TimeUnit.SECONDS);
-        return ended && process.exitValue() == 0
-            ? Optional.empty()
-            : Optional.of("its Java does not start, or is no JDK: " + java);
-      } finally {
-        process.destroyForcibly();
+  private List<Finding> health(InstalledSpec spec) {
+    List<Finding> findings = new ArrayList<>();
+    for (KernelCheck check : checks) {
+      Optional<Finding> found = check.look(spec);
+      found.ifPresent(findings::add);
+      if (found.isPresent() && found.get().state() == Finding.State.FAULT) {
+        break;
       }
-    } catch (IOException e) {
-      return Optional.of("its Java does not start: " + e.getMessage());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Optional.of("its Java was not tried: " + java);
     }
-  }
-
-  private void hint(Path folder, String found, String remedy) {
-    findings.add(Finding.hint("kernel", folder + ": " + found, remedy));
-  }
-
-  private void fault(Path folder, String found, String remedy) {
-    findings.add(Finding.fault("kernel", folder + ": " + found, remedy));
+    return findings;
   }
 
   private static List<Path> entries(Path kernels) {

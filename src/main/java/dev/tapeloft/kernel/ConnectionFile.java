@@ -23,7 +23,8 @@ record ConnectionFile(
   /** Reads and checks a connection file. */
   static ConnectionFile read(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
-      throw new IOException("connection file " + file + " does not exist; Jupyter writes it");
+      String wrong = Files.exists(file) ? " is no file" : " does not exist; Jupyter writes it";
+      throw new IOException("connection file " + file + wrong);
     }
     JsonNode json = parse(file);
     require(file, json, "transport", "tcp");
@@ -48,6 +49,8 @@ record ConnectionFile(
       return Json.MAPPER.readTree(Files.readString(file));
     } catch (JacksonException e) {
       throw new IOException("connection file " + file + " is not JSON: " + e.getOriginalMessage());
+    } catch (IOException e) {
+      throw new IOException("connection file " + file + " cannot be read: " + e, e);
     }
   }
 

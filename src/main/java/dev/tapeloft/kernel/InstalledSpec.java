@@ -18,13 +18,21 @@ import tools.jackson.databind.JsonNode;
  * @param folder the folder of the kernel, named as the kernel is
  * @param displayName what Jupyter shows
  * @param argv the command that starts it
+ * @param jvmArguments those that were wanted when it was installed, besides what Tapeloft needs
  */
-public record InstalledSpec(Path folder, String displayName, List<String> argv) {
+public record InstalledSpec(
+    Path folder, String displayName, List<String> argv, List<String> jvmArguments) {
+  /** Below it stands what Tapeloft notes in its kernelspecs. */
+  static final String METADATA = "tapeloft";
+
+  static final String JVM_ARGUMENTS = "jvm_arguments";
+
   private static final String FILE = "kernel.json";
 
-  /** Copies the command. */
+  /** Copies the lists. */
   public InstalledSpec {
     argv = List.copyOf(argv);
+    jvmArguments = List.copyOf(jvmArguments);
   }
 
   /**
@@ -39,12 +47,22 @@ public record InstalledSpec(Path folder, String displayName, List<String> argv) 
     }
     try {
       JsonNode spec = Json.MAPPER.readTree(Files.readString(file));
-      List<String> argv = new ArrayList<>();
-      spec.path("argv").forEach(argument -> argv.add(argument.asString("")));
-      return Optional.of(new InstalledSpec(folder, spec.path("display_name").asString(""), argv));
+      JsonNode ours = spec.path("metadata").path(METADATA);
+      return Optional.of(
+          new InstalledSpec(
+              folder,
+              spec.path("display_name").asString(""),
+              texts(spec.path("argv")),
+              texts(ours.path(JVM_ARGUMENTS))));
     } catch (JacksonException e) {
       throw new IOException(file + " is not JSON", e);
     }
+  }
+
+  private static List<String> texts(JsonNode array) {
+    List<String> texts = new ArrayList<>();
+    array.forEach(text -> texts.add(text.asString("")));
+    return texts;
   }
 
   /** The folders of kernels in which a Jupyter of this user looks, the first wins. */
@@ -75,6 +93,11 @@ public record InstalledSpec(Path folder, String displayName, List<String> argv) 
     return flag < 0 || flag + 1 == argv.size()
         ? List.of()
         : Arrays.stream(argv.get(flag + 1).split(File.pathSeparator)).map(Path::of).toList();
+  }
+
+  /** How it was wanted. */
+  public KernelChoice choice() {
+    return new KernelChoice(name(), displayName, jvmArguments);
   }
 
   /** Whether it is started from the class path of this JVM. */

@@ -8,6 +8,9 @@ import java.util.Locale;
 
 /** Writes to the standard error of the process, which Jupyter shows in its log. */
 final class KernelLog {
+  /** Begins every line. */
+  static final String PREFIX = "tapeloft kernel: ";
+
   private static final PrintStream STANDARD_ERROR =
       new PrintStream(new FileOutputStream(FileDescriptor.err), true, Charset.defaultCharset());
   private static final boolean DEBUG =
@@ -16,7 +19,7 @@ final class KernelLog {
   private KernelLog() {}
 
   static void warn(String line) {
-    STANDARD_ERROR.println("tapeloft kernel: " + line);
+    STANDARD_ERROR.println(PREFIX + line);
   }
 
   static void debug(String line) {

@@ -4,9 +4,14 @@ import dev.tapeloft.pipeline.ProgressListener;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Starts the kernel that Jupyter asked for. */
 public final class KernelMain {
+  /** The exit code where the arguments are not understood. */
+  static final int USAGE = 2;
+
   private KernelMain() {}
 
   /** Takes the connection file as its one argument; ends the JVM. */
@@ -14,7 +19,7 @@ public final class KernelMain {
     System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "error");
     if (arguments.length != 1) {
       KernelLog.warn("one argument is wanted, Jupyter's connection file; got " + arguments.length);
-      System.exit(2);
+      System.exit(USAGE);
     }
     System.exit(run(Path.of(arguments[0])));
   }
@@ -25,21 +30,33 @@ public final class KernelMain {
    * @return 0 when it did; 1, after one line on standard error, when the kernel could not start
    */
   public static int run(Path connectionFile) {
-    return run(connectionFile, Session.startup());
+    return run(connectionFile, KernelMain::startup);
   }
 
-  static int run(Path connectionFile, String startup) {
+  static int run(Path connectionFile, Supplier<String> startup) {
     try {
       requireJdk();
-      serve(ConnectionFile.read(connectionFile), startup);
+      serve(ConnectionFile.read(connectionFile), startup.get());
       return 0;
     } catch (IOException | IllegalStateException e) {
-      KernelLog.warn("cannot start: " + e.getMessage());
-      return 1;
+      return cannotStart(e.getMessage());
+    } catch (LinkageError e) {
+      return cannotStart(MissingJars.say(e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return 1;
     }
+  }
+
+  /** A JRE has no class that the session needs, so it is named only after that was looked at. */
+  private static String startup() {
+    return Session.startup();
+  }
+
+  private static int cannotStart(@Nullable String why) {
+    String line = String.valueOf(why).strip().replaceAll("\\s*\\R\\s*", " ");
+    KernelLog.warn("cannot start: " + line);
+    return 1;
   }
 
   private static void requireJdk() {
@@ -83,7 +100,12 @@ public final class KernelMain {
 
   private static void requireOpened(CompletableFuture<Session> session) {
     if (session.isCompletedExceptionally()) {
-      throw new IllegalStateException(String.valueOf(session.handle((s, e) -> e).join()));
+      Throwable failure = session.handle((opened, e) -> e).join();
+      Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+      if (cause instanceof LinkageError missing) {
+        throw missing;
+      }
+      throw new IllegalStateException(cause.toString(), cause);
     }
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,20 +27,33 @@ public final class KernelSpec {
 
   private KernelSpec() {}
 
+  /** Installs a kernel that is wanted as its name says, and no further. */
+  public static Path install(Path kernels, String name) throws IOException {
+    return install(kernels, KernelChoice.named(name));
+  }
+
   /**
    * Writes the kernelspec into a folder of its name, over an older one.
    *
    * @param kernels the folder of all kernels, {@link #userFolder} or {@link #prefixFolder}
-   * @param name letters, digits, {@code .}, {@code _} and {@code -}
    * @return the folder that was written
    */
-  public static Path install(Path kernels, String name) throws IOException {
-    Path folder = Files.createDirectories(folder(kernels, name));
-    Files.writeString(folder.resolve(FILE), Json.notebookText(filledIn(template())));
+  public static Path install(Path kernels, KernelChoice choice) throws IOException {
+    Path folder = Files.createDirectories(folder(kernels, choice.name()));
+    Files.writeString(folder.resolve(FILE), Json.notebookText(filledIn(template(), choice)));
     for (String logo : LOGOS) {
       Files.write(folder.resolve(logo), part(logo));
     }
     return folder;
+  }
+
+  /**
+   * What the JVM says that refuses its arguments; empty where it gets as far as the kernel itself.
+   * Nothing is installed for that.
+   */
+  public static Optional<String> refusal(KernelChoice choice)
+      throws IOException, InterruptedException {
+    return JvmTrial.refusal(argv(template(), choice));
   }
 
   /** The folder of a kernel among all kernels; a name that is none is refused. */
@@ -71,7 +85,17 @@ public final class KernelSpec {
     return (ObjectNode) Json.MAPPER.readTree(text);
   }
 
-  private static ObjectNode filledIn(ObjectNode template) {
+  private static ObjectNode filledIn(ObjectNode template, KernelChoice choice) {
+    template.set("argv", Json.array(argv(template, choice)));
+    template.put("display_name", choice.displayName());
+    ObjectNode metadata = (ObjectNode) template.path("metadata");
+    metadata
+        .putObject(InstalledSpec.METADATA)
+        .set(InstalledSpec.JVM_ARGUMENTS, Json.array(choice.jvmArguments()));
+    return template;
+  }
+
+  private static List<String> argv(ObjectNode template, KernelChoice choice) {
     List<String> argv = new ArrayList<>();
     for (JsonNode argument : template.path("argv")) {
       switch (argument.asString()) {
@@ -79,6 +103,7 @@ public final class KernelSpec {
           argv.add(java());
           argv.addAll(JavaOptions.ofThisJava());
           argv.addAll(List.of("-Djava.awt.headless=true", "-Dfile.encoding=UTF-8"));
+          argv.addAll(choice.jvmArguments());
         }
         case "{class_path}" ->
             argv.add(
@@ -88,8 +113,7 @@ public final class KernelSpec {
         default -> argv.add(argument.asString());
       }
     }
-    template.set("argv", Json.array(argv));
-    return template;
+    return argv;
   }
 
   private static String java() {

@@ -44,6 +44,9 @@ class MainTest {
         "notebook --help",
         "kernel --help",
         "kernel install --help",
+        "kernel list --help",
+        "kernel doctor --help",
+        "kernel remove --help",
         "kernel uninstall --help",
         "cache --help",
         "cache stats --help",
@@ -69,7 +72,8 @@ class MainTest {
         "cache stats --jsn",
         "kernel",
         "kernel install --user --prefix x",
-        "kernel uninstall --user --prefix x",
+        "kernel remove --user --prefix x",
+        "kernel remove one --name two",
         "run"
       })
   void whatIsNotUnderstoodIsUsageOnStandardError(String line) {
@@ -203,60 +207,6 @@ class MainTest {
   void aMissingNotebookIsAFailureWithItsPath() {
     assertThat(run("run", home.resolve("none.ipynb").toString())).isEqualTo(1);
     assertThat(err.toString()).contains("no notebook " + home.resolve("none.ipynb"));
-  }
-
-  @Test
-  void theKernelIsInstalledBelowAPrefix() throws IOException {
-    assertThat(run("kernel", "install", "--prefix", home.toString(), "--name", "loft2")).isZero();
-    Path spec = home.resolve("share/jupyter/kernels/loft2/kernel.json");
-    assertThat(out.toString().strip()).isEqualTo(spec.getParent().toString());
-    assertThat(JsonMapper.shared().readTree(Files.readString(spec)).get("display_name").asString())
-        .isEqualTo("Tapeloft (Java)");
-    assertThat(err.toString())
-        .contains("tapeloft kernel uninstall --prefix " + home + " --name loft2")
-        .contains("jupyter kernelspec remove loft2")
-        .contains("delete " + spec.getParent());
-  }
-
-  @Test
-  void aKernelIsRemovedWhenSomebodySaysYes() {
-    assertThat(run("kernel", "install", "--prefix", home.toString())).isZero();
-    Path folder = home.resolve("share/jupyter/kernels/tapeloft");
-    assertThat(run("kernel", "uninstall", "--prefix", home.toString())).isEqualTo(2);
-    assertThat(err.toString()).contains("say --yes");
-    assertThat(folder).isDirectory();
-    assertThat(run("kernel", "uninstall", "--prefix", home.toString(), "--yes")).isZero();
-    assertThat(out.toString().strip()).isEqualTo(folder.toString());
-    assertThat(folder).doesNotExist();
-    assertThat(run("kernel", "uninstall", "--prefix", home.toString(), "--yes")).isEqualTo(1);
-    assertThat(err.toString()).contains("no kernel in " + folder);
-  }
-
-  @Test
-  void aKernelOfAnotherProgramIsNotRemoved() throws IOException {
-    Path folder = Files.createDirectories(home.resolve("share/jupyter/kernels/python3"));
-    Path spec = Files.writeString(folder.resolve("kernel.json"), "{\"argv\": [\"python3\"]}");
-    String[] line = {"kernel", "uninstall", "--prefix", home.toString(), "--name", "python3"};
-    assertThat(run(line)).isEqualTo(1);
-    assertThat(err.toString()).contains(folder + " holds another program's kernel");
-    assertThat(spec).exists();
-  }
-
-  @Test
-  void whatWasNotInstalledWithTheKernelIsLeft() throws IOException {
-    assertThat(run("kernel", "install", "--prefix", home.toString())).isZero();
-    Path folder = home.resolve("share/jupyter/kernels/tapeloft");
-    Path notes = Files.writeString(folder.resolve("notes.txt"), "mine");
-    assertThat(run("kernel", "uninstall", "--prefix", home.toString(), "--yes")).isZero();
-    assertThat(folder.toFile().list()).containsExactly("notes.txt");
-    assertThat(err.toString()).contains("left, since it was not installed with it: " + notes);
-  }
-
-  @Test
-  void aKernelNameThatIsAPathIsRefused() {
-    assertThat(run("kernel", "install", "--prefix", home.toString(), "--name", "../x"))
-        .isEqualTo(1);
-    assertThat(err.toString()).contains("kernel name \"../x\"");
   }
 
   @Test

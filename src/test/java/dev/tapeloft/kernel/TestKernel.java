@@ -7,6 +7,6 @@ final class TestKernel {
   private TestKernel() {}
 
   public static void main(String[] arguments) {
-    System.exit(KernelMain.run(Path.of(arguments[0]), Startups.imports()));
+    System.exit(KernelMain.run(Path.of(arguments[0]), Startups::imports));
   }
 }
