@@ -72,7 +72,7 @@ class PlainJShellTest {
   void aScriptIsOpenedAndASessionIsReloaded(Jdk jdk) throws Exception {
     Path home = Checkout.empty("reloaded-jshell-" + jdk);
     Path script = Files.writeString(home.resolve("bars.jsh"), BARS);
-    String first = OPENING + "/open " + script + "\n" + "int kept = bars.rowCount();\n";
+    String first = OPENING + "/open " + script + "\n" + "var kept = bars.rowCount();\n";
     assertThat(piped(jdk, home, first)).contains("computed 2 · reused 0 ");
     String second = "/reload -restore -quiet\nSystem.out.println(kept + \" kept\");\n";
     assertThat(piped(jdk, home, second)).contains("15366 kept", "computed 0 · reused 2 ");
