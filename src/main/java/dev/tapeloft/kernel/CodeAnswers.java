@@ -3,7 +3,6 @@ package dev.tapeloft.kernel;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
@@ -44,8 +43,15 @@ final class CodeAnswers {
     String code = request.path("code").asString("");
     int detail = request.path("detail_level").asInt(0);
     Optional<MimeBundle> known = docs.at(code, cursor(request, code), detail);
-    ObjectNode reply = PublishedCell.shown(known.orElse(new MimeBundle(Map.of())));
+    ObjectNode reply = known.map(PublishedCell::shown).orElseGet(CodeAnswers::nothing);
     return reply.put("status", "ok").put("found", known.isPresent());
+  }
+
+  private static ObjectNode nothing() {
+    ObjectNode nothing = Json.object();
+    nothing.putObject("data");
+    nothing.putObject("metadata");
+    return nothing;
   }
 
   /** All that is known of a name, as the outcome of a cell that asked for it. */

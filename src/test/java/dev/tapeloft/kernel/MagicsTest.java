@@ -233,7 +233,7 @@ class MagicsTest {
       assertThat(own.failure("kept").message()).contains("cannot find symbol");
       assertThat(own.failure("new C()").message()).contains("cannot find symbol");
       assertThat(own.failure("URI.create(\"b\")").message()).contains("cannot find symbol");
-      assertThat(own.value("List.of(minutes(1))")).isEqualTo("[1m]");
+      assertThat(own.value("List.of(minutes(1)).toString()")).isEqualTo("[1m]");
       assertThat(own.printed("%reset -f")).contains("dropped ");
     }
   }
@@ -362,7 +362,7 @@ class MagicsTest {
   })
   void aConsoleIsToldWhetherMoreIsToCome(String code, String status) {
     assertThat(
-            new CodeAnswers(cells.session().analysis())
+            new CodeAnswers(cells.session())
                 .isComplete(Json.object().put("code", code))
                 .path("status")
                 .asString(""))

@@ -39,7 +39,7 @@ class Conformance(jupyter_kernel_test.KernelTests):
     code_history_pattern = "6 *"
     supported_history_operations = ("tail", "range", "search")
     code_inspect_sample = '"abc".isBlank'
-    # code_clear_output = "dev.tapeloft.kernel.Display.clear();"
+    code_clear_output = "dev.tapeloft.kernel.Display.clear();"
 
 
 unittest.main()
