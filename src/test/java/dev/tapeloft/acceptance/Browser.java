@@ -60,6 +60,37 @@ final class Browser implements AutoCloseable {
     post("window/rect", JSON.createObjectNode().put("width", width).put("height", height));
   }
 
+  /** Presses keys one after the other, as people type; those of {@link #chord} together. */
+  void type(String keys) throws Exception {
+    ArrayNode presses = JSON.createArrayNode();
+    for (char key : keys.toCharArray()) {
+      press(presses, "keyDown", key);
+      press(presses, "keyUp", key);
+    }
+    perform(presses);
+  }
+
+  /** Holds one key while it presses another. */
+  void chord(char held, char pressed) throws Exception {
+    ArrayNode presses = JSON.createArrayNode();
+    press(presses, "keyDown", held);
+    press(presses, "keyDown", pressed);
+    press(presses, "keyUp", pressed);
+    press(presses, "keyUp", held);
+    perform(presses);
+  }
+
+  private static void press(ArrayNode presses, String type, char key) {
+    presses.addObject().put("type", type).put("value", String.valueOf(key));
+  }
+
+  private void perform(ArrayNode presses) throws Exception {
+    ObjectNode body = JSON.createObjectNode();
+    ObjectNode keyboard = body.putArray("actions").addObject();
+    keyboard.put("type", "key").put("id", "keyboard").set("actions", presses);
+    post("actions", body);
+  }
+
   /** What a function body returns in the page. */
   JsonNode ask(String script) throws Exception {
     ObjectNode body = JSON.createObjectNode().put("script", script);

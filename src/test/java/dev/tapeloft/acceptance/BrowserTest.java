@@ -10,12 +10,24 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import tools.jackson.databind.json.JsonMapper;
 
-/** The first notebook as a newcomer sees it: in Jupyter, in a browser, all cells run. */
+/** Notebooks as people use them: in Jupyter, in a browser. */
 @Tag("slow")
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class BrowserTest {
   private static final String NOTEBOOK = "01-first-look.ipynb";
+
+  private static final String EMPTY =
+      """
+      {"cells": [{"cell_type": "code", "execution_count": null, "id": "one", "metadata": {},
+        "outputs": [], "source": []}],
+       "metadata": {"kernelspec": {"display_name": "Tapeloft (Java)", "language": "java",
+        "name": "tapeloft"}}, "nbformat": 4, "nbformat_minor": 5}
+      """;
+
+  private static final String OUTPUT =
+      "document.querySelector('.cell .output').innerText.includes('%s')";
 
   /** Keeps every progress bar that appears, since a finished one leaves only its line. */
   private static final String WATCH =
@@ -38,11 +50,96 @@ class BrowserTest {
       "window.Jupyter && Jupyter.notebook && Jupyter.notebook.kernel"
           + " && Jupyter.notebook.kernel.info_reply.status == 'ok'";
 
+  /** Puts code into the only cell. */
+  private static final String SOURCE =
+      """
+      const cell = Jupyter.notebook.get_cell(0);
+      cell.clear_output();
+      cell.set_text(%s);
+      cell.code_mirror.setCursor(cell.code_mirror.lineCount(), 0);
+      Jupyter.notebook.select(0);
+      Jupyter.notebook.edit_mode();
+      cell.focus_editor();
+      """;
+
+  private static final char TAB = '\uE004';
+  private static final char ENTER = '\uE007';
+  private static final char SHIFT = '\uE008';
+  private static final char ESCAPE = '\uE00C';
+
+  /** What is done in an open notebook. */
+  private interface Work {
+    void in(Browser browser) throws Exception;
+  }
+
   @Test
   void aNewcomerRunsAllCellsAndSeesProgressAndTables() throws Exception {
     Path folder = Checkout.empty("browser");
-    Jupyter jupyter = Jupyter.install(Jdk.running(), folder);
     Files.copy(Checkout.folder().resolve("notebooks").resolve(NOTEBOOK), folder.resolve(NOTEBOOK));
+    open(
+        folder,
+        NOTEBOOK,
+        browser -> {
+          browser.resize(1280, 900);
+          browser.ask(WATCH);
+          browser.await("all cells run", IDLE);
+          lookAt(browser);
+        });
+  }
+
+  @Test
+  void aResearcherTypesCompletesRunsInterruptsAndRestarts() throws Exception {
+    Path folder = Checkout.empty("browser-session");
+    Files.writeString(folder.resolve("empty.ipynb"), EMPTY);
+    open(folder, "empty.ipynb", BrowserTest::work);
+  }
+
+  private static void work(Browser browser) throws Exception {
+    browser.resize(1280, 900);
+    source(browser, "");
+    browser.type("Math.s" + TAB);
+    browser.await("completions", "document.querySelectorAll('.completions option').length > 3");
+    browser.screenshot(Checkout.screenshots().resolve("session-completions.png"));
+    browser.type("" + ESCAPE);
+
+    source(browser, "loft.bars");
+    browser.chord(SHIFT, TAB);
+    browser.await(
+        "documentation",
+        "document.querySelector('#tooltip').innerText.includes('Bars of mid prices')");
+    browser.screenshot(Checkout.screenshots().resolve("session-documentation.png"));
+    browser.type("" + ESCAPE);
+
+    run(browser, "int kept = 41; kept + 1", "42");
+    run(browser, "loft.bars(loft.ticks(Samples.eurusdTicks()), minutes(60))", "rows");
+    assertThat(count(browser, ".output_html table td")).as("cells of a table").isPositive();
+    browser.screenshot(Checkout.screenshots().resolve("session-table.png"));
+
+    run(browser, "System.out.println(\"begun\"); while (true) {}", "begun");
+    browser.ask("Jupyter.notebook.kernel.interrupt()");
+    browser.await("an interrupt", OUTPUT.formatted("Interrupted: the cell was stopped"));
+    run(browser, "kept", "41");
+
+    browser.ask("Jupyter.notebook.kernel.restart(() => window.restarted = true)");
+    browser.await("a restart", "window.restarted && " + READY);
+    run(browser, "kept", "cannot find symbol");
+    run(browser, "6 * 9", "54");
+    browser.screenshot(Checkout.screenshots().resolve("session-restarted.png"));
+  }
+
+  private static void source(Browser browser, String code) throws Exception {
+    browser.ask(SOURCE.formatted(JsonMapper.builder().build().writeValueAsString(code)));
+  }
+
+  private static void run(Browser browser, String code, String shown) throws Exception {
+    source(browser, code);
+    browser.chord(SHIFT, ENTER);
+    browser.await(shown + " of " + code, OUTPUT.formatted(shown));
+  }
+
+  /** Opens a notebook of a folder in Jupyter, under a kernel that is ready. */
+  private static void open(Path folder, String notebook, Work work) throws Exception {
+    Jupyter jupyter = Jupyter.install(Jdk.running(), folder);
     String token = UUID.randomUUID().toString();
     int port = freePort();
     Process server =
@@ -57,13 +154,10 @@ class BrowserTest {
                 "--NotebookApp.token=" + token)
             .start(folder.resolve("jupyter.log"));
     try (Browser browser = Browser.start(folder.resolve("profile"))) {
-      String address = "http://127.0.0.1:" + port + "/notebooks/" + NOTEBOOK + "?token=" + token;
+      String address = "http://127.0.0.1:" + port + "/notebooks/" + notebook + "?token=" + token;
       openWhenServed(browser, address);
       browser.await("a kernel", READY);
-      browser.resize(1280, 900);
-      browser.ask(WATCH);
-      browser.await("all cells run", IDLE);
-      lookAt(browser);
+      work.in(browser);
     } finally {
       Program.kill(server);
     }
