@@ -90,7 +90,7 @@ interface KernelCheck {
                 spec,
                 "the jupyter on the path does not look there",
                 "start the Jupyter it belongs to, or set JUPYTER_PATH="
-                    + spec.folder().toAbsolutePath().getParent().getParent()
+                    + spec.folder().toAbsolutePath().resolve("../..").normalize()
                     + ", or: tapeloft kernel install --user"));
   }
 

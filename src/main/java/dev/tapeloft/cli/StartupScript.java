@@ -52,12 +52,16 @@ final class StartupScript implements AutoCloseable {
     try (Stream<Path> entries = Files.list(temporary)) {
       folders = entries.filter(StartupScript::isLeft).toList();
     }
-    for (Path left : folders) {
-      try {
-        delete(left);
-      } catch (IOException e) {
-        continue; // another user's, or deleted meanwhile
-      }
+    folders.forEach(StartupScript::tryToDelete);
+  }
+
+  /** Deletes a folder, unless it is another user's or was deleted meanwhile. */
+  @SuppressWarnings("EmptyCatch") // the next start tries again
+  private static void tryToDelete(Path folder) {
+    try {
+      delete(folder);
+    } catch (IOException e) {
+      // stays
     }
   }
 

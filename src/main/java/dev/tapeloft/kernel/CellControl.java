@@ -207,7 +207,7 @@ final class CellControl extends DirectExecutionControl {
       }
     } catch (ExecutionException e) {
       if (!stopped) {
-        throw new InvocationTargetException(shown(e.getCause()));
+        throw new InvocationTargetException(shown(Objects.requireNonNull(e.getCause())));
       }
     }
     throw new StoppedException();

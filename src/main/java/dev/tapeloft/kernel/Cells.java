@@ -111,12 +111,13 @@ final class Cells {
 
   /** Answers a help line by what front ends show in a pager. */
   private ObjectNode page(CellOutcome outcome) {
-    if (!(outcome instanceof CellOutcome.Done done) || done.shown() == null) {
+    MimeBundle shown = outcome instanceof CellOutcome.Done done ? done.shown() : null;
+    if (shown == null) {
       return tell(outcome, CellWork.begin());
     }
     ObjectNode reply = ok();
     ObjectNode page = reply.putArray("payload").addObject().put("source", "page").put("start", 0);
-    page.set("data", PublishedCell.shown(done.shown()).path("data"));
+    page.set("data", PublishedCell.shown(shown).path("data"));
     return reply;
   }
 

@@ -23,6 +23,7 @@ final class EnvMagic implements Magic {
   }
 
   @Override
+  @SuppressWarnings("OrphanedFormatString") // the magic's name begins with %e
   public CellOutcome run(MagicLine line, Session session) throws MagicFailed {
     String arguments = line.arguments();
     int equals = arguments.indexOf('=');
@@ -35,12 +36,12 @@ final class EnvMagic implements Magic {
     String name = arguments.substring(0, equals).strip();
     if (!NAME.matcher(name).matches()) {
       throw new MagicFailed(
-          "%env: a variable cannot be called '" + name + "'",
+          "a variable of the environment cannot be called '" + name + "'",
           "write %env NAME=value, with letters, digits and _ in the name");
     }
     session.environment().put(name, unquoted(arguments.substring(equals + 1).strip()));
-    System.out.println(
-        name + " is set for what %%bash starts from now on; System.getenv does not see it");
+    System.out.printf(
+        "%s is set for what %%%%bash starts from now on; System.getenv does not see it%n", name);
     return new CellOutcome.Done(null);
   }
 

@@ -42,7 +42,7 @@ final class FileNames {
   private static List<Completion> matches(String folder, String prefix) {
     try (Stream<Path> files = Files.list(Path.of(folder).toAbsolutePath())) {
       return files
-          .filter(file -> isMeant(file.getFileName().toString(), prefix))
+          .filter(file -> isMeant(String.valueOf(file.getFileName()), prefix))
           .map(FileNames::shown)
           .sorted()
           .limit(MOST)
@@ -60,7 +60,7 @@ final class FileNames {
 
   /** The name as it stands in a string literal. */
   private static String shown(Path file) {
-    String name = file.getFileName().toString().replace("\\", "\\\\").replace("\"", "\\\"");
+    String name = String.valueOf(file.getFileName()).replace("\\", "\\\\").replace("\"", "\\\"");
     return Files.isDirectory(file) ? name + "/" : name;
   }
 }

@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import javax.lang.model.element.Name;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A documentation comment as plain text and as HTML.
@@ -78,36 +79,36 @@ record Javadoc(String text, String html) {
     }
 
     @Override
-    protected Void defaultAction(DocTree tree, Void nothing) {
+    protected @Nullable Void defaultAction(DocTree tree, @Nullable Void nothing) {
       words(tree.toString());
-      return nothing;
+      return null;
     }
 
     @Override
-    public Void visitText(TextTree tree, Void nothing) {
+    public @Nullable Void visitText(TextTree tree, @Nullable Void nothing) {
       words(tree.getBody());
-      return nothing;
+      return null;
     }
 
     @Override
-    public Void visitEntity(EntityTree tree, Void nothing) {
+    public @Nullable Void visitEntity(EntityTree tree, @Nullable Void nothing) {
       String name = tree.getName().toString();
       text.append(ENTITIES.getOrDefault(name, tree.toString()));
       html.append(name.matches("#?\\w+") ? tree.toString() : "");
-      return nothing;
+      return null;
     }
 
     @Override
-    public Void visitLiteral(LiteralTree tree, Void nothing) {
+    public @Nullable Void visitLiteral(LiteralTree tree, @Nullable Void nothing) {
       boolean code = tree.getKind() == DocTree.Kind.CODE;
       html.append(code ? "<code>" : "");
       words(tree.getBody().getBody());
       html.append(code ? "</code>" : "");
-      return nothing;
+      return null;
     }
 
     @Override
-    public Void visitLink(LinkTree tree, Void nothing) {
+    public @Nullable Void visitLink(LinkTree tree, @Nullable Void nothing) {
       html.append("<code>");
       if (tree.getLabel().isEmpty()) {
         words(tree.getReference().getSignature().replaceFirst("^#", "").replace('#', '.'));
@@ -115,11 +116,11 @@ record Javadoc(String text, String html) {
         all(tree.getLabel());
       }
       html.append("</code>");
-      return nothing;
+      return null;
     }
 
     @Override
-    public Void visitStartElement(StartElementTree tree, Void nothing) {
+    public @Nullable Void visitStartElement(StartElementTree tree, @Nullable Void nothing) {
       String name = name(tree.getName());
       preformatted |= name.equals("pre");
       text.append(
@@ -131,51 +132,51 @@ record Javadoc(String text, String html) {
             default -> "";
           });
       html.append(name.equals("br") ? "<br>" : KEPT.contains(name) ? "<" + name + ">" : "");
-      return nothing;
+      return null;
     }
 
     @Override
-    public Void visitEndElement(EndElementTree tree, Void nothing) {
+    public @Nullable Void visitEndElement(EndElementTree tree, @Nullable Void nothing) {
       String name = name(tree.getName());
-      preformatted &= !name.equals("pre");
+      preformatted = preformatted && !name.equals("pre");
       text.append(Set.of("ul", "ol", "pre", "dl", "table").contains(name) ? "\n\n" : "");
       html.append(KEPT.contains(name) ? "</" + name + ">" : "");
-      return nothing;
+      return null;
     }
 
     @Override
-    public Void visitAttribute(AttributeTree tree, Void nothing) {
-      return nothing;
+    public @Nullable Void visitAttribute(AttributeTree tree, @Nullable Void nothing) {
+      return null;
     }
 
     @Override
-    public Void visitParam(ParamTree tree, Void nothing) {
+    public @Nullable Void visitParam(ParamTree tree, @Nullable Void nothing) {
       String name = tree.getName().toString();
       return block(tree.isTypeParameter() ? "<" + name + ">" : name, tree.getDescription());
     }
 
     @Override
-    public Void visitReturn(ReturnTree tree, Void nothing) {
+    public @Nullable Void visitReturn(ReturnTree tree, @Nullable Void nothing) {
       return block("returns", tree.getDescription());
     }
 
     @Override
-    public Void visitThrows(ThrowsTree tree, Void nothing) {
+    public @Nullable Void visitThrows(ThrowsTree tree, @Nullable Void nothing) {
       return block("throws " + tree.getExceptionName().getSignature(), tree.getDescription());
     }
 
     @Override
-    public Void visitDeprecated(DeprecatedTree tree, Void nothing) {
+    public @Nullable Void visitDeprecated(DeprecatedTree tree, @Nullable Void nothing) {
       return block("deprecated", tree.getBody());
     }
 
     @Override
-    public Void visitSince(SinceTree tree, Void nothing) {
+    public @Nullable Void visitSince(SinceTree tree, @Nullable Void nothing) {
       return block("since", tree.getBody());
     }
 
     @Override
-    public Void visitSee(SeeTree tree, Void nothing) {
+    public @Nullable Void visitSee(SeeTree tree, @Nullable Void nothing) {
       return block("see", tree.getReference());
     }
 

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Migration {
   private final CellControl control;
-  private final Map<Object, Object> done = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Object> done = new IdentityHashMap<>();
 
   Migration(CellControl control) {
     this.control = control;

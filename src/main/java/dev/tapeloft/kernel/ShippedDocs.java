@@ -136,7 +136,7 @@ final class ShippedDocs {
       if (found == null && type.getSimpleName().contentEquals(wanted.type())) {
         found = wanted.member() == null ? comment(getCurrentPath()) : ofMember(type);
       }
-      return found == null ? super.visitClass(type, nothing) : nothing;
+      return found == null ? super.visitClass(type, null) : null;
     }
 
     private @Nullable String ofMember(ClassTree type) {

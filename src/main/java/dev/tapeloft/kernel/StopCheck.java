@@ -129,8 +129,9 @@ final class StopCheck {
     public void visitMethodInsn(
         int opcode, String owner, String name, String descriptor, boolean ofInterface) {
       boolean ends =
-          owner.equals("java/lang/System") && name.equals("exit")
-              || owner.equals("java/lang/Runtime") && (name.equals("exit") || name.equals("halt"));
+          (owner.equals("java/lang/System") && name.equals("exit"))
+              || (owner.equals("java/lang/Runtime")
+                  && (name.equals("exit") || name.equals("halt")));
       if (ends && descriptor.equals("(I)V")) {
         String instead = opcode == Opcodes.INVOKESTATIC ? "(I)V" : "(Ljava/lang/Runtime;I)V";
         super.visitMethodInsn(Opcodes.INVOKESTATIC, INTERNAL_NAME, REFUSAL, instead, false);

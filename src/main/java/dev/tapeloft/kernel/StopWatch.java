@@ -27,12 +27,12 @@ final class StopWatch implements Invocation {
   /** What was measured, in a cell that took so long with the compiler. */
   String text(long tookNanos) {
     return ranNanos == 0
-        ? "took " + Nanos.text(tookNanos)
+        ? "took " + Nanos.text((double) tookNanos)
         : "took "
-            + Nanos.text(ranNanos)
+            + Nanos.text((double) ranNanos)
             + " (CPU of its thread "
-            + Nanos.text(cpuNanos)
+            + Nanos.text((double) cpuNanos)
             + "); with the compiler "
-            + Nanos.text(tookNanos);
+            + Nanos.text((double) tookNanos);
   }
 }

@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.DoubleColumn;
@@ -115,7 +116,7 @@ final class TableView {
   }
 
   private static GridColumn cells(String name, Frame frame, int rows) {
-    dev.tapeloft.table.Column column = frame.columns().get(name);
+    dev.tapeloft.table.Column column = Objects.requireNonNull(frame.columns().get(name), name);
     if (column instanceof dev.tapeloft.table.DoubleColumn doubles) {
       return GridColumn.ofDoubles(name, doubles.slice(0, rows).toArray());
     }
@@ -124,8 +125,7 @@ final class TableView {
     }
     List<@Nullable String> cells =
         IntStream.range(0, rows)
-            .mapToObj(column::text)
-            .<@Nullable String>map(text -> text.isEmpty() ? null : text)
+            .mapToObj(row -> TableView.presentOrNull(column.text(row)))
             .toList();
     return new GridColumn(name, !(column instanceof TextColumn), cells);
   }
@@ -150,5 +150,9 @@ final class TableView {
     List<@Nullable Object> cell = new ArrayList<>();
     cell.add(row.isMissing(name) ? null : row.getObject(name));
     return cell;
+  }
+
+  private static @Nullable String presentOrNull(String text) {
+    return text.isEmpty() ? null : text;
   }
 }

@@ -69,7 +69,7 @@ public record TrialStart(boolean answered, Duration took, String said) {
     List<ServerSocket> taken = new ArrayList<>();
     try {
       for (int i = 0; i < PORTS.size(); i++) {
-        taken.add(new ServerSocket(0, 1, InetAddress.getByName(LOOPBACK)));
+        taken.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
       }
       return taken.stream().map(ServerSocket::getLocalPort).toList();
     } finally {

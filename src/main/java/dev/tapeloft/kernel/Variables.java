@@ -115,7 +115,9 @@ final class Variables {
     Set<String> made = made(cell, declared, changes.ran());
     changed(events, changes, made)
         .forEach((input, numbers) -> numbers.forEach(number -> age(number, input, made)));
-    made.forEach(name -> inherit(name, changes.ran()));
+    if (held.values().stream().anyMatch(variable -> !variable.olderThan.isEmpty())) {
+      made.forEach(name -> inherit(name, changes.ran()));
+    }
     before = Map.of();
   }
 
@@ -292,8 +294,8 @@ final class Variables {
     }
     boolean comparable =
         before == null
-            || COMPARED.contains(before.getClass().getPackageName())
-                && (before instanceof Comparable<?>);
+            || (before instanceof Comparable<?>
+                && COMPARED.contains(before.getClass().getPackageName()));
     return comparable ? Objects.equals(before, now) : before == now;
   }
 

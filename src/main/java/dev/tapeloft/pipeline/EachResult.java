@@ -80,12 +80,12 @@ final class EachResult<T> {
   /** The entries in which the items lie. Neighbours mostly lie in the same. */
   private Set<Entry> entries() {
     Set<Entry> entries = new LinkedHashSet<>();
-    Entry last = null;
+    long last = -1;
     for (Place place : inOrder) {
       Entry entry = place.entry();
-      if (entry != null && entry != last) {
+      if (entry != null && entry.id() != last) {
         entries.add(entry);
-        last = entry;
+        last = entry.id();
       }
     }
     return entries;

@@ -68,9 +68,7 @@ class SessionRobustnessTest {
     List<Long> used = new ArrayList<>();
     int threads = 0;
     for (int i = 0; i < CELLS; i++) {
-      String cell =
-          "int v = %1$d;\nint f(int x) { return x + %1$d; }\nvar s = \"x\".repeat(100_000);\n"
-              + "new long[10_000];\nf(v)";
+      String cell = "var s = \"x\".repeat(100_000);\nlong f(long x) { return x + %1$d; }\nf(%1$d)";
       assertThat(value(cell.formatted(i))).isEqualTo(Integer.toString(2 * i));
       if (i % 200 == 199) {
         System.gc();

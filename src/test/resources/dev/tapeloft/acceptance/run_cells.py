@@ -6,6 +6,7 @@ from jupyter_client.manager import start_new_kernel
 
 TIMEOUT = 240
 START_TIMEOUT = 40
+NEVER_ANSWERED = 75
 
 
 def shown(client, msg_id):
@@ -31,7 +32,7 @@ def started(attempts):
         return start_new_kernel(kernel_name=sys.argv[1], startup_timeout=START_TIMEOUT)
     except RuntimeError:
         if attempts == 1:
-            raise
+            sys.exit(NEVER_ANSWERED)
         return started(attempts - 1)
 
 
