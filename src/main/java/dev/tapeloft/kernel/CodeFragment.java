@@ -3,6 +3,7 @@ package dev.tapeloft.kernel;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jdk.jshell.MethodSnippet;
 import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Kind;
@@ -19,6 +20,12 @@ import jdk.jshell.SourceCodeAnalysis;
  */
 record CodeFragment(String context, String code, int start, List<String> methods) {
   private static final Pattern IMPORT = Pattern.compile("(?s)\\s*import\\b.*");
+
+  private static final Pattern TYPE =
+      Pattern.compile(
+          "(?s)(?:\\s|//[^\\n]*\\n|/\\*.*?\\*/|@[\\w.]+(?:\\([^)]*\\))?|public\\b|private\\b"
+              + "|protected\\b|static\\b|final\\b|abstract\\b|sealed\\b|non-sealed\\b)*"
+              + "(?:class|interface|enum|record|@interface)\\s+[\\w$]+");
 
   /** A method's head, which cannot stand in a block; what controls the flow can. */
   private static final Pattern METHOD =
@@ -38,13 +45,21 @@ record CodeFragment(String context, String code, int start, List<String> methods
     if (units.size() < 2) {
       return new CodeFragment("", code, start, List.of());
     }
-    List<Snippet> earlier =
-        units.subList(0, units.size() - 1).stream()
+    List<CellUnit> earlier = units.subList(0, units.size() - 1);
+    List<CellUnit> types = earlier.stream().filter(unit -> isType(unit.code())).toList();
+    List<Snippet> others =
+        earlier.stream()
+            .filter(unit -> !types.contains(unit))
             .flatMap(unit -> analysis.sourceToSnippets(unit.code()).stream())
             .toList();
     List<String> methods =
-        earlier.stream().filter(s -> s.kind() == Kind.METHOD).map(CodeFragment::name).toList();
-    return new CodeFragment(context(code, earlier), code, start, methods);
+        others.stream().filter(s -> s.kind() == Kind.METHOD).map(CodeFragment::name).toList();
+    return new CodeFragment(context(code, types, others), code, start, methods);
+  }
+
+  /** JShell itself is not asked: that of JDK 25 knows no other type any more once it was. */
+  private static boolean isType(String code) {
+    return TYPE.matcher(code).lookingAt();
   }
 
   boolean isImport() {
@@ -56,21 +71,21 @@ record CodeFragment(String context, String code, int start, List<String> methods
     return context + code;
   }
 
-  private static String context(String code, List<Snippet> earlier) {
+  private static String context(String code, List<CellUnit> types, List<Snippet> others) {
     if (IMPORT.matcher(code).matches() || METHOD.matcher(code).matches()) {
       return "";
     }
     String declared =
-        earlier.stream()
-            .filter(s -> s.kind() == Kind.VAR || s.kind() == Kind.TYPE_DECL)
-            .map(CodeFragment::closed)
+        Stream.concat(
+                types.stream().map(CellUnit::code),
+                others.stream().filter(s -> s.kind() == Kind.VAR).map(CodeFragment::closed))
             .collect(Collectors.joining("\n"));
     return declared.isEmpty() ? "" : "{" + declared + "\n";
   }
 
-  private static String closed(Snippet snippet) {
-    String source = snippet.source().stripTrailing();
-    return snippet.kind() == Kind.VAR && !source.endsWith(";") ? source + ";" : source;
+  private static String closed(Snippet variable) {
+    String source = variable.source().stripTrailing();
+    return source.endsWith(";") ? source : source + ";";
   }
 
   private static String name(Snippet method) {

@@ -21,7 +21,11 @@ final class ResetMagic implements Magic {
           "write %reset -f to do so; what is cached stays cached");
     }
     int dropped = session.reset();
-    System.out.println("dropped " + dropped + (dropped == 1 ? " declaration" : " declarations"));
+    System.out.println(
+        "dropped "
+            + dropped
+            + (dropped == 1 ? " declaration" : " declarations")
+            + (Session.DROPS_TYPES ? "" : "; types stay, which this JDK cannot drop"));
     return new CellOutcome.Done(null);
   }
 }

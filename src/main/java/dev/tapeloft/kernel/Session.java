@@ -22,6 +22,7 @@ import jdk.jshell.Snippet.Status;
 import jdk.jshell.Snippet.SubKind;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.TypeDeclSnippet;
 import jdk.jshell.VarSnippet;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControl.StoppedException;
@@ -36,6 +37,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Session implements AutoCloseable {
   private static final int DEEPEST = 20;
+
+  /** JShell of later JDKs cannot infer any type once one was dropped or refused (seen with 25). */
+  static final boolean DROPS_TYPES = Runtime.version().feature() <= 17;
 
   private final CellControl control = new CellControl();
   private final CellPlaces places = new CellPlaces();
@@ -215,12 +219,16 @@ final class Session implements AutoCloseable {
     return environment;
   }
 
-  /** Drops what cells declared and lets go of what it held; gives how much it was. */
+  /**
+   * Drops what cells declared, but for types where this JDK cannot, and lets go of what it held;
+   * gives how much it was.
+   */
   int reset() {
     List<Snippet> dropped =
         shell
             .snippets()
             .filter(s -> s.kind().isPersistent() && isActive(s) && !atStart.contains(s))
+            .filter(s -> DROPS_TYPES || s.kind() != Snippet.Kind.TYPE_DECL)
             .toList();
     for (Snippet snippet : dropped) {
       if (snippet instanceof VarSnippet variable) {
@@ -287,6 +295,7 @@ final class Session implements AutoCloseable {
     List<SnippetEvent> events = shell.eval(unit.code());
     variables.follow(cell, events);
     variables.dropUnnamed(events);
+    standIn(events);
     for (SnippetEvent event : events) {
       if (event.causeSnippet() == null) {
         places.put(event.snippet().id(), cell, source, unit.start());
@@ -294,6 +303,22 @@ final class Session implements AutoCloseable {
       }
     }
     return own;
+  }
+
+  /**
+   * Puts an empty type in the place of one that did not compile: without any of its name, JShell of
+   * later JDKs cannot infer a type any more.
+   */
+  private void standIn(List<SnippetEvent> events) {
+    for (SnippetEvent event : events) {
+      if (!DROPS_TYPES
+          && event.status() == Status.REJECTED
+          && event.snippet() instanceof TypeDeclSnippet type
+          && shell.types().noneMatch(other -> other.name().equals(type.name()))) {
+        shell.eval("enum " + type.name() + " {}");
+        control.classes().takeChanges();
+      }
+    }
   }
 
   private @Nullable CellFailure failure(

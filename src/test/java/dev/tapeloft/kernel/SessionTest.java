@@ -150,6 +150,13 @@ class SessionTest {
   }
 
   @Test
+  void aTypeThatDoesNotCompileHarmsNoOther() {
+    assertThat(failure("class Broken { int x = \"a\"; }").name()).isEqualTo("CompileError");
+    assertThat(value("var inferred = List.of(1, 2);\ninferred.get(1) + 1")).isEqualTo("3");
+    assertThat(value("class Broken { int x = 4; }\nnew Broken().x")).isEqualTo("4");
+  }
+
+  @Test
   void anUnclosedBraceRunsNothing() {
     CellFailure failure = failure("System.setProperty(\"ran\", \"yes\");\nvoid f() {");
     assertThat(failure.message()).contains("reached end of file");
