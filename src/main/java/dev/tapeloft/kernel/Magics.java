@@ -178,27 +178,7 @@ final class Magics {
                 .thenComparing(known -> !known.equals(line.mark() + known.replace("%", ""))));
   }
 
-  /** How many letters are to be put in, left out, replaced, or changed with their neighbour. */
-  private static int distance(String from, String marked) {
-    String to = marked.replace("%", "");
-    int[][] cost = new int[from.length() + 1][to.length() + 1];
-    for (int i = 0; i <= from.length(); i++) {
-      for (int j = 0; j <= to.length(); j++) {
-        cost[i][j] = i == 0 || j == 0 ? i + j : cost(from, to, cost, i, j);
-      }
-    }
-    return cost[from.length()][to.length()];
-  }
-
-  private static int cost(String from, String to, int[][] cost, int i, int j) {
-    boolean same = from.charAt(i - 1) == to.charAt(j - 1);
-    int least = Math.min(cost[i - 1][j], cost[i][j - 1]) + 1;
-    least = Math.min(least, cost[i - 1][j - 1] + (same ? 0 : 1));
-    boolean changed =
-        i > 1
-            && j > 1
-            && from.charAt(i - 1) == to.charAt(j - 2)
-            && from.charAt(i - 2) == to.charAt(j - 1);
-    return changed ? Math.min(least, cost[i - 2][j - 2] + 1) : least;
+  private static int distance(String name, String marked) {
+    return Spelling.distance(name, marked.replace("%", ""));
   }
 }

@@ -42,6 +42,17 @@ class NotebookRunnerTest {
   }
 
   @Test
+  void whatIsOlderThanItsInputsIsToldBesideTheCell() throws IOException {
+    Path notebook =
+        Notebooks.write(folder.resolve("n.ipynb"), "int a = 1;", "int b = a;", "int a = 2;");
+    assertThat(run(notebook, notebook)).isTrue();
+    JsonNode outputs = read(notebook).path("cells").get(3).path("outputs");
+    assertThat(outputs).hasSize(1);
+    assertThat(text(outputs.get(0)))
+        .isEqualTo("b keeps its value and is older than a now; to renew it run cell [2]");
+  }
+
+  @Test
   void displaysAreReplacedAndTakenAwayAsInJupyter() throws IOException {
     Path notebook =
         Notebooks.write(

@@ -163,6 +163,14 @@ class VariablesTest {
   }
 
   @Test
+  void valuesWithoutANameAreNotKept() {
+    run("cell [1]", "new int[1_000];\nList.of(1, 2).size()");
+    run("cell [2]", "int named = 1;");
+    assertThat(session.variables()).extracting(Variable::name).containsExactly("named");
+    assertThat(session.run("cell [3]", "$1")).isInstanceOf(CellOutcome.Failed.class);
+  }
+
+  @Test
   void whatCannotBeKeptIsTold() {
     run("cell [1]", "record P(int x) {}");
     run("cell [2]", "var p = new P(1); int q = p.x();");
