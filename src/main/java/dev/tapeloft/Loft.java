@@ -2,15 +2,25 @@ package dev.tapeloft;
 
 import dev.tapeloft.backtest.BacktestResults;
 import dev.tapeloft.backtest.Rules;
+import dev.tapeloft.code.Code0;
+import dev.tapeloft.code.Code1;
+import dev.tapeloft.code.Code2;
+import dev.tapeloft.code.Code3;
 import dev.tapeloft.market.Bars;
 import dev.tapeloft.market.Instrument;
 import dev.tapeloft.market.Interval;
 import dev.tapeloft.market.Ticks;
+import dev.tapeloft.operation.CodeInputs;
+import dev.tapeloft.operation.Inert;
+import dev.tapeloft.operation.KeepValue;
 import dev.tapeloft.operation.LoadTicks;
 import dev.tapeloft.operation.RankResults;
 import dev.tapeloft.operation.RemakeKept;
 import dev.tapeloft.operation.ResampleBars;
 import dev.tapeloft.operation.RunBacktest;
+import dev.tapeloft.operation.RunCode;
+import dev.tapeloft.operation.RunCodeEach;
+import dev.tapeloft.operation.UserCode;
 import dev.tapeloft.pipeline.Cache;
 import dev.tapeloft.pipeline.CacheStats;
 import dev.tapeloft.pipeline.Kept;
@@ -22,8 +32,13 @@ import dev.tapeloft.rank.Ranking;
 import dev.tapeloft.rank.Weights;
 import dev.tapeloft.source.TickFile;
 import dev.tapeloft.strategy.StrategyGrid;
+import dev.tapeloft.value.ValueType;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The cached verbs. Each returns, as soon as its result is there, a light handle of it; a result
@@ -31,13 +46,15 @@ import java.util.Locale;
  *
  * <p>Thread-safe. Times are UTC.
  */
-public final class Loft implements AutoCloseable {
+public final class Loft implements AutoCloseable, Inert {
   private final LoftConfig config;
   private final Pipeline pipeline;
+  private final UserCode userCode;
 
-  Loft(LoftConfig config, Pipeline pipeline) {
+  Loft(LoftConfig config, Pipeline pipeline, UserCode userCode) {
     this.config = config;
     this.pipeline = pipeline;
+    this.userCode = userCode;
   }
 
   /**
@@ -83,6 +100,149 @@ public final class Loft implements AutoCloseable {
   /** The strategies from best to worst by these weights. */
   public Kept<Ranking> rank(Kept<BacktestResults> results, Weights weights) {
     return RankResults.keep(pipeline, results, weights);
+  }
+
+  /**
+   * A value from outside as a handle, to be an input of {@link #cached}: a number, a text, a date,
+   * an array, a list, set, map, optional or record of such, an enum's constant, a Tablesaw table.
+   * It is copied and named by its content now; what becomes of it later changes nothing.
+   *
+   * @throws dev.tapeloft.value.ValueException if its content cannot be told or kept
+   */
+  public <T> Kept<T> value(T value) {
+    return KeepValue.keep(pipeline, userCode, value);
+  }
+
+  /**
+   * What code of your own gives: run once, and again only when the code, whatever it calls, or a
+   * value that it reads is another. What it is decided by is read from its byte code; comments,
+   * names of locals, places of cells and restarts count for nothing.
+   *
+   * @param name what {@code explain()} and the statistics call it
+   * @param code a lambda or a method reference. Its result is a number, a text, a date, an array, a
+   *     list, set, map, optional or record of such, an enum's constant, a table or one of
+   *     Tapeloft's values; {@link #with} takes others. {@link Kept#get} gives a new one each time
+   * @throws IllegalArgumentException if something that the code reaches cannot be told, naming it;
+   *     {@link #version} stands for it then
+   */
+  public <R extends @Nullable Object> Kept<R> cached(String name, Code0<R> code) {
+    return RunCode.keep(pipeline, userCode, name, code, CodeInputs.of(), code::run);
+  }
+
+  /** What code of your own gives for the value of a handle; see {@link #cached(String, Code0)}. */
+  public <A extends @Nullable Object, R extends @Nullable Object> Kept<R> cached(
+      String name, Kept<A> input, Code1<A, R> code) {
+    return RunCode.keep(
+        pipeline, userCode, name, code, CodeInputs.of(input), () -> code.run(input.get()));
+  }
+
+  /** What code of your own gives for the values of handles; see {@link #cached(String, Code0)}. */
+  public <A extends @Nullable Object, B extends @Nullable Object, R extends @Nullable Object>
+      Kept<R> cached(String name, Kept<A> first, Kept<B> second, Code2<A, B, R> code) {
+    return RunCode.keep(
+        pipeline,
+        userCode,
+        name,
+        code,
+        CodeInputs.of(first, second),
+        () -> code.run(first.get(), second.get()));
+  }
+
+  /** What code of your own gives for the values of handles; see {@link #cached(String, Code0)}. */
+  public <
+          A extends @Nullable Object,
+          B extends @Nullable Object,
+          C extends @Nullable Object,
+          R extends @Nullable Object>
+      Kept<R> cached(
+          String name, Kept<A> first, Kept<B> second, Kept<C> third, Code3<A, B, C, R> code) {
+    return RunCode.keep(
+        pipeline,
+        userCode,
+        name,
+        code,
+        CodeInputs.of(first, second, third),
+        () -> code.run(first.get(), second.get(), third.get()));
+  }
+
+  /** What code of your own gives for the values of a list of handles, in their order. */
+  public <A, R extends @Nullable Object> Kept<R> cached(
+      String name, List<Kept<A>> inputs, Code1<List<A>, R> code) {
+    return RunCode.keep(
+        pipeline,
+        userCode,
+        name,
+        code,
+        CodeInputs.of(inputs),
+        () -> code.run(inputs.stream().map(Kept::get).toList()));
+  }
+
+  /** What code of your own gives for the values of a map of handles, in its order. */
+  public <K, A, R extends @Nullable Object> Kept<R> cached(
+      String name, Map<K, Kept<A>> inputs, Code1<Map<K, A>, R> code) {
+    return RunCode.keep(
+        pipeline,
+        userCode,
+        name,
+        code,
+        CodeInputs.of(inputs),
+        () -> {
+          Map<K, A> values = new LinkedHashMap<>();
+          inputs.forEach((key, input) -> values.put(key, input.get()));
+          return code.run(values);
+        });
+  }
+
+  /** What code of your own gives for a record, which may hold handles. */
+  public <A extends Record, R extends @Nullable Object> Kept<R> cached(
+      String name, A inputs, Code1<A, R> code) {
+    CodeInputs handles = CodeInputs.of(userCode, inputs);
+    return RunCode.keep(pipeline, userCode, name, code, handles, () -> code.run(inputs));
+  }
+
+  /**
+   * What code of your own gives for each of many items, a key each: more items compute what is new,
+   * finished batches stay when it is interrupted, an item that fails leaves the others.
+   *
+   * @param items numbers, texts, records and the like; one that is there twice is run once
+   * @return the results by item, in the order of the items, without those that failed
+   */
+  public <I, R extends @Nullable Object> Kept<Map<I, R>> each(
+      String name, List<I> items, Code1<I, R> code) {
+    return RunCodeEach.keep(
+        pipeline, userCode, name, items, code, CodeInputs.of(), config.batchSize(), code::run);
+  }
+
+  /** The same, for code that takes the value of a handle besides its item. */
+  public <I, A, R extends @Nullable Object> Kept<Map<I, R>> each(
+      String name, List<I> items, Kept<A> input, Code2<I, A, R> code) {
+    return RunCodeEach.keep(
+        pipeline,
+        userCode,
+        name,
+        items,
+        code,
+        CodeInputs.of(input),
+        config.batchSize(),
+        item -> code.run(item, input.get()));
+  }
+
+  /**
+   * The same verbs, where a version stands for what of your own code cannot be told, such as a call
+   * by reflection: raise it whenever that changes. All else is looked at as before.
+   */
+  public Loft version(String version) {
+    return new Loft(config, pipeline, userCode.withVersion(version));
+  }
+
+  /** The same verbs, not warning where your own code reads clocks, files and the like. */
+  public Loft assumePure() {
+    return new Loft(config, pipeline, userCode.assumingPure());
+  }
+
+  /** The same verbs, taking and keeping values of another type. */
+  public Loft with(ValueType<?> type) {
+    return new Loft(config, pipeline, userCode.with(type));
   }
 
   /** The same verbs, but computing everything again and comparing it with what was kept. */
@@ -140,6 +300,6 @@ public final class Loft implements AutoCloseable {
   }
 
   private Loft in(Mode mode) {
-    return new Loft(config.withMode(mode), pipeline.in(mode));
+    return new Loft(config.withMode(mode), pipeline.in(mode), userCode);
   }
 }

@@ -1,5 +1,6 @@
 package dev.tapeloft;
 
+import dev.tapeloft.operation.UserCode;
 import dev.tapeloft.pipeline.Pipeline;
 
 /** Where it begins: {@code var loft = Tapeloft.open()}. */
@@ -16,6 +17,6 @@ public final class Tapeloft {
 
   /** Opens a loft with these settings. */
   public static Loft open(LoftConfig config) {
-    return new Loft(config, Pipeline.open(config.toPipeline()));
+    return new Loft(config, Pipeline.open(config.toPipeline()), UserCode.standard());
   }
 }

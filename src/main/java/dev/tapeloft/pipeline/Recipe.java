@@ -52,6 +52,13 @@ public final class Recipe {
     return recipe;
   }
 
+  /** With what code says, part by part. */
+  public Recipe code(Map<String, String> says) {
+    Map<String, String> more = new LinkedHashMap<>(parts);
+    says.forEach((name, value) -> more.put("code " + name, value));
+    return new Recipe(operation, Collections.unmodifiableMap(more));
+  }
+
   /** With an input, named by its content. */
   public Recipe input(String name, ContentId contentId) {
     return with("input " + name, contentId.hex());

@@ -57,6 +57,9 @@ final class Rows<T> {
   @SuppressWarnings("unchecked") // by one name there are values of one type
   T value() {
     Loaded rows = loaded();
+    if (decode instanceof Unshared) {
+      return decode.apply(rows.frame());
+    }
     Object value = rows.value();
     if (value == null) {
       value = decode.apply(rows.frame());

@@ -146,7 +146,7 @@ final class SingleRun<T> {
     Instant now = pipeline.config().clock().instant();
     Pending pending = new Pending(frame);
     Known known = Known.of(frame, cost, now, outcome.notes(), pending);
-    boolean kept = pipeline.mode() != Mode.OFF && publish(frame, known, holding);
+    boolean kept = pipeline.mode() != Mode.OFF && outcome.lasts() && publish(frame, known, holding);
     before.ifPresent(old -> compare(old.batch().contentId(), frame.contentId().hex()));
     shelf.count(
         Usage.of(operation, Counted.COMPUTED, 1)

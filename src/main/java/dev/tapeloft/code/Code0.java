@@ -1,0 +1,14 @@
+package dev.tapeloft.code;
+
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Code of a researcher's own that takes no input: a lambda or a method reference. It is
+ * serializable only so that the JDK tells which method it runs; it is never serialized.
+ */
+@FunctionalInterface
+public interface Code0<R extends @Nullable Object> extends Serializable {
+  /** Runs it. */
+  R run() throws Exception;
+}

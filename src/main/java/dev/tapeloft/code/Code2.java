@@ -1,0 +1,16 @@
+package dev.tapeloft.code;
+
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Code of a researcher's own that takes two inputs: a lambda or a method reference. It is
+ * serializable only so that the JDK tells which method it runs; it is never serialized.
+ */
+@FunctionalInterface
+public interface Code2<
+        A extends @Nullable Object, B extends @Nullable Object, R extends @Nullable Object>
+    extends Serializable {
+  /** Runs it. */
+  R run(A first, B second) throws Exception;
+}

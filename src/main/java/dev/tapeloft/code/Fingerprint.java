@@ -1,0 +1,19 @@
+package dev.tapeloft.code;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What decides, besides its inputs, what some code gives.
+ *
+ * @param parts all of it by name: {@code method spread(Bars)}, {@code variable fee}, {@code library
+ *     math.jar}, {@code setting locale}; the values are digests, or the values of variables as far
+ *     as they are short
+ * @param impure what it learns from the world or changes there, such as {@code spread(Bars) reads
+ *     the clock}
+ * @param unresolved what cannot be told, so that the parts do not decide its result alone
+ * @param types the user's classes that it reaches
+ */
+public record Fingerprint(
+    Map<String, String> parts, List<String> impure, List<String> unresolved, Set<Class<?>> types) {}

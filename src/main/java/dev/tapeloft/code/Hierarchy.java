@@ -1,0 +1,114 @@
+package dev.tapeloft.code;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+
+/** Where classes inherit their methods and fields from. */
+final class Hierarchy {
+  private static final int NO_OVERRIDE = Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE;
+  private static final ClassValue<Set<String>> DECLARED =
+      new ClassValue<>() {
+        @Override
+        protected Set<String> computeValue(Class<?> type) {
+          Set<String> signatures = new LinkedHashSet<>();
+          for (Method method : type.getDeclaredMethods()) {
+            if ((method.getModifiers() & (Modifier.STATIC | Modifier.PRIVATE)) == 0) {
+              signatures.add(method.getName() + Type.getMethodDescriptor(method));
+            }
+          }
+          return signatures;
+        }
+      };
+
+  private Hierarchy() {}
+
+  /** A class, what it extends and what it implements, the nearest first. */
+  static Set<Class<?>> of(Class<?> type) {
+    Set<Class<?>> all = new LinkedHashSet<>();
+    for (Class<?> next = type; next != null; next = next.getSuperclass()) {
+      all.add(next);
+    }
+    for (Class<?> next = type; next != null; next = next.getSuperclass()) {
+      addInterfaces(next, all);
+    }
+    if (type.isInterface()) {
+      all.add(Object.class);
+    }
+    return all;
+  }
+
+  /**
+   * The class that a method comes from if it is asked of a class: the nearest that declares it, one
+   * with code before one without.
+   *
+   * @return the class, which may be none of the user's; null where no class declares it
+   */
+  static @Nullable Class<?> declaring(Class<?> type, String signature) {
+    Class<?> without = null;
+    for (Class<?> next : of(type)) {
+      if (Origin.of(next).isUser()) {
+        MethodCode code = ClassCode.of(next).method(signature);
+        if (code != null && (code.access() & Opcodes.ACC_ABSTRACT) == 0) {
+          return next;
+        }
+        without = code == null || without != null ? without : next;
+      } else if (DECLARED.get(next).contains(signature) && without == null) {
+        return next;
+      }
+    }
+    return without;
+  }
+
+  /** The method that runs when it is called on an object of a class; null if none of the user's. */
+  static @Nullable Found selected(Class<?> type, String signature) {
+    for (Class<?> next : of(type)) {
+      if (Origin.of(next).isUser()) {
+        Found found = Found.in(ClassCode.of(next), signature);
+        if (found != null && (found.code().access() & (NO_OVERRIDE | Opcodes.ACC_ABSTRACT)) == 0) {
+          return found;
+        }
+      }
+    }
+    return null;
+  }
+
+  /** The methods of the JDK and of libraries that objects of a class may be asked for by them. */
+  static Set<String> askedByOthers(Class<?> type) {
+    Set<String> signatures = new LinkedHashSet<>();
+    for (Class<?> next : of(type)) {
+      if (!Origin.of(next).isUser()) {
+        signatures.addAll(DECLARED.get(next));
+      }
+    }
+    return signatures;
+  }
+
+  /** A static field as it is asked of a class; null where there is none. */
+  static @Nullable Field staticField(Class<?> type, String name) {
+    for (Class<?> next : of(type)) {
+      try {
+        Field field = next.getDeclaredField(name);
+        if (Modifier.isStatic(field.getModifiers())) {
+          return field;
+        }
+      } catch (NoSuchFieldException e) {
+        continue; // a type above may declare it
+      }
+    }
+    return null;
+  }
+
+  private static void addInterfaces(Class<?> type, Set<Class<?>> all) {
+    for (Class<?> one : type.getInterfaces()) {
+      if (all.add(one)) {
+        addInterfaces(one, all);
+      }
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package dev.tapeloft.code;
+
+import dev.tapeloft.code.MethodCode.Body;
+import dev.tapeloft.code.MethodCode.Literal;
+import dev.tapeloft.value.Canonical;
+import dev.tapeloft.value.TypeName;
+import java.lang.reflect.Field;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.objectweb.asm.Type;
+
+/**
+ * What things of the user's are called, for people and in digests: by the names that their author
+ * gave them. What has none, such as an anonymous class, is called by the method that makes it, and
+ * by its turn there; a compiler's numbers count for nothing.
+ */
+final class Names {
+  /** A class that a method declares, or one without a name, as byte code names it. */
+  private static final Pattern INNER = Pattern.compile("[\\w/.$]*?[\\w$]\\$\\d+\\w*(?:\\$\\w+)*");
+
+  private static final String CELL = "cell";
+
+  private final Map<String, String> inner = new HashMap<>();
+  private final Map<String, Integer> turns = new HashMap<>();
+  private final Map<String, String> bodies = new HashMap<>();
+
+  /** Calls the body of a lambda where a walk begins. */
+  void callBody(Found body) {
+    bodies.put(body.key(), "the code itself");
+  }
+
+  /** Calls a class without a name of its own by the method that mentions it first. */
+  void callInner(Class<?> type, Found by) {
+    Class<?> around = type.getEnclosingClass();
+    if (inner.containsKey(type.getName())) {
+      return;
+    }
+    if (type.isAnonymousClass() || type.isLocalClass() || type.isSynthetic()) {
+      String method = of(by);
+      inner.put(type.getName(), method + "#" + turns.merge(method, 1, Integer::sum));
+    } else if (around != null && inner.containsKey(around.getName())) {
+      inner.put(type.getName(), inner.get(around.getName()) + "." + type.getSimpleName());
+    }
+  }
+
+  /** A method, such as {@code spread(Bars)}. */
+  String of(Found method) {
+    String body = bodies.get(method.key());
+    if (body != null) {
+      return body;
+    }
+    String owner = of(method.owner().type());
+    String name = method.signature().substring(0, method.signature().indexOf('('));
+    if (name.equals("<clinit>")) {
+      return "static initializer of " + owner;
+    }
+    String parameters =
+        Arrays.stream(Type.getArgumentTypes(method.signature().substring(name.length())))
+            .map(type -> brief(inText(type.getClassName())))
+            .collect(Collectors.joining(", ", "(", ")"));
+    if (name.equals("<init>")) {
+      return "new " + owner + parameters;
+    }
+    return (owner.equals(CELL) ? "" : owner + ".") + name + parameters;
+  }
+
+  /** A class, such as {@code Point}; one outside of cells with its package. */
+  String of(Class<?> type) {
+    String known = inner.get(type.getName());
+    String name = known == null ? TypeName.of(type) : known;
+    return name.startsWith(CELL + ".") ? name.substring(CELL.length() + 1) : name;
+  }
+
+  /** A static field, such as {@code variable fee} of a notebook or {@code field Costs.FEE}. */
+  String of(Field field) {
+    String owner = of(field.getDeclaringClass());
+    return owner.equals(CELL)
+        ? "variable " + field.getName()
+        : "field " + owner + "." + field.getName();
+  }
+
+  /** SHA-256 over what a method says, the bodies of its lambdas in their places. */
+  String digest(Found method) {
+    Canonical into = new Canonical();
+    feed(method.owner(), method.code(), into, new TreeSet<>());
+    return into.id().hex();
+  }
+
+  /** The same text, in which classes have these names. */
+  String inText(String text) {
+    if (text.indexOf('$') < 0) {
+      return text;
+    }
+    String named =
+        INNER.matcher(text).replaceAll(match -> Matcher.quoteReplacement(innerName(match.group())));
+    return TypeName.inText(named);
+  }
+
+  private void feed(ClassCode owner, MethodCode code, Canonical into, Set<String> inside) {
+    for (Object word : code.words()) {
+      if (word instanceof Body body) {
+        MethodCode of = owner.method(body.method().signature());
+        into.text("body");
+        if (of != null && inside.add(body.method().signature())) {
+          feed(owner, of, into, inside);
+          inside.remove(body.method().signature());
+        }
+        into.text("end");
+      } else if (word instanceof Literal literal) {
+        into.text("literal").text(literal.text());
+      } else {
+        into.text(inText((String) word));
+      }
+    }
+  }
+
+  private String innerName(String name) {
+    String known = inner.get(name.replace('/', '.'));
+    if (known != null || !name.startsWith("L")) {
+      return known == null ? name : known;
+    }
+    String described = inner.get(name.substring(1).replace('/', '.')); // as in a descriptor
+    return described == null ? name : "L" + described;
+  }
+
+  private static String brief(String className) {
+    return className.substring(className.lastIndexOf('.') + 1);
+  }
+}

@@ -1,0 +1,329 @@
+package dev.tapeloft.code;
+
+import dev.tapeloft.code.MethodCode.Body;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Opcodes;
+
+/**
+ * A walk through all code that a lambda reaches: the methods that it calls, those that override
+ * them in classes of which objects are made, those that the JDK or a library may call on such
+ * objects, and the initializers of classes.
+ */
+final class Walk {
+  private static final String START = "<clinit>()V";
+
+  private final Names names = new Names();
+  private final Map<String, Found> reached = new LinkedHashMap<>();
+  private final Deque<Found> todo = new ArrayDeque<>();
+  private final Set<Class<?>> made = new LinkedHashSet<>();
+  private final Set<Class<?>> types = new LinkedHashSet<>();
+  private final Set<Class<?>> lambdas = new LinkedHashSet<>();
+  private final Set<String> called = new LinkedHashSet<>();
+  private final Map<Found, String> unimplemented = new LinkedHashMap<>();
+  private final Map<String, Field> reads = new TreeMap<>();
+  private final Set<Path> jars = new TreeSet<>();
+  private final Set<Setting> settings = EnumSet.noneOf(Setting.class);
+  private final Set<String> impure = new TreeSet<>();
+  private final Set<String> unresolved = new TreeSet<>();
+
+  private Walk() {}
+
+  /**
+   * All that methods reach.
+   *
+   * @param roots the methods, such as that of a lambda; a constructor makes an object
+   * @param values classes whose objects the code is given
+   */
+  static Reached from(Collection<Root> roots, Collection<Class<?>> values) {
+    Walk walk = new Walk();
+    roots.forEach(walk::begin);
+    values.forEach(walk::make);
+    walk.finish();
+    return walk.reached();
+  }
+
+  /**
+   * Where a walk begins.
+   *
+   * @param context a class that knows the method's class
+   */
+  record Root(Class<?> context, Site method, boolean makes) {}
+
+  private void begin(Root root) {
+    Class<?> owner = find(root.context(), root.method().owner(), "the code");
+    if (owner == null) {
+      return;
+    }
+    Found body = Origin.of(owner).isUser() ? Found.in(ClassCode.of(owner), signature(root)) : null;
+    if (body != null && root.method().name().startsWith("lambda$")) {
+      names.callBody(body);
+    }
+    if (root.makes()) {
+      make(owner);
+    }
+    call(root.method(), root.context(), body == null ? "the code" : names.of(body), true);
+  }
+
+  private static String signature(Root root) {
+    return root.method().signature();
+  }
+
+  private void finish() {
+    while (!todo.isEmpty()) {
+      Found next = todo.remove();
+      read(next.code(), next, next);
+    }
+    unimplemented.forEach(
+        (method, words) -> {
+          Class<?> asked = method.owner().type();
+          boolean known =
+              made.stream().anyMatch(asked::isAssignableFrom)
+                  || lambdas.stream().anyMatch(asked::isAssignableFrom);
+          if (!known) {
+            unresolved.add(words);
+          }
+        });
+  }
+
+  private Reached reached() {
+    Map<String, String> parts = new TreeMap<>();
+    for (Found method : reached.values()) {
+      parts.merge("method " + names.of(method), names.digest(method), (a, b) -> a + " " + b);
+    }
+    for (Class<?> type : types) {
+      parts.merge(
+          "type " + names.of(type), names.inText(ClassCode.of(type).head()), (a, b) -> a + " " + b);
+    }
+    return new Reached(parts, reads, jars, types, settings, impure, unresolved);
+  }
+
+  /** Follows what a method mentions; the bodies of its lambdas belong to it. */
+  private void read(MethodCode code, Found declaring, Found outer) {
+    Class<?> context = declaring.owner().type();
+    if ((code.access() & Opcodes.ACC_NATIVE) != 0) {
+      unresolved.add(names.of(outer) + " is native");
+    }
+    for (Mention mention : code.mentions()) {
+      follow(mention, context, outer);
+    }
+    for (Object word : code.words()) {
+      if (word instanceof Body body) {
+        MethodCode inner = declaring.owner().method(body.method().signature());
+        if (inner != null) {
+          read(inner, declaring, outer);
+        }
+      }
+    }
+  }
+
+  private void follow(Mention mention, Class<?> context, Found outer) {
+    String by = names.of(outer);
+    if (mention instanceof Mention.Exact exact) {
+      call(exact.method(), context, by, true);
+    } else if (mention instanceof Mention.Virtual virtual) {
+      call(virtual.method(), context, by, false);
+    } else if (mention instanceof Mention.Read read) {
+      read(read.field(), context, by);
+    } else if (mention instanceof Mention.Written written) {
+      write(written.field(), context, outer);
+    } else if (mention instanceof Mention.Made type) {
+      made(type.type(), context, outer);
+    } else if (mention instanceof Mention.Named type) {
+      Class<?> named = find(context, type.type(), by);
+      if (named != null) {
+        name(named, outer);
+      }
+    } else if (mention instanceof Mention.Lambda lambda) {
+      lambda(lambda, context, outer);
+    }
+  }
+
+  private void lambda(Mention.Lambda lambda, Class<?> context, Found outer) {
+    Class<?> type = find(context, lambda.type(), names.of(outer));
+    if (type != null) {
+      name(type, outer);
+      lambdas.add(type);
+    }
+    if (lambda.makes()) {
+      made(lambda.body().owner(), context, outer);
+    }
+    if (!lambda.body().name().startsWith("lambda$")) {
+      call(lambda.body(), context, names.of(outer), false);
+    }
+  }
+
+  private void call(Site method, Class<?> context, String by, boolean exact) {
+    Class<?> owner = find(context, method.owner(), by);
+    if (owner == null || owner.isArray()) {
+      return;
+    }
+    Class<?> declaring =
+        Origin.of(owner).isUser() ? Hierarchy.declaring(owner, method.signature()) : owner;
+    if (declaring == null) {
+      unresolved.add("%s that %s calls cannot be found".formatted(method.name(), by));
+      return;
+    }
+    if (!Origin.of(declaring).isUser()) {
+      callOther(declaring, method, by);
+      return;
+    }
+    initialize(declaring);
+    Found found = Found.in(ClassCode.of(declaring), method.signature());
+    if (found == null) {
+      return;
+    }
+    reach(found);
+    if (!exact) {
+      callOverriding(found, method.signature(), by);
+    }
+  }
+
+  private void callOther(Class<?> declaring, Site asked, String by) {
+    Site method = new Site(declaring.getName().replace('.', '/'), asked.name(), asked.descriptor());
+    use(declaring);
+    OutsideWorld.impurity(method).ifPresent(what -> impure.add(by + " " + what));
+    Setting.of(method).ifPresent(settings::add);
+    if (OutsideWorld.isUnseen(method)) {
+      unresolved.add(
+          "what %s.%s in %s does cannot be seen beforehand"
+              .formatted(declaring.getSimpleName(), method.name(), by));
+    }
+  }
+
+  private void callOverriding(Found base, String signature, String by) {
+    if ((base.code().access() & Opcodes.ACC_ABSTRACT) != 0) {
+      unimplemented.putIfAbsent(
+          base, "nothing is made that has the %s which %s calls".formatted(names.of(base), by));
+    }
+    if (called.add(signature)) {
+      for (Class<?> type : Set.copyOf(made)) {
+        select(type, signature);
+      }
+    }
+  }
+
+  private void made(String name, Class<?> context, Found outer) {
+    Class<?> type = find(context, name, names.of(outer));
+    if (type != null) {
+      name(type, outer);
+      make(type);
+    }
+  }
+
+  private void make(Class<?> type) {
+    use(type);
+    if (!Origin.of(type).isUser() || !made.add(type)) {
+      return;
+    }
+    nameAll(type);
+    initialize(type);
+    called.forEach(signature -> select(type, signature));
+    Hierarchy.askedByOthers(type).forEach(signature -> select(type, signature));
+  }
+
+  private void select(Class<?> type, String signature) {
+    Found found = Hierarchy.selected(type, signature);
+    if (found != null) {
+      reach(found);
+    }
+  }
+
+  private void read(Site site, Class<?> context, String by) {
+    Class<?> owner = find(context, site.owner(), by);
+    Field field = owner == null ? null : Hierarchy.staticField(owner, site.name());
+    if (field == null) {
+      if (owner != null) {
+        unresolved.add("%s that %s reads cannot be found".formatted(site.name(), by));
+      }
+      return;
+    }
+    Class<?> declaring = field.getDeclaringClass();
+    use(declaring);
+    if (declaring == System.class && field.getName().equals("in")) {
+      impure.add(by + " reads the standard input");
+    }
+    boolean constant = !Origin.of(declaring).isUser() && isFinal(field);
+    if (Origin.of(declaring).kind() != Origin.Kind.JDK && !field.isSynthetic() && !constant) {
+      initialize(declaring);
+      reads.put(names.of(field), field);
+    } else if (Origin.of(declaring).isUser()) {
+      initialize(declaring);
+    }
+  }
+
+  private void write(Site site, Class<?> context, Found outer) {
+    Class<?> owner = find(context, site.owner(), names.of(outer));
+    Field field = owner == null ? null : Hierarchy.staticField(owner, site.name());
+    boolean begins = outer.signature().equals(START);
+    if (field != null && Origin.of(field.getDeclaringClass()).isUser() && !begins) {
+      impure.add("%s sets %s".formatted(names.of(outer), names.of(field)));
+    }
+  }
+
+  private void initialize(Class<?> type) {
+    for (Class<?> next = type;
+        next != null && Origin.of(next).isUser();
+        next = next.getSuperclass()) {
+      Found start = Found.in(ClassCode.of(next), START);
+      if (start != null) {
+        reach(start);
+      }
+    }
+  }
+
+  private void name(Class<?> type, Found outer) {
+    use(type);
+    Class<?> element = type.isArray() ? type.getComponentType() : type;
+    if (Origin.of(element).isUser()) {
+      names.callInner(element, outer);
+      nameAll(element);
+    }
+  }
+
+  private void nameAll(Class<?> type) {
+    for (Class<?> next : Hierarchy.of(type)) {
+      if (Origin.of(next).isUser()) {
+        types.add(next);
+      } else {
+        use(next);
+      }
+    }
+  }
+
+  private void use(Class<?> type) {
+    Origin.of(type).jar().ifPresent(jars::add);
+  }
+
+  private void reach(Found found) {
+    if (reached.putIfAbsent(found.key(), found) == null) {
+      types.add(found.owner().type());
+      todo.add(found);
+    }
+  }
+
+  private @Nullable Class<?> find(Class<?> context, String name, String by) {
+    try {
+      return Class.forName(name.replace('/', '.'), false, context.getClassLoader());
+    } catch (ClassNotFoundException | LinkageError e) {
+      unresolved.add("class %s that %s uses cannot be found".formatted(name.replace('/', '.'), by));
+      return null;
+    }
+  }
+
+  private static boolean isFinal(Field field) {
+    return Modifier.isFinal(field.getModifiers());
+  }
+}

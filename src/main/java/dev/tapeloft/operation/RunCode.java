@@ -1,0 +1,79 @@
+package dev.tapeloft.operation;
+
+import dev.tapeloft.code.Fingerprint;
+import dev.tapeloft.pipeline.Codec;
+import dev.tapeloft.pipeline.Kept;
+import dev.tapeloft.pipeline.Outcome;
+import dev.tapeloft.pipeline.Pipeline;
+import dev.tapeloft.pipeline.Recipe;
+import dev.tapeloft.pipeline.Single;
+import dev.tapeloft.pipeline.Unshared;
+import dev.tapeloft.table.Frame;
+import dev.tapeloft.value.Declared;
+import dev.tapeloft.value.ValueFrames;
+import java.io.Serializable;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+/** The result of a researcher's own code, named by what the code says and by its inputs. */
+public final class RunCode {
+  private RunCode() {}
+
+  /**
+   * The handle of what some code gives.
+   *
+   * @param name what people call it
+   * @param lambda the code, as it is to be read
+   * @param inputs the handles of what it is given
+   * @param work runs it
+   */
+  public static <R> Kept<R> keep(
+      Pipeline pipeline,
+      UserCode code,
+      String name,
+      Serializable lambda,
+      CodeInputs inputs,
+      Callable<R> work) {
+    Fingerprint says = code.fingerprint(pipeline, lambda, inputs);
+    Recipe recipe = inputs.in(code.recipe(name, says));
+    ValueFrames frames = new ValueFrames(code.types(), new Declared().with(says.types()));
+    Codec<R> codec =
+        new Codec<>(
+            value -> frames.frame("the result of " + name, value),
+            Unshared.of(frame -> value(frames, frame)));
+    Single<R> single =
+        new Single<>(
+            recipe,
+            inputs.handles(),
+            codec,
+            () -> {
+              R result = work.call();
+              Fingerprint after = code.fingerprint(pipeline, lambda, inputs);
+              return outcome(result, code.notes(pipeline, name, says.impure()), says, after);
+            });
+    return code.given(pipeline.keep(single), says.types());
+  }
+
+  /** What came of it; not to be kept where it changed what it was named by. */
+  private static <R> Outcome<R> outcome(
+      R result, Map<String, String> notes, Fingerprint before, Fingerprint after) {
+    if (after.parts().equals(before.parts())) {
+      return new Outcome<>(result, notes);
+    }
+    Map<String, String> more = new LinkedHashMap<>(notes);
+    more.put("not kept", "it changed what it reads: " + changed(before, after));
+    return new Outcome<>(result, more, false);
+  }
+
+  private static String changed(Fingerprint before, Fingerprint after) {
+    Map<String, String> differing = new LinkedHashMap<>(after.parts());
+    differing.entrySet().removeAll(before.parts().entrySet());
+    return String.join(", ", differing.keySet());
+  }
+
+  @SuppressWarnings("unchecked") // it was made of a value of this type
+  static <R> R value(ValueFrames frames, Frame frame) {
+    return (R) frames.value(frame);
+  }
+}
