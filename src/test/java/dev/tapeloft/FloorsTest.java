@@ -28,13 +28,17 @@ class FloorsTest {
   /** The packages that each package may use besides libraries; the root is "". */
   private static final Map<String, List<String>> MAY_USE =
       Map.ofEntries(
-          Map.entry("", with(DOMAIN, "operation", "pipeline", "source", "store", "table")),
+          Map.entry(
+              "",
+              with(DOMAIN, "operation", "pipeline", "source", "code", "value", "store", "table")),
           Map.entry("kernel", with(DOMAIN, "", "dashboard", "pipeline", "chart", "table")),
           Map.entry(
               "cli",
               with(DOMAIN, "", "kernel", "dashboard", "pipeline", "chart", "source", "table")),
           Map.entry("dashboard", List.of("pipeline", "chart")),
-          Map.entry("operation", with(DOMAIN, "pipeline", "source", "table")),
+          Map.entry("operation", with(DOMAIN, "pipeline", "source", "code", "value", "table")),
+          Map.entry("code", List.of("value", "table")),
+          Map.entry("value", List.of("table")),
           Map.entry("pipeline", List.of("store", "table")),
           Map.entry("store", List.of()),
           Map.entry("chart", with(DOMAIN, "table")),

@@ -74,7 +74,8 @@ final class Names {
   String of(Class<?> type) {
     String known = inner.get(type.getName());
     String name = known == null ? TypeName.of(type) : known;
-    return name.startsWith(CELL + ".") ? name.substring(CELL.length() + 1) : name;
+    return (name.startsWith(CELL + ".") ? name.substring(CELL.length() + 1) : name)
+        .replace('$', '.');
   }
 
   /** A static field, such as {@code variable fee} of a notebook or {@code field Costs.FEE}. */

@@ -103,7 +103,8 @@ public record UserCode(ValueTypes types, Optional<String> version, boolean pure)
   Fingerprint fingerprint(Pipeline pipeline, Serializable code, CodeInputs inputs) {
     Set<Class<?>> given = new HashSet<>(inputs.types());
     inputs.handles().forEach(input -> given.addAll(GIVEN.getOrDefault(input, Set.of())));
-    return new Fingerprints(types, this, pipeline::contentIdOf).of(code, given);
+    return new Fingerprints(types, this, library -> LibraryIds.of(pipeline, library))
+        .of(code, given);
   }
 
   /**

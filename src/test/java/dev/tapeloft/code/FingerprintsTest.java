@@ -112,7 +112,7 @@ class FingerprintsTest {
     Fingerprint after = read("b", source.formatted("2"));
 
     assertThat(before.unresolved()).isEmpty();
-    assertThat(before.parts()).containsKey("method Main$Square.area()");
+    assertThat(before.parts()).containsKey("method Main.Square.area()");
     assertThat(after.parts()).isNotEqualTo(before.parts());
   }
 
@@ -130,7 +130,7 @@ class FingerprintsTest {
 
     assertThat(read("a", source).unresolved())
         .containsExactly(
-            "nothing is made that has the Main$Shape.area() which the code itself calls");
+            "nothing is made that has the Main.Shape.area() which the code itself calls");
   }
 
   private Fingerprint read(String name, String source) throws IOException {
