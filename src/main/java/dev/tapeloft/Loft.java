@@ -10,6 +10,7 @@ import dev.tapeloft.market.Bars;
 import dev.tapeloft.market.Instrument;
 import dev.tapeloft.market.Interval;
 import dev.tapeloft.market.Ticks;
+import dev.tapeloft.operation.CellMemory;
 import dev.tapeloft.operation.CodeInputs;
 import dev.tapeloft.operation.Inert;
 import dev.tapeloft.operation.KeepValue;
@@ -258,6 +259,11 @@ public final class Loft implements AutoCloseable, Inert {
   /** The same verbs, neither reusing nor keeping anything. */
   public Loft off() {
     return in(Mode.OFF);
+  }
+
+  /** What whole cells of a notebook gave; for a kernel. */
+  public CellMemory cells() {
+    return new CellMemory(pipeline, userCode);
   }
 
   /** What is kept, and what it has saved. */

@@ -31,7 +31,8 @@ class FloorsTest {
           Map.entry(
               "",
               with(DOMAIN, "operation", "pipeline", "source", "code", "value", "store", "table")),
-          Map.entry("kernel", with(DOMAIN, "", "dashboard", "pipeline", "chart", "table")),
+          Map.entry(
+              "kernel", with(DOMAIN, "", "dashboard", "operation", "pipeline", "chart", "table")),
           Map.entry(
               "cli",
               with(DOMAIN, "", "kernel", "dashboard", "pipeline", "chart", "source", "table")),

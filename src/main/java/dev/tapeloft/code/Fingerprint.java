@@ -10,10 +10,14 @@ import java.util.Set;
  * @param parts all of it by name: {@code method spread(Bars)}, {@code variable fee}, {@code library
  *     math.jar}, {@code setting locale}; the values are digests, or the values of variables as far
  *     as they are short
- * @param impure what it learns from the world or changes there, such as {@code spread(Bars) reads
- *     the clock}
+ * @param impure what it learns from the world besides, such as {@code spread(Bars) reads the clock}
+ * @param sets the variables of others that it sets, such as {@code spread(Bars) sets variable fee}
  * @param unresolved what cannot be told, so that the parts do not decide its result alone
  * @param types the user's classes that it reaches
  */
 public record Fingerprint(
-    Map<String, String> parts, List<String> impure, List<String> unresolved, Set<Class<?>> types) {}
+    Map<String, String> parts,
+    List<String> impure,
+    List<String> sets,
+    List<String> unresolved,
+    Set<Class<?>> types) {}

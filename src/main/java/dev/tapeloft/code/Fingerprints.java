@@ -11,9 +11,11 @@ import dev.tapeloft.value.ValueTypes;
 import java.io.Serializable;
 import java.lang.reflect.Field;
 import java.lang.reflect.InaccessibleObjectException;
+import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Type;
 
 /**
  * Tells what code says: reads the byte code of a lambda and of all that it reaches, and the values
@@ -72,21 +75,51 @@ public final class Fingerprints {
           "the code is an object of %s; give it as a lambda or a method reference"
               .formatted(code.getClass().getName()));
     }
-    return new Reading(lambda, given).fingerprint();
+    return new Reading(List.of(lambda.root()), lambda.captured(), given, Set.of()).fingerprint();
+  }
+
+  /**
+   * What statements of a cell say now, one after the other.
+   *
+   * @param statements static methods without parameters
+   * @param own the variables that they declare, which are no inputs
+   */
+  public Fingerprint ofStatements(List<Method> statements, Set<Field> own) {
+    List<Root> roots = new ArrayList<>();
+    Set<Field> fields = new HashSet<>(own);
+    for (Method statement : statements) {
+      Class<?> owner = statement.getDeclaringClass();
+      Site site =
+          new Site(
+              owner.getName().replace('.', '/'),
+              statement.getName(),
+              Type.getMethodDescriptor(statement));
+      roots.add(new Root(owner, site, false, "statement " + (roots.size() + 1)));
+      fields.addAll(List.of(owner.getDeclaredFields()));
+    }
+    return new Reading(roots, List.of(), List.of(), fields).fingerprint();
   }
 
   /** One reading of one lambda. */
   private final class Reading implements Strangers {
-    private final Lambda lambda;
+    private final Class<?> context;
+    private final List<@Nullable Object> captured;
+    private final Set<Field> own;
     private final Set<Root> roots = new LinkedHashSet<>();
     private final Set<Class<?>> met = new LinkedHashSet<>();
     private final Set<String> unresolved = new TreeSet<>();
     private Map<String, String> values = new TreeMap<>();
 
-    Reading(Lambda lambda, Collection<Class<?>> given) {
-      this.lambda = lambda;
+    Reading(
+        List<Root> begin,
+        List<@Nullable Object> captured,
+        Collection<Class<?>> given,
+        Set<Field> own) {
+      this.context = begin.get(0).context();
+      this.captured = captured;
+      this.own = own;
       met.addAll(given);
-      roots.add(lambda.root());
+      roots.addAll(begin);
     }
 
     /** Values name classes and lambdas whose code reads further values, until nothing is new. */
@@ -105,19 +138,26 @@ public final class Fingerprints {
     }
 
     private Reached walked() {
-      Object among = List.of(Set.copyOf(roots), Set.copyOf(met));
-      Map<Object, Reached> known = WALKED.get(lambda.root().context());
+      Object among = List.of(Set.copyOf(roots), Set.copyOf(met), own);
+      Map<Object, Reached> known = WALKED.get(context);
       Reached before = known.get(among);
       if (before != null && !Redefinition.isPossible()) {
         return before;
       }
       Reached now;
       try {
-        now = Walk.from(roots, met);
+        now = Walk.from(roots, met, own);
       } catch (UnresolvedException e) {
         now =
             new Reached(
-                Map.of(), Map.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(e.words()));
+                Map.of(),
+                Map.of(),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Set.of(e.words()));
       }
       known.put(among, now);
       return now;
@@ -126,8 +166,8 @@ public final class Fingerprints {
     private void readValues(Reached reached) {
       ValueIds ids = new ValueIds(types, this);
       int index = 1;
-      for (Object captured : lambda.captured()) {
-        value(ids, "captured value " + index++, captured);
+      for (Object value : captured) {
+        value(ids, "captured value " + index++, value);
       }
       reached.reads().forEach((name, field) -> field(ids, name, field));
     }
@@ -160,7 +200,11 @@ public final class Fingerprints {
       }
       unresolved.addAll(reached.unresolved());
       return new Fingerprint(
-          parts, List.copyOf(reached.impure()), new ArrayList<>(unresolved), reached.types());
+          parts,
+          List.copyOf(reached.impure()),
+          List.copyOf(reached.sets()),
+          List.copyOf(unresolved),
+          reached.types());
     }
 
     /** The content of a lambda is its code, which is walked with the rest, and what it captured. */
@@ -178,8 +222,8 @@ public final class Fingerprints {
       into.text("lambda");
       own.parts().forEach((name, digest) -> into.text(name).text(digest));
       ValueIds ids = new ValueIds(types, this);
-      for (Object captured : found.captured()) {
-        ids.feed("what a lambda captured", captured, into);
+      for (Object inside : found.captured()) {
+        ids.feed("what a lambda captured", inside, into);
       }
       return true;
     }

@@ -54,7 +54,8 @@ record Lambda(Root root, List<@Nullable Object> captured, String gives) {
     }
     boolean makes = told.getImplMethodKind() == MethodHandleInfo.REF_newInvokeSpecial;
     String gives = Type.getReturnType(told.getInstantiatedMethodType()).getClassName();
-    return new Lambda(new Root(type, method, makes), captured, gives);
+    String called = method.name().startsWith("lambda$") ? "the code itself" : "";
+    return new Lambda(new Root(type, method, makes, called), captured, gives);
   }
 
   private static Optional<Method> find(Class<?> type) {

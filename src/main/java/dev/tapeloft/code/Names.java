@@ -30,9 +30,9 @@ final class Names {
   private final Map<String, Integer> turns = new HashMap<>();
   private final Map<String, String> bodies = new HashMap<>();
 
-  /** Calls the body of a lambda where a walk begins. */
-  void callBody(Found body) {
-    bodies.put(body.key(), "the code itself");
+  /** Calls a method without a name of its own, such as the body of a lambda. */
+  void call(Found method, String name) {
+    bodies.put(method.key(), name);
   }
 
   /** Calls a class without a name of its own by the method that mentions it first. */
@@ -76,6 +76,11 @@ final class Names {
     String name = known == null ? TypeName.of(type) : known;
     return (name.startsWith(CELL + ".") ? name.substring(CELL.length() + 1) : name)
         .replace('$', '.');
+  }
+
+  /** Whether a class is only what a shell puts around a declaration. */
+  boolean isShell(Class<?> type) {
+    return !inner.containsKey(type.getName()) && TypeName.of(type).equals(CELL);
   }
 
   /** A static field, such as {@code variable fee} of a notebook or {@code field Costs.FEE}. */

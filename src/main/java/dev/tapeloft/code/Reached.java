@@ -14,6 +14,7 @@ import java.util.Set;
  * @param types the user's classes
  * @param settings the settings of the JVM that it depends on
  * @param impure what it asks of the world besides its inputs, by name
+ * @param sets the static fields that it sets, by name
  * @param unresolved what cannot be told
  */
 record Reached(
@@ -23,4 +24,5 @@ record Reached(
     Set<Class<?>> types,
     Set<Setting> settings,
     Set<String> impure,
+    Set<String> sets,
     Set<String> unresolved) {}

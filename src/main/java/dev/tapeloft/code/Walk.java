@@ -37,9 +37,14 @@ final class Walk {
   private final Set<Path> jars = new TreeSet<>();
   private final Set<Setting> settings = EnumSet.noneOf(Setting.class);
   private final Set<String> impure = new TreeSet<>();
+  private final Set<String> sets = new TreeSet<>();
   private final Set<String> unresolved = new TreeSet<>();
 
-  private Walk() {}
+  private final Set<Field> own;
+
+  private Walk(Set<Field> own) {
+    this.own = own;
+  }
 
   /**
    * All that methods reach.
@@ -48,7 +53,16 @@ final class Walk {
    * @param values classes whose objects the code is given
    */
   static Reached from(Collection<Root> roots, Collection<Class<?>> values) {
-    Walk walk = new Walk();
+    return from(roots, values, Set.of());
+  }
+
+  /**
+   * The same.
+   *
+   * @param own static fields that belong to the code itself
+   */
+  static Reached from(Collection<Root> roots, Collection<Class<?>> values, Set<Field> own) {
+    Walk walk = new Walk(own);
     roots.forEach(walk::begin);
     values.forEach(walk::make);
     walk.finish();
@@ -59,8 +73,9 @@ final class Walk {
    * Where a walk begins.
    *
    * @param context a class that knows the method's class
+   * @param called what the method is called; empty where it has a name
    */
-  record Root(Class<?> context, Site method, boolean makes) {}
+  record Root(Class<?> context, Site method, boolean makes, String called) {}
 
   private void begin(Root root) {
     Class<?> owner = find(root.context(), root.method().owner(), "the code");
@@ -68,8 +83,8 @@ final class Walk {
       return;
     }
     Found body = Origin.of(owner).isUser() ? Found.in(ClassCode.of(owner), signature(root)) : null;
-    if (body != null && root.method().name().startsWith("lambda$")) {
-      names.callBody(body);
+    if (body != null && !root.called().isEmpty()) {
+      names.call(body, root.called());
     }
     if (root.makes()) {
       make(owner);
@@ -101,13 +116,19 @@ final class Walk {
   private Reached reached() {
     Map<String, String> parts = new TreeMap<>();
     for (Found method : reached.values()) {
-      parts.merge("method " + names.of(method), names.digest(method), (a, b) -> a + " " + b);
+      add(parts, "method " + names.of(method), names.digest(method));
     }
     for (Class<?> type : types) {
-      parts.merge(
-          "type " + names.of(type), names.inText(ClassCode.of(type).head()), (a, b) -> a + " " + b);
+      if (!names.isShell(type)) {
+        add(parts, "type " + names.of(type), names.inText(ClassCode.of(type).head()));
+      }
     }
-    return new Reached(parts, reads, jars, types, settings, impure, unresolved);
+    return new Reached(parts, reads, jars, types, settings, impure, sets, unresolved);
+  }
+
+  /** Two things of one name are both told. */
+  private static void add(Map<String, String> parts, String name, String says) {
+    parts.merge(name, says, (one, other) -> one.equals(other) ? one : one + " " + other);
   }
 
   /** Follows what a method mentions; the bodies of its lambdas belong to it. */
@@ -256,6 +277,9 @@ final class Walk {
       impure.add(by + " reads the standard input");
     }
     boolean constant = !Origin.of(declaring).isUser() && isFinal(field);
+    if (own.contains(field)) {
+      return;
+    }
     if (Origin.of(declaring).kind() != Origin.Kind.JDK && !field.isSynthetic() && !constant) {
       initialize(declaring);
       reads.put(names.of(field), field);
@@ -268,8 +292,11 @@ final class Walk {
     Class<?> owner = find(context, site.owner(), names.of(outer));
     Field field = owner == null ? null : Hierarchy.staticField(owner, site.name());
     boolean begins = outer.signature().equals(START);
-    if (field != null && Origin.of(field.getDeclaringClass()).isUser() && !begins) {
-      impure.add("%s sets %s".formatted(names.of(outer), names.of(field)));
+    if (field != null
+        && Origin.of(field.getDeclaringClass()).isUser()
+        && !begins
+        && !own.contains(field)) {
+      sets.add("%s sets %s".formatted(names.of(outer), names.of(field)));
     }
   }
 

@@ -147,6 +147,11 @@ final class CellControl extends DirectExecutionControl {
     return before;
   }
 
+  /** How snippets are called. */
+  Invocation invocation() {
+    return invocation;
+  }
+
   /** Adds to the loader of the cells what its parent has not. */
   @Override
   public void addToClasspath(String path)

@@ -99,6 +99,12 @@ final class Screen implements AutoCloseable {
     cell.clear(wait);
   }
 
+  /** Shows text in the running cell. */
+  synchronized void text(TextStream stream, String text) {
+    flush();
+    cell.text(stream, text);
+  }
+
   synchronized void result(MimeBundle data) {
     flush();
     cell.result(data);

@@ -3,7 +3,9 @@ package dev.tapeloft.kernel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +53,7 @@ final class Session implements AutoCloseable {
   private final SessionClassPath classPath;
   private final Map<String, String> environment = new TreeMap<>(System.getenv());
   private final Consumer<MimeBundle> display;
+  private final CellCache cellCache = new CellCache(this);
   private List<Snippet> atStart = List.of();
   private int depth;
   private List<String> trouble = List.of();
@@ -102,7 +105,19 @@ final class Session implements AutoCloseable {
 
   /** Takes what is to be told beside the last cell about variables that it did not make. */
   List<String> takeNotes() {
-    return variables.takeNotes();
+    List<String> notes = new ArrayList<>(variables.takeNotes());
+    notes.addAll(cellCache.takeNotes());
+    return notes;
+  }
+
+  /** Where the variables lie that a cell declared. */
+  Map<String, Field> declaredBy(String cell) {
+    return variables.declaredBy(cell);
+  }
+
+  /** What cells gave before. */
+  CellCache cellCache() {
+    return cellCache;
   }
 
   /** The cell with which every session begins: the imports, and {@code loft}. */
@@ -125,7 +140,9 @@ final class Session implements AutoCloseable {
   CellOutcome run(String cell, String source) {
     control.begin();
     try {
-      return part(cell, source, 0, source.length());
+      return cellCache.takes(source)
+          ? cellCache.run(cell, source, 0, source.length())
+          : part(cell, source, 0, source.length());
     } catch (StoppedException | InterruptedException e) {
       return new CellOutcome.Failed(CellFailure.interrupted(stuck()));
     } catch (InvocationTargetException e) {
@@ -204,6 +221,36 @@ final class Session implements AutoCloseable {
     }
   }
 
+  /** Calls a statement of the running cell, and gives its value. */
+  @Nullable Object invoke(Method statement)
+      throws StoppedException, InvocationTargetException, InterruptedException {
+    return control.call(
+        () -> control.invocation().call(statement), statement.getDeclaringClass().getClassLoader());
+  }
+
+  /**
+   * The failure of a statement that was not called by JShell: it is thrown again where JShell sees
+   * it, which alone knows the lines of its snippets.
+   */
+  CellFailure failure(Throwable thrown) {
+    Invocation before =
+        control.invokeBy(
+            statement -> {
+              throw new InvocationTargetException(thrown);
+            });
+    try {
+      return shell.eval("{}").stream()
+          .map(SnippetEvent::exception)
+          .filter(Objects::nonNull)
+          .findFirst()
+          .map(runError::of)
+          .orElseGet(() -> runError.of(thrown));
+    } finally {
+      control.invokeBy(before);
+      control.classes().takeChanges();
+    }
+  }
+
   /** From here on snippets are called this way; gives the one before. */
   Invocation invokeBy(Invocation next) {
     return control.invokeBy(next);
@@ -279,7 +326,8 @@ final class Session implements AutoCloseable {
     return value == null ? new CellOutcome.Done(null) : show(value);
   }
 
-  private CellOutcome show(Object value) {
+  /** Shows a value as the result of the running cell. */
+  CellOutcome show(Object value) {
     try {
       return new CellOutcome.Done(control.call(() -> Rendering.of(value), control.loader()));
     } catch (InvocationTargetException e) {

@@ -49,6 +49,7 @@ final class Variables {
     private String type;
     private Field field;
     private String cell;
+    private String declaredBy = "";
 
     Held(String type, Field field, String cell) {
       this.type = type;
@@ -93,6 +94,18 @@ final class Variables {
         .toList();
   }
 
+  /** Where the variables lie that a cell declared. */
+  Map<String, Field> declaredBy(String cell) {
+    Map<String, Field> declared = new LinkedHashMap<>();
+    held.forEach(
+        (name, variable) -> {
+          if (variable.declaredBy.equals(cell)) {
+            declared.put(name, variable.field);
+          }
+        });
+    return declared;
+  }
+
   /** Remembers the values, before something of a cell is evaluated. */
   void remember() {
     before = new HashMap<>();
@@ -109,6 +122,12 @@ final class Variables {
       }
     }
     relocate(cell, declared);
+    for (String name : declared) {
+      Held variable = held.get(name);
+      if (variable != null) {
+        variable.declaredBy = cell;
+      }
+    }
     if (!changes.replaced().isEmpty()) {
       renewAll(declared);
     }

@@ -50,7 +50,7 @@ public final class RunCode {
             () -> {
               R result = work.call();
               Fingerprint after = code.fingerprint(pipeline, lambda, inputs);
-              return outcome(result, code.notes(pipeline, name, says.impure()), says, after);
+              return outcome(result, code.notes(pipeline, name, says), says, after);
             });
     return code.given(pipeline.keep(single), says.types());
   }
@@ -63,7 +63,7 @@ public final class RunCode {
     }
     Map<String, String> more = new LinkedHashMap<>(notes);
     more.put("not kept", "it changed what it reads: " + changed(before, after));
-    return new Outcome<>(result, more, false);
+    return new Outcome<>(result, more).passing();
   }
 
   private static String changed(Fingerprint before, Fingerprint after) {

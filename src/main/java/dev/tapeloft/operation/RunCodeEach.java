@@ -56,7 +56,7 @@ public final class RunCodeEach {
       ItemCode<I, R> work) {
     Fingerprint says = code.fingerprint(pipeline, lambda, inputs);
     Recipe recipe = inputs.in(code.recipe(name, says));
-    code.notes(pipeline, name, says.impure());
+    code.notes(pipeline, name, says);
     ValueFrames frames = new ValueFrames(code.types(), new Declared().with(says.types()));
     ValueIds ids = new ValueIds(code.types(), code);
     Map<String, I> named = new LinkedHashMap<>();

@@ -14,6 +14,7 @@ import dev.tapeloft.value.Strangers;
 import dev.tapeloft.value.ValueType;
 import dev.tapeloft.value.ValueTypes;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
@@ -120,7 +121,9 @@ public record UserCode(ValueTypes types, Optional<String> version, boolean pure)
   }
 
   /** Warns of what is impure, unless it is assumed to be pure. */
-  Map<String, String> notes(Pipeline pipeline, String name, List<String> impure) {
+  Map<String, String> notes(Pipeline pipeline, String name, Fingerprint says) {
+    List<String> impure = new ArrayList<>(says.impure());
+    impure.addAll(says.sets());
     if (pure || impure.isEmpty()) {
       return Map.of();
     }

@@ -78,6 +78,12 @@ public final class Pipeline implements AutoCloseable {
     return found.isPresent() ? found.get() : engine().run(single.recipe().operation(), run::run);
   }
 
+  /** The handle of a result that is kept; empty where none is, or none is to be reused. */
+  public <T> Optional<Kept<T>> find(Single<T> single) {
+    engine().requireOpen(single.recipe().operation());
+    return new SingleRun<>(this, single).find();
+  }
+
   /** The handle of the results of many items. */
   public <I, T> Kept<T> keep(Each<I, T> each) {
     engine().requireOpen(each.recipe().operation());

@@ -142,7 +142,7 @@ final class SingleRun<T> {
     Outcome<T> outcome = outcome(job, computing, holding);
     Frame frame = single.codec().encode().apply(outcome.value());
     frame.contentId();
-    Duration cost = Duration.ofNanos(System.nanoTime() - from);
+    Duration cost = outcome.cost().orElse(Duration.ofNanos(System.nanoTime() - from));
     Instant now = pipeline.config().clock().instant();
     Pending pending = new Pending(frame);
     Known known = Known.of(frame, cost, now, outcome.notes(), pending);

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,9 +30,16 @@ final class Flat {
   private final Shape shape;
   private final List<Class<?>> types;
 
+  private final String container;
+
   private Flat(Shape shape, List<Class<?>> types) {
+    this(shape, types, "");
+  }
+
+  private Flat(Shape shape, List<Class<?>> types, String container) {
     this.shape = shape;
     this.types = types;
+    this.container = container;
   }
 
   /** The shapes. */
@@ -43,7 +49,11 @@ final class Flat {
     ARRAY,
     RECORD,
     RECORDS,
-    MAP
+    MAP;
+
+    boolean contains() {
+      return this == LIST || this == RECORDS || this == MAP;
+    }
   }
 
   /** The shape of a value; null where it has none of these. */
@@ -67,16 +77,19 @@ final class Flat {
   /** The shape that a kind names. */
   static Flat ofKind(String kind, Declared declared) {
     String[] words = kind.split(" ");
+    Shape shape = Shape.valueOf(words[0].toUpperCase(Locale.ROOT));
+    int end = shape.contains() ? words.length - 1 : words.length;
     return new Flat(
-        Shape.valueOf(words[0].toUpperCase(Locale.ROOT)),
-        Arrays.stream(words).skip(1).<Class<?>>map(declared::named).toList());
+        shape,
+        Arrays.stream(words, 1, end).<Class<?>>map(declared::named).toList(),
+        shape.contains() ? words[end] : "");
   }
 
   /** The words for it. */
   String kind() {
     StringBuilder words = new StringBuilder(shape.name().toLowerCase(Locale.ROOT));
     types.forEach(type -> words.append(' ').append(TypeName.of(type)));
-    return words.toString();
+    return shape.contains() ? words + " " + container : words.toString();
   }
 
   /** The columns of a value. */
@@ -111,22 +124,28 @@ final class Flat {
   Object value(Frame frame) {
     return switch (shape) {
       case ONE -> cells(0).value(column(frame, VALUE), 0);
-      case LIST -> list(frame, (column, row) -> cells(0).value(column, row));
+      case LIST -> list(frame);
       case ARRAY -> array(frame);
       case RECORD -> record(frame, 0);
       case RECORDS ->
-          IntStream.range(0, frame.rowCount()).mapToObj(row -> record(frame, row)).toList();
+          Containers.collection(
+              container,
+              new ArrayList<>(
+                  IntStream.range(0, frame.rowCount())
+                      .mapToObj(row -> record(frame, row))
+                      .toList()));
       case MAP -> map(frame);
     };
   }
 
   private static @Nullable Flat ofList(List<?> list) {
     Object first = list.isEmpty() ? null : list.get(0);
-    if (first == null) {
+    String kind = Containers.kind(list);
+    if (first == null || kind == null) {
       return null;
     }
     return new Flat(
-        first instanceof Record ? Shape.RECORDS : Shape.LIST, List.of(declaring(first)));
+        first instanceof Record ? Shape.RECORDS : Shape.LIST, List.of(declaring(first)), kind);
   }
 
   private static @Nullable Flat ofMap(Map<?, ?> map) {
@@ -134,9 +153,11 @@ final class Flat {
       return null;
     }
     Map.Entry<?, ?> first = map.entrySet().iterator().next();
-    return first.getKey() == null || first.getValue() == null
+    String kind = Containers.kind(map);
+    return first.getKey() == null || first.getValue() == null || kind == null
         ? null
-        : new Flat(Shape.MAP, List.of(declaring(first.getKey()), declaring(first.getValue())));
+        : new Flat(
+            Shape.MAP, List.of(declaring(first.getKey()), declaring(first.getValue())), kind);
   }
 
   private boolean takes(Object value) {
@@ -220,12 +241,16 @@ final class Flat {
     for (int row = 0; row < frame.rowCount(); row++) {
       map.put(cells(0).value(keys, row), cells(1).value(values, row));
     }
-    return Collections.unmodifiableMap(map);
+    return Containers.map(container, map);
   }
 
-  private static List<Object> list(Frame frame, BiFunction<Column, Integer, Object> value) {
+  private Object list(Frame frame) {
     Column column = column(frame, VALUE);
-    return IntStream.range(0, frame.rowCount()).mapToObj(row -> value.apply(column, row)).toList();
+    List<@Nullable Object> elements = new ArrayList<>();
+    for (int row = 0; row < frame.rowCount(); row++) {
+      elements.add(cells(0).value(column, row));
+    }
+    return Containers.collection(container, elements);
   }
 
   private static List<Object> parts(List<?> records, RecordComponent component) {

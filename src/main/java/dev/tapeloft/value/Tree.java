@@ -4,13 +4,10 @@ import java.lang.reflect.Array;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -91,16 +88,17 @@ final class Tree {
     if (value instanceof Optional<?> optional) {
       return NODES.arrayNode().add("optional").add(node(what, optional.orElse(null)));
     }
-    if (value instanceof List<?> || value instanceof Set<?>) {
-      ArrayNode node = NODES.arrayNode().add(value instanceof List ? "list" : "set");
+    String kind = Containers.kind(value);
+    if (kind != null && value instanceof Collection<?> elements) {
+      ArrayNode node = NODES.arrayNode().add(kind);
       int index = 0;
-      for (Object element : (Collection<?>) value) {
+      for (Object element : elements) {
         node.add(node(what + "[" + index++ + "]", element));
       }
       return node;
     }
-    if (value instanceof Map<?, ?> map) {
-      ArrayNode node = NODES.arrayNode().add("map");
+    if (kind != null && value instanceof Map<?, ?> map) {
+      ArrayNode node = NODES.arrayNode().add(kind);
       map.forEach(
           (key, element) ->
               node.add(node("a key of " + what, key)).add(node(what + "[" + key + "]", element)));
@@ -126,10 +124,7 @@ final class Tree {
       case "record" -> record(node);
       case "array" -> array(node);
       case "optional" -> Optional.ofNullable(value(node.get(1)));
-      case "list" -> Collections.unmodifiableList(values(node, new ArrayList<>()));
-      case "set" -> Collections.unmodifiableSet(values(node, new LinkedHashSet<>()));
-      case "map" -> map(node);
-      default -> Scalars.valueOf(tag, node.get(1).asString());
+      default -> Containers.isKind(tag) ? container(tag, node) : scalar(tag, node);
     };
   }
 
@@ -149,19 +144,23 @@ final class Tree {
     return array;
   }
 
-  private <C extends Collection<@Nullable Object>> C values(JsonNode node, C into) {
-    for (int i = 1; i < node.size(); i++) {
-      into.add(value(node.get(i)));
-    }
-    return into;
+  private static Object scalar(String type, JsonNode node) {
+    return Scalars.valueOf(type, node.get(1).asString());
   }
 
-  private Map<Object, Object> map(JsonNode node) {
-    Map<Object, Object> map = new LinkedHashMap<>();
-    for (int i = 1; i < node.size(); i += 2) {
-      map.put(value(node.get(i)), value(node.get(i + 1)));
+  private Object container(String kind, JsonNode node) {
+    if (Containers.isMap(kind)) {
+      Map<Object, Object> entries = new LinkedHashMap<>();
+      for (int i = 1; i < node.size(); i += 2) {
+        entries.put(value(node.get(i)), value(node.get(i + 1)));
+      }
+      return Containers.map(kind, entries);
     }
-    return Collections.unmodifiableMap(map);
+    List<@Nullable Object> elements = new ArrayList<>();
+    for (int i = 1; i < node.size(); i++) {
+      elements.add(value(node.get(i)));
+    }
+    return Containers.collection(kind, elements);
   }
 
   private ValueType<?> type(String name) {

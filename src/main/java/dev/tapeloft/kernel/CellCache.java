@@ -1,0 +1,243 @@
+package dev.tapeloft.kernel;
+
+import dev.tapeloft.Loft;
+import dev.tapeloft.operation.CellMemory;
+import dev.tapeloft.operation.CellMemory.Cell;
+import dev.tapeloft.operation.CellMemory.Given;
+import dev.tapeloft.pipeline.Durations;
+import java.lang.reflect.Field;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import jdk.jshell.spi.ExecutionControl.StoppedException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs cells that need not run twice: the whole cell is compiled first; if what its statements say
+ * and what they read is what it was before, its variables and what it showed are brought back, else
+ * it runs and is kept.
+ */
+final class CellCache {
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+
+  private static final Pattern MAGIC = Pattern.compile("(?m)^\\s*[%?]");
+
+  private final Session session;
+  private final List<String> notes = new ArrayList<>();
+  private Optional<Duration> least = Optional.empty();
+  private boolean always;
+  private boolean anew;
+
+  CellCache(Session session) {
+    this.session = session;
+  }
+
+  /** From here on every cell that takes at least so long is kept; none where it is empty. */
+  void keepFrom(Optional<Duration> shortest) {
+    least = shortest;
+  }
+
+  /** The next cell runs, whatever is kept of it. */
+  void runAnew() {
+    anew = true;
+  }
+
+  /** Whether a cell is to be run by {@link #run}. */
+  boolean takes(String source) {
+    return least.isPresent() && !MAGIC.matcher(source).find() && loft().isPresent();
+  }
+
+  /** Runs a stretch of a cell, which is kept however little time it takes. */
+  CellOutcome runAlways(String cell, String source, int from, int to)
+      throws StoppedException, InvocationTargetException, InterruptedException {
+    boolean before = always;
+    always = true;
+    try {
+      return run(cell, source, from, to);
+    } finally {
+      always = before;
+    }
+  }
+
+  /** Runs a stretch of a cell. */
+  CellOutcome run(String cell, String source, int from, int to)
+      throws StoppedException, InvocationTargetException, InterruptedException {
+    Deferred deferred = new Deferred();
+    Invocation before = session.invokeBy(deferred);
+    CellOutcome compiled;
+    try {
+      compiled = session.part(cell, source, from, to);
+    } finally {
+      session.invokeBy(before);
+    }
+    if (compiled instanceof CellOutcome.Failed || deferred.statements().isEmpty()) {
+      return compiled;
+    }
+    boolean shows = ((CellOutcome.Done) compiled).shown() != null;
+    return new Compiled(session.declaredBy(cell), deferred.statements(), shows).outcome();
+  }
+
+  /** Takes what is to be told beside the last cell. */
+  List<String> takeNotes() {
+    List<String> taken = List.copyOf(notes);
+    notes.clear();
+    return taken;
+  }
+
+  /** The loft of the session: the variable of that name, or any. */
+  Optional<Loft> loft() {
+    List<Variable> lofts =
+        session.variables().stream().filter(one -> one.value() instanceof Loft).toList();
+    return lofts.stream()
+        .filter(one -> one.name().equals("loft"))
+        .findFirst()
+        .or(() -> lofts.stream().findFirst())
+        .map(one -> (Loft) Objects.requireNonNull(one.value()));
+  }
+
+  /** A cell whose statements are compiled and did not run yet. */
+  private final class Compiled {
+    private final Map<String, Field> declared;
+    private final List<Method> statements;
+    private final boolean shows;
+    private final CellMemory memory = loft().orElseThrow().cells();
+
+    Compiled(Map<String, Field> declared, List<Method> statements, boolean shows) {
+      this.declared = declared;
+      this.statements = statements;
+      this.shows = shows;
+    }
+
+    CellOutcome outcome() throws StoppedException, InvocationTargetException, InterruptedException {
+      Cell cell = memory.read(statements, declared);
+      List<String> reasons = new ArrayList<>(cell.mustRun());
+      if (!always) {
+        reasons.addAll(cell.impure());
+      }
+      boolean fresh = anew;
+      anew = false;
+      Optional<Given> given = reasons.isEmpty() && !fresh ? memory.find(cell) : Optional.empty();
+      return given.isPresent() ? restored(given.get()) : run(cell, reasons);
+    }
+
+    private CellOutcome restored(Given given) {
+      given.values().forEach((name, value) -> put(declared.get(name), value));
+      Screen screen = Screen.installed();
+      notes.add("restored from %s, saved %s".formatted(when(given), Durations.brief(given.cost())));
+      return screen == null
+          ? RememberedOutput.result(given.shown())
+          : RememberedOutput.replay(given.shown(), screen);
+    }
+
+    private CellOutcome run(Cell cell, List<String> reasons)
+        throws StoppedException, InterruptedException {
+      Screen screen = Screen.installed();
+      CellOutput original = screen == null ? new NoOutput() : screen.cell();
+      RememberedOutput recorded = new RememberedOutput(original);
+      long begun = System.nanoTime();
+      Object value = null;
+      if (screen != null) {
+        screen.show(recorded);
+      }
+      try {
+        for (Method statement : statements) {
+          value = session.invoke(statement);
+        }
+      } catch (InvocationTargetException e) {
+        return new CellOutcome.Failed(session.failure(Objects.requireNonNull(e.getCause())));
+      } finally {
+        if (screen != null) {
+          screen.show(original);
+        }
+      }
+      Duration took = Duration.ofNanos(System.nanoTime() - begun);
+      CellOutcome outcome =
+          shows && value != null ? session.show(value) : new CellOutcome.Done(null);
+      if (outcome instanceof CellOutcome.Done done && worthIt(took)) {
+        MimeBundle shown = done.shown();
+        if (shown != null) {
+          recorded.endsWith(shown);
+        }
+        keep(cell, reasons, recorded, took);
+      }
+      return outcome;
+    }
+
+    private boolean worthIt(Duration took) {
+      return always || least.map(shortest -> took.compareTo(shortest) >= 0).orElse(false);
+    }
+
+    private void keep(Cell cell, List<String> reasons, RememberedOutput recorded, Duration took) {
+      List<String> against = new ArrayList<>(reasons);
+      Map<String, @Nullable Object> values = new LinkedHashMap<>();
+      declared.forEach((name, field) -> values.put(name, value(field)));
+      if (against.isEmpty()) {
+        Sharing.of(values, others()).ifPresent(against::add);
+      }
+      if (against.isEmpty()) {
+        changed(cell).ifPresent(against::add);
+      }
+      if (against.isEmpty()) {
+        memory.keep(cell, values, recorded.json(), took).ifPresent(against::add);
+      }
+      if (!against.isEmpty()) {
+        notes.add("this cell runs each time: " + String.join("; ", against));
+      }
+    }
+
+    /** Variables of other cells that it read and changed. */
+    private Optional<String> changed(Cell cell) {
+      Map<String, String> now =
+          new LinkedHashMap<>(memory.read(statements, declared).says().parts());
+      now.entrySet().removeAll(cell.says().parts().entrySet());
+      return now.isEmpty()
+          ? Optional.empty()
+          : Optional.of("it changed " + String.join(", ", now.keySet()));
+    }
+
+    private List<@Nullable Object> others() {
+      List<@Nullable Object> others = new ArrayList<>();
+      for (Variable variable : session.variables()) {
+        if (!declared.containsKey(variable.name())) {
+          others.add(variable.value());
+        }
+      }
+      return others;
+    }
+  }
+
+  private static String when(Given given) {
+    ZonedDateTime at = given.at().atZone(ZoneId.systemDefault());
+    return (at.toLocalDate().equals(LocalDate.now(ZoneId.systemDefault())) ? TIME : DAY).format(at);
+  }
+
+  private static @Nullable Object value(Field field) {
+    try {
+      return field.get(null);
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void put(@Nullable Field field, @Nullable Object value) {
+    try {
+      Objects.requireNonNull(field).set(null, value);
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package dev.tapeloft.value;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.LinkedList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The JDK's lists, sets, queues and maps: what can be changed comes back as the class it was, what
+ * cannot stays so.
+ */
+final class Containers {
+  private static final Map<Class<?>, Function<List<@Nullable Object>, Collection<@Nullable Object>>>
+      COLLECTIONS =
+          Map.of(
+              ArrayList.class,
+              ArrayList::new,
+              LinkedList.class,
+              LinkedList::new,
+              ArrayDeque.class,
+              ArrayDeque::new,
+              HashSet.class,
+              HashSet::new,
+              LinkedHashSet.class,
+              LinkedHashSet::new,
+              TreeSet.class,
+              TreeSet::new,
+              Arrays.asList(1).getClass(),
+              elements -> Arrays.asList(elements.toArray()));
+
+  private static final Map<Class<?>, Function<Map<Object, Object>, Map<Object, Object>>> MAPS =
+      Map.of(
+          HashMap.class, HashMap::new,
+          LinkedHashMap.class, LinkedHashMap::new,
+          TreeMap.class, TreeMap::new);
+
+  private static final String LIST = "list";
+  private static final String SET = "set";
+  private static final String MAP = "map";
+
+  private Containers() {}
+
+  /** The name of a container's kind; null where it cannot be kept. */
+  static @Nullable String kind(Object container) {
+    Class<?> type = container.getClass();
+    boolean ordered =
+        (container instanceof SortedSet<?> set && set.comparator() != null)
+            || (container instanceof SortedMap<?, ?> map && map.comparator() != null);
+    if (ordered || type.getClassLoader() != null) {
+      return null;
+    }
+    if (COLLECTIONS.containsKey(type) || MAPS.containsKey(type)) {
+      return type.getName();
+    }
+    boolean unchangeable =
+        type.getName().startsWith("java.util.ImmutableCollections")
+            || type.getName().startsWith("java.util.Collections$");
+    if (!unchangeable) {
+      return null;
+    }
+    return container instanceof List
+        ? LIST
+        : container instanceof Map ? MAP : container instanceof Collection ? SET : null;
+  }
+
+  /** Whether a word is the name of a kind of map. */
+  static boolean isMap(String kind) {
+    return kind.equals(MAP) || MAPS.keySet().stream().anyMatch(type -> type.getName().equals(kind));
+  }
+
+  /** A collection of a kind. */
+  static Collection<@Nullable Object> collection(String kind, List<@Nullable Object> elements) {
+    for (Class<?> type : COLLECTIONS.keySet()) {
+      if (type.getName().equals(kind)) {
+        return COLLECTIONS.get(type).apply(elements);
+      }
+    }
+    return kind.equals(LIST)
+        ? Collections.unmodifiableList(elements)
+        : Collections.unmodifiableSet(new LinkedHashSet<>(elements));
+  }
+
+  /** A map of a kind. */
+  static Map<Object, Object> map(String kind, Map<Object, Object> entries) {
+    for (Class<?> type : MAPS.keySet()) {
+      if (type.getName().equals(kind)) {
+        return MAPS.get(type).apply(entries);
+      }
+    }
+    return Collections.unmodifiableMap(entries);
+  }
+
+  /** Whether a word is the name of a kind of container. */
+  static boolean isKind(String word) {
+    return word.equals(LIST)
+        || word.equals(SET)
+        || isMap(word)
+        || COLLECTIONS.keySet().stream().anyMatch(type -> type.getName().equals(word));
+  }
+}
