@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import jdk.jshell.spi.ExecutionControl.StoppedException;
 import org.jspecify.annotations.Nullable;
@@ -201,12 +202,10 @@ final class CellCache {
 
     /** Variables of other cells that it read and changed. */
     private Optional<String> changed(Cell cell) {
-      Map<String, String> now =
-          new LinkedHashMap<>(memory.read(statements, declared).says().parts());
-      now.entrySet().removeAll(cell.says().parts().entrySet());
-      return now.isEmpty()
+      Set<String> changed = cell.changedIn(memory.read(statements, declared));
+      return changed.isEmpty()
           ? Optional.empty()
-          : Optional.of("it changed " + String.join(", ", now.keySet()));
+          : Optional.of("it changed " + String.join(", ", changed));
     }
 
     private List<@Nullable Object> others() {
