@@ -101,20 +101,18 @@ public final class CellMemory {
     }
     ValueFrames frames = frames(cell);
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
+    Duration cost = shown.get().step().cost();
     for (String name : cell.variables().keySet()) {
       Optional<Kept<Frame>> value = find(cell, name);
       if (value.isEmpty()) {
         return Optional.empty();
       }
       values.put(name, frames.value(value.get().get()));
+      cost = cost.plus(value.get().step().cost());
     }
     Object words = frames.value(shown.get().get());
     return Optional.of(
-        new Given(
-            values,
-            String.valueOf(words),
-            shown.get().step().computedAt(),
-            shown.get().step().cost()));
+        new Given(values, String.valueOf(words), shown.get().step().computedAt(), cost));
   }
 
   /**
@@ -141,8 +139,9 @@ public final class CellMemory {
       }
     }
     parts.put(SHOWN, frames.frame(SHOWN, shown));
+    Duration share = cost.dividedBy(parts.size());
     parts.forEach(
-        (name, frame) -> pipeline.keep(single(cell, name, () -> Outcome.ofBefore(frame, cost))));
+        (name, frame) -> pipeline.keep(single(cell, name, () -> Outcome.ofBefore(frame, share))));
     return Optional.empty();
   }
 
