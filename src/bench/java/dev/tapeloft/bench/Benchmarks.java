@@ -81,6 +81,7 @@ public final class Benchmarks {
     children.probe("large-hit-warm", ONE_HEAP);
     children.probe("hot-hit", ONE_HEAP);
     children.probe("foreign-table", ONE_HEAP);
+    children.probe("own-code", ONE_HEAP);
     children.joblib("hash", scale.rows());
     children.probe("large-miss", ONE_HEAP);
     children.joblib("store", scale.rows());

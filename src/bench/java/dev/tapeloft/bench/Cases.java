@@ -150,6 +150,9 @@ final class Cases {
           checkpoint(100),
           checkpoint(200).atMost(50),
           Case.of("more at 200, of the run", PERCENT, "tapeloft.checkpoints.percent-200"),
+          Case.of("reading code never seen", MICROSECONDS, "tapeloft.own-code.new").atMost(5_000),
+          Case.of("the same, first of a process", MICROSECONDS, "tapeloft.own-code.first"),
+          Case.of("reading code that is known", MICROSECONDS, "tapeloft.own-code.known").atMost(20),
           Case.of("first result of a new kernel", MILLISECONDS, "kernel.first-result")
               .against("jshell.first-result")
               .timesBetter(0.67),

@@ -5,6 +5,7 @@ import dev.tapeloft.market.*;
 import dev.tapeloft.pipeline.*;
 import dev.tapeloft.rank.*;
 import dev.tapeloft.strategy.*;
+import dev.tapeloft.value.ValueType;
 import static dev.tapeloft.kernel.Display.*;
 import static dev.tapeloft.market.Interval.*;
 import dev.tapeloft.market.Calendar;
