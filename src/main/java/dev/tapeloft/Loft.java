@@ -13,6 +13,7 @@ import dev.tapeloft.operation.ResampleBars;
 import dev.tapeloft.operation.RunBacktest;
 import dev.tapeloft.pipeline.Cache;
 import dev.tapeloft.pipeline.CacheStats;
+import dev.tapeloft.pipeline.Forecast;
 import dev.tapeloft.pipeline.Kept;
 import dev.tapeloft.pipeline.Mode;
 import dev.tapeloft.pipeline.Pipeline;
@@ -24,6 +25,7 @@ import dev.tapeloft.source.TickFile;
 import dev.tapeloft.strategy.StrategyGrid;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.function.Function;
 
 /**
  * The cached verbs. Each returns, as soon as its result is there, a light handle of it; a result
@@ -98,6 +100,17 @@ public final class Loft implements AutoCloseable {
   /** The same verbs, neither reusing nor keeping anything. */
   public Loft off() {
     return in(Mode.OFF);
+  }
+
+  /**
+   * What verbs would compute if they ran now, why, and how long it took before: {@code
+   * loft.wouldRun(l -> l.rank(l.backtest(bars, grid)))}. Nothing is computed, written or counted;
+   * the first step of which something is missing ends it.
+   *
+   * @param work asks the verbs of the loft that it is given, not of this one
+   */
+  public Forecast wouldRun(Function<Loft, ? extends Kept<?>> work) {
+    return pipeline.forecast(rehearsed -> work.apply(new Loft(config, rehearsed)));
   }
 
   /** What is kept, and what it has saved. */

@@ -38,6 +38,11 @@ final class Engine implements AutoCloseable {
     this.workers = Executors.newFixedThreadPool(workerCount, threads("worker"));
   }
 
+  /** Whether it takes work. */
+  boolean isOpen() {
+    return !verbs.isShutdown();
+  }
+
   /** Refuses work once it is closed. */
   void requireOpen(String what) {
     if (verbs.isShutdown()) {
