@@ -106,7 +106,6 @@ final class LineageDrawing {
   }
 
   private void draw(int place, Node node) {
-    boolean bold = node.kind() == Kind.RESULT && !node.outcome().equals("reused");
     svg.append(
         String.format(
             Locale.ROOT,
@@ -117,7 +116,7 @@ final class LineageDrawing {
             WIDTH,
             HEIGHT,
             node.kind() == Kind.RESULT ? 6 : 0,
-            bold ? "2" : "1",
+            node.computed() ? "2" : "1",
             node.kind() == Kind.RESULT ? "" : " stroke-dasharray=\"4 3\""));
     List<String> facts = node.facts();
     int left = x(place) + 10;

@@ -42,12 +42,23 @@ public record LineageGraph(List<Node> nodes, List<Edge> edges) {
    * @param kind what it is
    * @param name the operation, or the path of the file as it was seen last
    * @param outcome what became of a result in this process; empty for others
+   * @param computed whether any of it was computed now
    * @param rowCount the rows of a result; 0 for others
    * @param cost recorded time of computing a result; none for others
    * @param contentId the content id, 64 hexadecimal digits
    */
   public record Node(
-      Kind kind, String name, String outcome, long rowCount, Duration cost, String contentId) {
+      Kind kind,
+      String name,
+      String outcome,
+      boolean computed,
+      long rowCount,
+      Duration cost,
+      String contentId) {
+    static Node outside(Kind kind, String name, String contentId) {
+      return new Node(kind, name, "", false, 0, Duration.ZERO, contentId);
+    }
+
     /** The operation, or the name of the file without its folder. */
     public String title() {
       Path file = kind == Kind.FILE ? Path.of(name).getFileName() : null;
@@ -158,8 +169,8 @@ public record LineageGraph(List<Node> nodes, List<Edge> edges) {
     private Node outside(String contentId) {
       List<String> seenAt = paths.getOrDefault(contentId, List.of());
       return seenAt.isEmpty()
-          ? new Node(Kind.DATA, "data", "", 0, Duration.ZERO, contentId)
-          : new Node(Kind.FILE, seenAt.get(seenAt.size() - 1), "", 0, Duration.ZERO, contentId);
+          ? Node.outside(Kind.DATA, "data", contentId)
+          : Node.outside(Kind.FILE, seenAt.get(seenAt.size() - 1), contentId);
     }
 
     private static Node result(Kept<?> kept) {
@@ -168,6 +179,7 @@ public record LineageGraph(List<Node> nodes, List<Edge> edges) {
           Kind.RESULT,
           step.operation(),
           step.outcome(),
+          step.computed() > 0,
           kept.rowCount(),
           step.cost(),
           kept.contentId().hex());
