@@ -92,7 +92,7 @@ public record LineageGraph(List<Node> nodes, List<Edge> edges) {
   public record Edge(int from, int to, String name) {}
 
   static LineageGraph of(Kept<?> kept) {
-    Building building = new Building(kept.trace().seenPaths());
+    Building building = new Building(kept.trace());
     building.place(kept);
     return new LineageGraph(building.nodes, building.edges);
   }
@@ -137,10 +137,10 @@ public record LineageGraph(List<Node> nodes, List<Edge> edges) {
     private final List<Node> nodes = new ArrayList<>();
     private final List<Edge> edges = new ArrayList<>();
     private final Map<String, Integer> places = new HashMap<>();
-    private final Map<String, List<String>> paths;
+    private final Trace trace;
 
-    Building(Map<String, List<String>> paths) {
-      this.paths = paths;
+    Building(Trace trace) {
+      this.trace = trace;
     }
 
     int place(Kept<?> kept) {
@@ -167,10 +167,10 @@ public record LineageGraph(List<Node> nodes, List<Edge> edges) {
     }
 
     private Node outside(String contentId) {
-      List<String> seenAt = paths.getOrDefault(contentId, List.of());
-      return seenAt.isEmpty()
-          ? Node.outside(Kind.DATA, "data", contentId)
-          : Node.outside(Kind.FILE, seenAt.get(seenAt.size() - 1), contentId);
+      return trace
+          .file(contentId)
+          .map(path -> Node.outside(Kind.FILE, path, contentId))
+          .orElseGet(() -> Node.outside(Kind.DATA, "data", contentId));
     }
 
     private static Node result(Kept<?> kept) {

@@ -34,10 +34,15 @@ final class Trace {
     return recipe;
   }
 
-  /** The files that were seen with content ids, as far as it is known. */
-  Map<String, List<String>> seenPaths() {
+  /** The file that was seen with a content id: last by this process, or else by an earlier one. */
+  Optional<String> file(String contentId) {
+    return Optional.ofNullable(pipeline.memory().file(contentId))
+        .or(() -> seenPaths().getOrDefault(contentId, List.of()).stream().findFirst());
+  }
+
+  private Map<String, List<String>> seenPaths() {
     return asking(
-        Map.of(), () -> pipeline.engine().run("paths", job -> pipeline.shelf().seenPaths()));
+        Map.of(), () -> pipeline.engine().run("lineage", job -> pipeline.shelf().seenPaths()));
   }
 
   /** The step with its reasons, rows named where they can be. */
