@@ -6,6 +6,8 @@ import dev.tapeloft.table.ContentId;
 import dev.tapeloft.table.DoubleColumn;
 import dev.tapeloft.table.Frame;
 import dev.tapeloft.table.InstantColumn;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -279,6 +281,26 @@ class ExplanationTest {
     reopen("2026-11-21T10:00:00Z");
     assertThat(messages("labels", Map.of("parameter targets", "[5, 10]")))
         .containsExactly("labels: removed on 2026-11-01");
+  }
+
+  @Test
+  void whatWasFoundDamagedIsSaidWithItsDay() throws IOException {
+    messages("labels", Map.of("parameter targets", "[5, 10]"));
+    pipeline.close();
+    damageTheJournals();
+    reopen("2026-11-03T10:00:00Z");
+    assertThat(messages("labels", Map.of("parameter targets", "[5, 10]")))
+        .containsExactly("labels: found damaged on 2026-11-03");
+  }
+
+  private void damageTheJournals() throws IOException {
+    try (Stream<Path> journals = Files.list(home.resolve("v2").resolve("journal"))) {
+      for (Path journal : journals.toList()) {
+        byte[] bytes = Files.readAllBytes(journal);
+        bytes[bytes.length - 1] ^= 1;
+        Files.write(journal, bytes);
+      }
+    }
   }
 
   @Test
