@@ -16,7 +16,6 @@ import tools.jackson.databind.node.ObjectNode;
  * @param inputs the same for each input
  */
 public record Explanation(Step step, List<Explanation> inputs) {
-  private static final String NEVER_COMPUTED = "never computed";
   private static final String INPUT = "input ";
 
   static Explanation of(Kept<?> kept) {
@@ -96,13 +95,21 @@ public record Explanation(Step step, List<Explanation> inputs) {
       return;
     }
     inputs.forEach(input -> input.collect(messages, causesOnly, seen));
-    boolean follows = inputs.stream().anyMatch(input -> input.step.computed() > 0);
     for (String reason : step.reasons()) {
-      boolean following = follows && (reason.startsWith(INPUT) || reason.equals(NEVER_COMPUTED));
-      if (!causesOnly || !following) {
+      if (!causesOnly || !follows(reason)) {
         messages.add(step.operation() + ": " + reason);
       }
     }
+  }
+
+  /** An input changed that was computed; or what is so for the step is so for that already. */
+  private boolean follows(String reason) {
+    return inputs.stream()
+        .map(Explanation::step)
+        .anyMatch(
+            input ->
+                input.computed() > 0
+                    && (reason.startsWith(INPUT) || input.reasons().contains(reason)));
   }
 
   private void write(List<String> lines, String indent, Set<Explanation> seen) {

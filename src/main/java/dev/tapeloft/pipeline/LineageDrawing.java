@@ -3,7 +3,6 @@ package dev.tapeloft.pipeline;
 import dev.tapeloft.pipeline.LineageGraph.Edge;
 import dev.tapeloft.pipeline.LineageGraph.Kind;
 import dev.tapeloft.pipeline.LineageGraph.Node;
-import java.util.List;
 import java.util.Locale;
 
 /**
@@ -11,14 +10,15 @@ import java.util.Locale;
  * in the colour of the text around.
  */
 final class LineageDrawing {
-  private static final int WIDTH = 200;
-  private static final int HEIGHT = 58;
+  private static final int WIDTH = 250;
+  private static final int HEIGHT = 74;
   private static final int BETWEEN_COLUMNS = 76;
   private static final int BETWEEN_ROWS = 20;
   private static final int MARGIN = 8;
   private static final int TITLE_LENGTH = 25;
-  private static final int FACTS_LENGTH = 34;
+  private static final int FACTS_LENGTH = 35;
   private static final int NAME_LENGTH = 11;
+  private static final String PALE = " fill-opacity=\"0.75\"";
 
   private final LineageGraph graph;
   private final int[] columns;
@@ -101,7 +101,7 @@ final class LineageDrawing {
     text(
         toX - bend,
         (fromY + toY) / 2 - 5,
-        " text-anchor=\"middle\" fill-opacity=\"0.75\"",
+        " text-anchor=\"middle\"" + PALE,
         cut(edge.name(), NAME_LENGTH));
   }
 
@@ -118,19 +118,13 @@ final class LineageDrawing {
             node.kind() == Kind.RESULT ? 6 : 0,
             node.computed() ? "2" : "1",
             node.kind() == Kind.RESULT ? "" : " stroke-dasharray=\"4 3\""));
-    List<String> facts = node.facts();
     int left = x(place) + 10;
-    text(
-        left,
-        y(place) + 19,
-        " font-size=\"13\" font-weight=\"600\"",
-        cut(node.title(), TITLE_LENGTH));
-    text(left, y(place) + 35, "", cut(facts.get(0), FACTS_LENGTH));
-    text(
-        left,
-        y(place) + 50,
-        " fill-opacity=\"0.75\"",
-        cut(String.join(" · ", facts.subList(1, facts.size())), FACTS_LENGTH));
+    int line = y(place) + 19;
+    text(left, line, " font-size=\"13\" font-weight=\"600\"", cut(node.title(), TITLE_LENGTH));
+    for (String fact : node.facts()) {
+      line += 15;
+      text(left, line, line == y(place) + 34 ? "" : PALE, cut(fact, FACTS_LENGTH));
+    }
   }
 
   private void text(int x, int y, String attributes, String text) {

@@ -70,13 +70,17 @@ public record LineageGraph(List<Node> nodes, List<Edge> edges) {
       return contentId.substring(0, BRIEF_DIGEST);
     }
 
-    /** Its outcome, rows, and cost, as far as it has them, and its content id. */
+    /** Its outcome, rows and cost, as far as it has them, and its content id: a few lines. */
     List<String> facts() {
       return kind == Kind.RESULT
           ? List.of(
               outcome,
-              String.format(Locale.ROOT, "%,d %s", rowCount, rowCount == 1 ? "row" : "rows"),
-              Durations.brief(cost),
+              String.format(
+                  Locale.ROOT,
+                  "%,d %s · %s",
+                  rowCount,
+                  rowCount == 1 ? "row" : "rows",
+                  Durations.brief(cost)),
               "id " + briefId())
           : List.of("id " + briefId());
     }

@@ -366,6 +366,18 @@ class ExplanationTest {
   }
 
   @Test
+  void whatIsSoForAnInputAlreadyIsSaidOnceAtTheHead() {
+    Pipeline fresh = pipeline.in(Mode.FRESH);
+    Kept<Frame> ticks = fresh.keep(shop.square(1));
+    Recipe recipe = Recipe.of("bars", 1).input("ticks", ticks.contentId());
+    Single<Frame> bars =
+        new Single<>(recipe, List.of(ticks), Workshop.FRAMES, () -> Outcome.of(Workshop.rows(1)));
+    assertThat(pipeline.keep(bars).explain().causes())
+        .containsExactly("square: fresh() asked for it", "bars: never computed");
+    assertThat(fresh.keep(bars).explain().causes()).containsExactly("square: fresh() asked for it");
+  }
+
+  @Test
   void whatSeveralWereMadeFromIsTextOnce() {
     Kept<Frame> ticks = pipeline.keep(shop.square(3));
     Kept<Frame> both = spread(madeOf("bid", ticks), madeOf("ask", ticks));
