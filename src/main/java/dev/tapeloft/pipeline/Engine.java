@@ -122,6 +122,7 @@ final class Engine implements AutoCloseable {
   @Override
   public void close() {
     verbs.shutdown();
+    running.forEach(Job::refuse); // else one takes over from another that is cancelled before it
     running.forEach(Job::cancel);
     workers.shutdownNow();
     singles.shutdownNow();
