@@ -24,6 +24,7 @@ import dev.tapeloft.operation.RunCodeEach;
 import dev.tapeloft.operation.UserCode;
 import dev.tapeloft.pipeline.Cache;
 import dev.tapeloft.pipeline.CacheStats;
+import dev.tapeloft.pipeline.Forecast;
 import dev.tapeloft.pipeline.Kept;
 import dev.tapeloft.pipeline.Mode;
 import dev.tapeloft.pipeline.Pipeline;
@@ -39,6 +40,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -264,6 +266,17 @@ public final class Loft implements AutoCloseable, Inert {
   /** What whole cells of a notebook gave; for a kernel. */
   public CellMemory cells() {
     return new CellMemory(pipeline, userCode);
+  }
+
+  /**
+   * What verbs would compute if they ran now, why, and how long it took before: {@code
+   * loft.wouldRun(l -> l.rank(l.backtest(bars, grid)))}. Nothing is computed, written or counted;
+   * the first step of which something is missing ends it.
+   *
+   * @param work asks the verbs of the loft that it is given, not of this one
+   */
+  public Forecast wouldRun(Function<Loft, ? extends Kept<?>> work) {
+    return pipeline.forecast(rehearsed -> work.apply(new Loft(config, rehearsed, userCode)));
   }
 
   /** What is kept, and what it has saved. */

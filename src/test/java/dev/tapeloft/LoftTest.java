@@ -11,6 +11,7 @@ import dev.tapeloft.market.Bars;
 import dev.tapeloft.market.Instrument;
 import dev.tapeloft.market.Ticks;
 import dev.tapeloft.pipeline.Kept;
+import dev.tapeloft.pipeline.LineageGraph;
 import dev.tapeloft.pipeline.Mode;
 import dev.tapeloft.pipeline.SessionCounts;
 import dev.tapeloft.rank.Ranking;
@@ -78,8 +79,8 @@ class LoftTest {
       assertThat(loft.cache().session().computed()).isEqualTo(3 + GRID.size());
       assertThat(ranking.explain().text())
           .containsPattern("because input results: [0-9a-f]{10} → [0-9a-f]{10}")
-          .containsPattern("because input bars: [0-9a-f]{10} → [0-9a-f]{10}")
-          .containsPattern("because input ticks: [0-9a-f]{10} → [0-9a-f]{10}")
+          .contains("    because input rows 2014-05-01 changed\n    bars: computed")
+          .contains("      because input rows 2014-05-01 changed\n      ticks: computed")
           .containsPattern("because input file: [0-9a-f]{10} → [0-9a-f]{10}");
     }
   }
@@ -156,6 +157,43 @@ class LoftTest {
       assertThat(loft.rank(results).contentId().brief())
           .as("ranking, VERSION 1")
           .isEqualTo("4b980296eb");
+    }
+  }
+
+  @Test
+  void whatWouldRunIsToldBeforeItRuns() {
+    StrategyGrid more =
+        GRID.plus(StrategyGrid.meanReversion().lookback(20).threshold(1).exits(Exits.pips(5, 8)));
+    try (Loft loft = Tapeloft.open(config())) {
+      assertThat(loft.wouldRun(l -> wholePath(l, "ticks.csv", GRID)).steps())
+          .singleElement()
+          .matches(step -> step.operation().equals("ticks") && step.missing() == 1);
+      Kept<Bars> bars = loft.bars(loft.ticks("ticks.csv", EURUSD), seconds(10));
+      loft.rank(loft.backtest(bars, GRID));
+      long computed = loft.cache().session().computed();
+      assertThat(loft.wouldRun(l -> l.rank(l.backtest(bars, GRID))).isAllKept()).isTrue();
+      assertThat(loft.wouldRun(l -> l.rank(l.backtest(bars, more))).text())
+          .startsWith("backtest: 1 of 9 strategies would be computed, about ")
+          .contains("\n  because 1 of the strategies was never computed\n")
+          .endsWith("what is made from backtest depends on its result, and is not foreseen");
+      assertThat(loft.fresh().wouldRun(l -> l.bars(l.ticks("ticks.csv", EURUSD), seconds(10))))
+          .asString()
+          .contains("ticks: would be computed, took ", "because fresh() asked for it");
+      assertThat(loft.cache().session().computed()).isEqualTo(computed);
+    }
+  }
+
+  @Test
+  void theDaysOfTheTicksThatChangedAreNamedAndTheLineageEndsAtTheFile() throws IOException {
+    wholePath(config());
+    String text = Files.readString(folder.resolve("ticks.csv"));
+    Files.writeString(folder.resolve("ticks.csv"), text + "2014-06-09 00:00:00.000,1.3,1.4\n");
+    try (Loft loft = Tapeloft.open(config())) {
+      Kept<Ranking> ranking = wholePath(loft, "ticks.csv", GRID);
+      assertThat(ranking.explain().misses()).contains("bars: input rows 2014-06-09 added");
+      assertThat(ranking.lineage().nodes())
+          .extracting(LineageGraph.Node::title)
+          .containsExactly("ticks.csv", "ticks", "bars", "backtest", "ranking");
     }
   }
 

@@ -4,7 +4,10 @@ import dev.tapeloft.chart.Chart;
 import dev.tapeloft.chart.Page;
 import dev.tapeloft.dashboard.CachePage;
 import dev.tapeloft.pipeline.Cache;
+import dev.tapeloft.pipeline.Explanation;
+import dev.tapeloft.pipeline.Forecast;
 import dev.tapeloft.pipeline.Kept;
+import dev.tapeloft.pipeline.LineageGraph;
 import dev.tapeloft.pipeline.Removals;
 import dev.tapeloft.rank.Ranking;
 import dev.tapeloft.table.Frame;
@@ -91,6 +94,15 @@ final class Rendering {
     }
     if (value instanceof Page page) {
       return page(page);
+    }
+    if (value instanceof Explanation why) {
+      return MimeBundle.html(why.html(), why.text());
+    }
+    if (value instanceof Forecast forecast) {
+      return MimeBundle.html(forecast.html(), forecast.text());
+    }
+    if (value instanceof LineageGraph graph) {
+      return MimeBundle.html(graph.svg(), graph.text()).with(MimeBundle.SVG, graph.svg());
     }
     return value instanceof Chart chart ? chart(chart) : null;
   }

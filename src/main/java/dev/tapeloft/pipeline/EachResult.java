@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the handle of many items' results: what they are by content, and how they came to be. */
 final class EachResult<T> {
@@ -27,7 +28,7 @@ final class EachResult<T> {
   }
 
   /** The handle of what did not fail; refused where all failed. */
-  Kept<T> kept(List<String> reasons, Duration took) {
+  Kept<T> kept(Reasons.@Nullable Why why, Duration took) {
     requireSome();
     String operation = each.recipe().operation();
     ContentId id = contentId();
@@ -46,9 +47,10 @@ final class EachResult<T> {
       rowCount += place.rowCount();
     }
     Set<Entry> entries = entries();
-    Step step = step(entries, reasons, took);
+    Step step = step(entries, why == null ? List.of() : why.words(), took);
+    Trace trace = new Trace(pipeline, each.recipe(), why);
     return new Kept<>(
-        step, id, rowCount, each.inputs(), rows, List.copyOf(entries), pipeline.leases());
+        step, id, rowCount, each.inputs(), rows, List.copyOf(entries), trace, pipeline.leases());
   }
 
   private Step step(Set<Entry> entries, List<String> reasons, Duration took) {

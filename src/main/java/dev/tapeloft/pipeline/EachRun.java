@@ -49,6 +49,12 @@ final class EachRun<I, T> {
     return places.missing().isEmpty() ? Optional.of(finish()) : Optional.empty();
   }
 
+  /** What would be computed where not all are kept. */
+  Foreseen foreseen() {
+    List<ActionKey> missing = places.missing().stream().map(items::key).toList();
+    return Rehearsal.missing(pipeline, recipe, each.unit(), places.inOrder(), missing);
+  }
+
   /** Computes what was not found. */
   Kept<T> run(Job job) throws Exception {
     State end = State.INTERRUPTED;
@@ -79,27 +85,24 @@ final class EachRun<I, T> {
     progress.end(State.FINISHED);
     count();
     Duration took = Duration.ofNanos(System.nanoTime() - begun);
-    Reasons.Why known = why;
-    return new EachResult<>(pipeline, each, places)
-        .kept(known == null ? List.of() : known.words(), took);
+    return new EachResult<>(pipeline, each, places).kept(why, took);
   }
 
   private void computeMissing(Job job) throws Exception {
     List<Integer> pending = places.missing();
     requireMayCompute(pending.size());
     requireNotInside(job.inside(), pending);
-    String unknown =
-        String.format(
-            Locale.ROOT,
-            "%,d of the %s were never computed, or removed since",
-            pending.size(),
-            each.unit());
-    why = Reasons.of(pipeline, recipe, unknown);
+    why = reasons(pending);
     if (reuses()) {
       computeInTurn(job, pending);
     } else {
       computeAll(job, pending);
     }
+  }
+
+  private Reasons.Why reasons(List<Integer> pending) {
+    List<ActionKey> keys = pending.stream().map(items::key).toList();
+    return Reasons.of(pipeline, recipe, new Reasons.Missing(each.unit(), keys));
   }
 
   /** Whether others compute the same does not matter. */

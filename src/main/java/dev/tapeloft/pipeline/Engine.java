@@ -38,6 +38,11 @@ final class Engine implements AutoCloseable {
     this.workers = Executors.newFixedThreadPool(workerCount, threads("worker"));
   }
 
+  /** Whether it takes work. */
+  boolean isOpen() {
+    return !verbs.isShutdown();
+  }
+
   /** Refuses work once it is closed. */
   void requireOpen(String what) {
     if (verbs.isShutdown()) {
@@ -117,6 +122,7 @@ final class Engine implements AutoCloseable {
   @Override
   public void close() {
     verbs.shutdown();
+    running.forEach(Job::refuse); // else one takes over from another that is cancelled before it
     running.forEach(Job::cancel);
     workers.shutdownNow();
     singles.shutdownNow();

@@ -30,7 +30,10 @@ final class FileIds {
       return Optional.empty();
     }
     try {
-      return pipeline.shelf().seen(look(file)).map(ContentId::new);
+      SeenFile looks = look(file);
+      Optional<ContentId> known = pipeline.shelf().seen(looks).map(ContentId::new);
+      known.ifPresent(contentId -> pipeline.memory().saw(contentId.hex(), looks.path()));
+      return known;
     } catch (IOException e) {
       return Optional.empty(); // whoever reads it now is told why not
     }
@@ -40,6 +43,7 @@ final class FileIds {
   ContentId digested(Path file) throws IOException {
     SeenFile seen = look(file);
     ContentId contentId = digest(file);
+    pipeline.memory().saw(contentId.hex(), seen.path());
     if (look(file).equals(seen) && settled(seen)) {
       pipeline.shelf().remember(seen, contentId.hex());
     }

@@ -51,6 +51,11 @@ final class Job {
   /** What one of several computations gave: a value or what it threw. */
   record Result<R>(@Nullable R value, @Nullable Throwable thrown) {}
 
+  /** Refuses what comes. */
+  synchronized void refuse() {
+    cancelled = true;
+  }
+
   /** Interrupts what runs and refuses what comes. */
   synchronized void cancel() {
     cancelled = true;

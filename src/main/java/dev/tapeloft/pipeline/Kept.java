@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import tech.tablesaw.api.Table;
 
 /**
@@ -24,6 +25,7 @@ public final class Kept<T> {
   private final List<Kept<?>> inputs;
   private final Rows<T> rows;
   private final List<Entry> entries;
+  private final Trace trace;
 
   Kept(
       Step step,
@@ -32,6 +34,7 @@ public final class Kept<T> {
       List<Kept<?>> inputs,
       Rows<T> rows,
       List<Entry> entries,
+      Trace trace,
       Leases leases) {
     this.step = Objects.requireNonNull(step);
     this.contentId = Objects.requireNonNull(contentId);
@@ -39,6 +42,7 @@ public final class Kept<T> {
     this.inputs = List.copyOf(inputs);
     this.rows = Objects.requireNonNull(rows);
     this.entries = entries;
+    this.trace = trace;
     leases.hold(this, entries);
   }
 
@@ -75,6 +79,21 @@ public final class Kept<T> {
     return entries;
   }
 
+  /** The handles it was made from. */
+  List<Kept<?>> inputs() {
+    return inputs;
+  }
+
+  /** From what it was made, and why. */
+  Trace trace() {
+    return trace;
+  }
+
+  /** The columns if they are in memory. */
+  Optional<Frame> loaded() {
+    return rows.loadedFrame();
+  }
+
   /** The columns, to stand for a lost result of this id; refused where they are not its columns. */
   Frame inPlaceOf(ContentId lost) {
     if (!contentId.equals(lost)) {
@@ -92,7 +111,12 @@ public final class Kept<T> {
 
   /** Why this value and everything it was made from was computed or reused. */
   public Explanation explain() {
-    return new Explanation(step, inputs.stream().map(Kept::explain).toList());
+    return Explanation.of(this);
+  }
+
+  /** What this value was made from, down to the files. */
+  public LineageGraph lineage() {
+    return LineageGraph.of(this);
   }
 
   /** How the value itself came to be in this process. */

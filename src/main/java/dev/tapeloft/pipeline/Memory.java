@@ -16,12 +16,15 @@ import org.jspecify.annotations.Nullable;
 final class Memory {
   private static final long KNOWN_BYTES = 16L << 20;
   private static final int ONE_KNOWN_BYTES = 512;
+  private static final int FILES = 10_000;
 
   private final Cache<ActionKey, Known> known =
       Caffeine.newBuilder()
           .executor(Runnable::run)
           .maximumSize(KNOWN_BYTES / ONE_KNOWN_BYTES)
           .build();
+  private final Cache<String, String> files =
+      Caffeine.newBuilder().executor(Runnable::run).maximumSize(FILES).build();
   private final Cache<String, Loaded> loaded;
 
   Memory(long mostBytes) {
@@ -75,6 +78,15 @@ final class Memory {
 
   void forget(ActionKey key) {
     known.invalidate(key);
+  }
+
+  /** The file that this process saw last with a content id; null where it saw none. */
+  @Nullable String file(String contentId) {
+    return files.getIfPresent(contentId);
+  }
+
+  void saw(String contentId, String file) {
+    files.put(contentId, file);
   }
 
   @Nullable Loaded loaded(String name) {

@@ -7,6 +7,9 @@ import dev.tapeloft.table.ContentId;
 import dev.tapeloft.table.Frame;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Get or compute: gives a handle of what is kept, or computes it, keeps it and gives that.
@@ -18,11 +21,14 @@ public final class Pipeline implements AutoCloseable {
   private final PipelineConfig config;
   private final Parts parts;
   private final boolean again;
+  private final @Nullable Rehearsal rehearsal;
 
-  private Pipeline(PipelineConfig config, Parts parts, boolean again) {
+  private Pipeline(
+      PipelineConfig config, Parts parts, boolean again, @Nullable Rehearsal rehearsal) {
     this.config = config;
     this.parts = parts;
     this.again = again;
+    this.rehearsal = rehearsal;
   }
 
   /** What the views of one pipeline under different modes share. */
@@ -34,7 +40,15 @@ public final class Pipeline implements AutoCloseable {
       WriteBehind writeBehind,
       Failures failures,
       Leases leases,
-      Thread atExit) {}
+      Thread atExit) {
+    /** The same for somebody who only looks. */
+    Parts quiet() {
+      Shelf only = shelf.quiet();
+      Reading reads = new Reading(only, engine, writeBehind);
+      return new Parts(
+          only, engine, memory, reads, writeBehind, failures, new Leases(null), atExit);
+    }
+  }
 
   /** Opens a pipeline; where its folder cannot be used it works uncached, with one warning. */
   public static Pipeline open(PipelineConfig config) {
@@ -53,12 +67,12 @@ public final class Pipeline implements AutoCloseable {
             new Failures(),
             new Leases(shelf.store().orElse(null)),
             atExit);
-    return new Pipeline(config, parts, false);
+    return new Pipeline(config, parts, false, null);
   }
 
   /** The same store and threads under another mode. */
   public Pipeline in(Mode mode) {
-    return new Pipeline(config.withMode(mode), parts, false);
+    return new Pipeline(config.withMode(mode), parts, false, rehearsal);
   }
 
   /**
@@ -67,15 +81,14 @@ public final class Pipeline implements AutoCloseable {
    */
   Pipeline again() {
     Mode mode = config.mode() == Mode.CACHED_ONLY ? Mode.CACHED_ONLY : Mode.NORMAL;
-    return new Pipeline(config.withMode(again ? Mode.OFF : mode), parts, true);
+    return new Pipeline(config.withMode(again ? Mode.OFF : mode), parts, true, rehearsal);
   }
 
   /** The handle of one result. */
   public <T> Kept<T> keep(Single<T> single) {
     engine().requireOpen(single.recipe().operation());
     SingleRun<T> run = new SingleRun<>(this, single);
-    Optional<Kept<T>> found = run.find();
-    return found.isPresent() ? found.get() : engine().run(single.recipe().operation(), run::run);
+    return kept(single.recipe().operation(), run.find(), run::run, run::foreseen);
   }
 
   /** The handle of a result that is kept; empty where none is, or none is to be reused. */
@@ -88,8 +101,39 @@ public final class Pipeline implements AutoCloseable {
   public <I, T> Kept<T> keep(Each<I, T> each) {
     engine().requireOpen(each.recipe().operation());
     EachRun<I, T> run = new EachRun<>(this, each);
-    Optional<Kept<T>> found = run.find();
-    return found.isPresent() ? found.get() : engine().run(each.recipe().operation(), run::run);
+    return kept(each.recipe().operation(), run.find(), run::run, run::foreseen);
+  }
+
+  private <T> Kept<T> kept(
+      String operation,
+      Optional<Kept<T>> found,
+      Engine.Verb<Kept<T>> compute,
+      Supplier<Foreseen> foresee) {
+    if (rehearsal != null) {
+      return rehearsal.take(operation, found, () -> engine().run(operation, job -> foresee.get()));
+    }
+    return found.isPresent() ? found.get() : engine().run(operation, compute);
+  }
+
+  /**
+   * What some verbs would compute if they ran now on this pipeline. They run on another, on which
+   * nothing is computed, written or counted, up to the first of which something is missing.
+   */
+  public Forecast forecast(Consumer<Pipeline> verbs) {
+    Rehearsal asked = new Rehearsal();
+    try {
+      verbs.accept(new Pipeline(config.quiet(), parts.quiet(), false, asked));
+    } catch (RuntimeException e) {
+      if (asked.forecast().isAllKept()) {
+        throw e;
+      }
+    }
+    return asked.forecast();
+  }
+
+  /** The same for somebody who only looks: nothing is written, counted or set aside. */
+  Pipeline quiet() {
+    return new Pipeline(config.quiet(), parts.quiet(), false, new Rehearsal());
   }
 
   /**
@@ -135,7 +179,7 @@ public final class Pipeline implements AutoCloseable {
   /** Waits until everything is written, and gives the folder back. */
   @Override
   public void close() {
-    if (!isExiting()) {
+    if (rehearsal == null && !isExiting()) {
       engine().close();
       finish(parts.writeBehind(), shelf());
     }

@@ -48,6 +48,21 @@ public record PipelineConfig(
     return Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP;
   }
 
+  /** The same for somebody who only looks. */
+  PipelineConfig quiet() {
+    return new PipelineConfig(
+        home,
+        mode,
+        workers,
+        paranoid,
+        budget,
+        memoryBytes,
+        layout,
+        ProgressListener.silent(),
+        warning -> {},
+        clock);
+  }
+
   PipelineConfig withMode(Mode other) {
     return new PipelineConfig(
         home, other, workers, paranoid, budget, memoryBytes, layout, progress, warnings, clock);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ref.SoftReference;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,12 @@ final class Rows<T> {
   Rows<T> with(Frame frame) {
     remember(new Loaded(frame));
     return this;
+  }
+
+  /** The rows if they are in memory. */
+  synchronized Optional<Frame> loadedFrame() {
+    Loaded last = latest.get();
+    return Optional.ofNullable(last == null ? memory.loaded(name) : last).map(Loaded::frame);
   }
 
   Frame frame() {

@@ -5,6 +5,7 @@ import dev.tapeloft.store.Batch;
 import dev.tapeloft.store.Batch.Layout;
 import dev.tapeloft.store.Entry;
 import dev.tapeloft.store.Items;
+import dev.tapeloft.store.Removed;
 import dev.tapeloft.store.SealedBytes;
 import dev.tapeloft.store.SeenFile;
 import dev.tapeloft.store.Store;
@@ -35,22 +36,29 @@ final class Shelf implements AutoCloseable {
   private final RowLayout layout;
   private final Consumer<String> warnings;
   private final AtomicBoolean warned = new AtomicBoolean();
+  private final boolean quiet;
   private SessionCounts session = SessionCounts.NONE;
 
-  private Shelf(@Nullable Store store, RowLayout layout, Consumer<String> warnings) {
+  private Shelf(@Nullable Store store, RowLayout layout, Consumer<String> warnings, boolean quiet) {
     this.store = store;
     this.layout = layout;
     this.warnings = warnings;
+    this.quiet = quiet;
   }
 
   /** A shelf that packs few rows with others; they would waste a file of their own. */
   static Shelf of(Store store, RowLayout layout, Consumer<String> warnings) {
-    return new Shelf(store, layout, warnings);
+    return new Shelf(store, layout, warnings, false);
   }
 
   /** A shelf that keeps nothing. */
   static Shelf none(Consumer<String> warnings) {
-    return new Shelf(null, RowLayout.usual(), warnings);
+    return new Shelf(null, RowLayout.usual(), warnings, false);
+  }
+
+  /** The same for somebody who only looks: nothing is written, counted, set aside or warned of. */
+  Shelf quiet() {
+    return new Shelf(store, layout, warning -> {}, true);
   }
 
   boolean keeps() {
@@ -95,7 +103,7 @@ final class Shelf implements AutoCloseable {
 
   /** Counts an opening; true where it is time to lay the rows out as raw columns. */
   boolean isOpenedOften(Entry entry) {
-    return guarded(false, store -> store.isOpenedOften(entry));
+    return !quiet && guarded(false, store -> store.isOpenedOften(entry));
   }
 
   void heat(Entry entry, Frame rows) {
@@ -140,8 +148,19 @@ final class Shelf implements AutoCloseable {
         .orElse("another process");
   }
 
-  List<Map<String, String>> recipes(String operation, int atMost) {
-    return guarded(List.of(), store -> store.recipes(operation, atMost));
+  /** The latest entry of each of an operation's latest recipes, the newest first. */
+  List<Entry> latest(String operation, int atMost) {
+    return guarded(List.of(), store -> store.latest(operation, atMost));
+  }
+
+  /** What is remembered of results that left, by the keys of recipes or of their items. */
+  Map<ActionKey, Removed> removed(Collection<ActionKey> keys) {
+    return guarded(Map.of(), store -> store.removed(keys));
+  }
+
+  /** The files that were seen with a content id, by content id. */
+  Map<String, List<String>> seenPaths() {
+    return guarded(Map.of(), Store::seenPaths);
   }
 
   Optional<String> seen(SeenFile file) {
@@ -175,13 +194,16 @@ final class Shelf implements AutoCloseable {
   }
 
   void count(Usage usage) {
+    if (quiet) {
+      return;
+    }
     addToSession(usage);
     tell(store -> store.count(usage));
   }
 
   @Override
   public void close() {
-    if (store != null) {
+    if (store != null && !quiet) {
       store.close();
     }
   }
@@ -231,6 +253,9 @@ final class Shelf implements AutoCloseable {
   }
 
   private void tell(Consumer<Store> what) {
+    if (quiet) {
+      return;
+    }
     guarded(
         true,
         store -> {

@@ -54,6 +54,11 @@ final class SingleRun<T> {
         .map(found -> reused(remembered(found), Counted.REUSED_DISK));
   }
 
+  /** What would be computed where it is not kept. */
+  Foreseen foreseen() {
+    return Rehearsal.missing(pipeline, single.recipe());
+  }
+
   /** Computes it, unless somebody else does so meanwhile. */
   Kept<T> run(Job job) throws Exception {
     if (pipeline.mode() == Mode.CACHED_ONLY) {
@@ -131,11 +136,11 @@ final class SingleRun<T> {
     if (entry != null) {
       shelf.used(entry);
     }
-    return kept(known, step(known, 1, 0, took, List.of()), null);
+    return kept(known, step(known, 1, 0, took, List.of()), null, null);
   }
 
   private Kept<T> compute(Job job, Inside computing, boolean holding) throws Exception {
-    Reasons.Why why = Reasons.of(pipeline, single.recipe(), "its entry was removed or set aside");
+    Reasons.Why why = Reasons.of(pipeline, single.recipe());
     Optional<Entry> before =
         pipeline.mode() == Mode.FRESH ? latest(shelf.find(key, 0)) : Optional.empty();
     long from = System.nanoTime();
@@ -153,7 +158,7 @@ final class SingleRun<T> {
             .and(why.counted(), 1)
             .and(Counted.COMPUTE_NANOS, cost.toNanos()));
     Step step = step(known, 0, 1, took(), why.words());
-    return kept(known, kept ? step : step.notKept(), frame);
+    return kept(known, kept ? step : step.notKept(), why, frame);
   }
 
   /** Its failure is told to those who wait for the key, unless it failed since it was cancelled. */
@@ -226,7 +231,7 @@ final class SingleRun<T> {
     }
   }
 
-  private Kept<T> kept(Known known, Step step, @Nullable Frame frame) {
+  private Kept<T> kept(Known known, Step step, Reasons.@Nullable Why why, @Nullable Frame frame) {
     Entry entry = known.entry();
     ContentId id = new ContentId(known.contentId());
     Rows<T> rows =
@@ -243,6 +248,7 @@ final class SingleRun<T> {
         single.inputs(),
         frame == null ? rows : rows.with(frame),
         entry == null ? List.of() : List.of(entry),
+        new Trace(pipeline, single.recipe(), why),
         pipeline.leases());
   }
 

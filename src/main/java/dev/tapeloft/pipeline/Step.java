@@ -2,6 +2,8 @@ package dev.tapeloft.pipeline;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +37,10 @@ public record Step(
     Instant computedAt,
     List<String> reasons,
     Map<String, String> notes) {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
   /** Takes copies, since everybody who holds a handle may look at them. */
   public Step {
     failures = Collections.unmodifiableMap(new LinkedHashMap<>(failures));
@@ -48,6 +54,12 @@ public record Step(
         operation, unit, reused, computed, failures, false, cost, took, computedAt, reasons, notes);
   }
 
+  /** The same, for reasons in other words. */
+  Step because(List<String> others) {
+    return new Step(
+        operation, unit, reused, computed, failures, kept, cost, took, computedAt, others, notes);
+  }
+
   /** What happened, in a few words. */
   public String outcome() {
     if (reused + computed + failures.size() == 1 && failures.isEmpty()) {
@@ -59,6 +71,15 @@ public record Step(
     return failures.isEmpty()
         ? counts
         : String.format(Locale.ROOT, "%s, %,d failed", counts, failures.size());
+  }
+
+  /** How long it took now, and when and in what time it was computed. */
+  String when() {
+    return "in " + Durations.brief(took) + " " + computed(computedAt, cost);
+  }
+
+  static String computed(Instant at, Duration cost) {
+    return "(computed " + TIME.format(at) + " in " + Durations.brief(cost) + ")";
   }
 
   private long total() {

@@ -1,6 +1,7 @@
 package dev.tapeloft.store;
 
 import dev.tapeloft.store.Removal.Reason;
+import dev.tapeloft.store.Removed.Why;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -74,6 +75,7 @@ final class Eviction {
     double clock = store.ledger().totals().clock();
     long freed = 0;
     List<Entry> doomed = new ArrayList<>();
+    List<Entry> replaced = new ArrayList<>();
     for (Removal removal : removals) {
       if (removal.reason() == Reason.CHEAPEST) {
         clock = Math.max(clock, removal.worth());
@@ -82,11 +84,11 @@ final class Eviction {
       if (removal.dropsRowsOnly()) {
         freed += upkeep.drop(removal.entry());
       } else {
-        doomed.add(removal.entry());
+        (removal.reason() == Reason.REPLACED ? replaced : doomed).add(removal.entry());
       }
     }
     store.ledger().totals().clock(clock);
-    return freed + upkeep.remove(doomed);
+    return freed + upkeep.remove(doomed, Why.EVICTED) + upkeep.removeReplaced(replaced);
   }
 
   /** Space that was made for something, and is promised to it until that is noted. */

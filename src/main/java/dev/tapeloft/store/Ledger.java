@@ -69,6 +69,7 @@ final class Ledger implements AutoCloseable {
   private final DailyUsage usage;
   private final Pins pins;
   private final Processes processes;
+  private final Departures departures;
 
   private Ledger(Sql sql, Path file, Object key) {
     this.sql = sql;
@@ -82,6 +83,7 @@ final class Ledger implements AutoCloseable {
     this.usage = new DailyUsage(sql);
     this.pins = new Pins(sql);
     this.processes = new Processes(sql);
+    this.departures = new Departures(sql);
   }
 
   /**
@@ -101,6 +103,7 @@ final class Ledger implements AutoCloseable {
       if (sql.number("PRAGMA user_version") == 0) {
         create(sql, numbersAfter);
       }
+      sql.execute(Departures.TABLE); // ledgers of earlier versions have none
       Ledger ledger = new Ledger(sql, file, key);
       ledger.entries().ofRecipe(0, 0);
       return ledger;
@@ -150,6 +153,10 @@ final class Ledger implements AutoCloseable {
     return processes;
   }
 
+  Departures departures() {
+    return departures;
+  }
+
   /** Notes what a process used, counted and named since it told so last, and what it holds. */
   void note(Presence process, Uses.Noted noted) throws SQLException {
     entries.used(noted.uses(), noted.now());
@@ -160,10 +167,11 @@ final class Ledger implements AutoCloseable {
     }
   }
 
-  /** Forgets all entries, and what belongs to them. */
-  void forgetAll() throws SQLException {
+  /** Forgets all entries, and what belongs to them, but for when they left. */
+  void forgetAll(long now) throws SQLException {
     sql.transaction(
         () -> {
+          departures.addAllEntries(Removed.Why.ASKED, now);
           entries.clear();
           valueNames.clear();
           hotBlobs.clear();

@@ -2,6 +2,7 @@ package dev.tapeloft.store;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -24,14 +25,16 @@ final class Records {
   private final Blobs blobs;
   private final Uses uses;
   private final Consumer<String> warnings;
+  private final Clock clock;
   private final Set<String> warned = ConcurrentHashMap.newKeySet();
 
-  Records(Ledgers ledgers, Journals journals, Blobs blobs, Uses uses, Consumer<String> warnings) {
+  Records(Ledgers ledgers, Journals journals, Blobs blobs, Uses uses, StoreConfig config) {
     this.ledgers = ledgers;
     this.journals = journals;
     this.blobs = blobs;
     this.uses = uses;
-    this.warnings = warnings;
+    this.warnings = config.warnings();
+    this.clock = config.clock();
   }
 
   /**
@@ -81,6 +84,7 @@ final class Records {
       return;
     }
     journals.strike(row.place());
+    ledgers.now().departures().add(row.recipe(), Removed.Why.DAMAGED, clock.millis());
     Long blob = row.blob();
     if (gone.get().freesBlob() && blob != null) {
       blobs.quarantine(blob);

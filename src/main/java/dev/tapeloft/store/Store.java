@@ -44,7 +44,7 @@ public final class Store implements AutoCloseable {
     this.journals = Journals.of(folder, locks, Eviction.budget(config, folder, 0));
     this.ledgers = new Ledgers(folder, config, locks, journals, blobs);
     this.uses = new Uses(this::tellLedger, config.clock());
-    this.records = new Records(ledgers, journals, blobs, uses, config.warnings());
+    this.records = new Records(ledgers, journals, blobs, uses, config);
     this.hot = new HotColumns(this, blobs);
     Compaction compaction = new Compaction(ledgers, journals, records);
     this.upkeep = new Upkeep(this, blobs, journals, hot, compaction);
@@ -185,12 +185,22 @@ public final class Store implements AutoCloseable {
 
   /** The parts of an operation's latest recipes, the newest first. */
   public List<Map<String, String>> recipes(String operation, int atMost) {
-    return asking(
-        "looked up",
-        () ->
-            records.entries(ledger().entries().latest(operation, atMost)).stream()
-                .map(entry -> entry.batch().parts())
-                .toList());
+    return latest(operation, atMost).stream().map(entry -> entry.batch().parts()).toList();
+  }
+
+  /** The latest entry of each of an operation's latest recipes, the newest first. */
+  public List<Entry> latest(String operation, int atMost) {
+    return asking("looked up", () -> records.entries(ledger().entries().latest(operation, atMost)));
+  }
+
+  /** What is remembered of results that left, by the keys of recipes or of their items. */
+  public Map<ActionKey, Removed> removed(Collection<ActionKey> keys) {
+    return asking("looked up", () -> ledger().departures().of(keys));
+  }
+
+  /** The files that were seen with a content id, by content id. */
+  public Map<String, List<String>> seenPaths() {
+    return asking("looked up", () -> ledger().seenContents().paths());
   }
 
   /** The content id remembered for a file that still looks like this. */
@@ -311,7 +321,7 @@ public final class Store implements AutoCloseable {
 
   /** Removes entries for good; returns the bytes set free. */
   public long remove(Collection<Entry> entries) {
-    return asking("removed", () -> upkeep.remove(entries));
+    return asking("removed", () -> upkeep.remove(entries, Removed.Why.ASKED));
   }
 
   /**

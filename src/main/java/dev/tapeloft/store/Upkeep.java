@@ -1,12 +1,14 @@
 package dev.tapeloft.store;
 
 import dev.tapeloft.store.Entry.State;
+import dev.tapeloft.store.Removed.Why;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -41,6 +43,7 @@ final class Upkeep {
       for (EntryRow row : entries().ofBlob(batch)) {
         entries().drop(row.id());
       }
+      note(List.of(batch), Why.DAMAGED);
       store.count(Usage.of(batch.operation(), Counted.DAMAGED, 1));
     }
     String id = batch.contentId().substring(0, 10);
@@ -59,7 +62,13 @@ final class Upkeep {
   }
 
   /** Forgets entries and deletes what no other needs; returns the bytes set free. */
-  long remove(Collection<Entry> entries) throws IOException, SQLException {
+  long remove(Collection<Entry> entries, Why why) throws IOException, SQLException {
+    note(entries.stream().map(Entry::batch).toList(), why);
+    return removeReplaced(entries);
+  }
+
+  /** The same for entries whose results stand elsewhere, so that nothing left. */
+  long removeReplaced(Collection<Entry> entries) throws IOException, SQLException {
     long freed = 0;
     for (Entry entry : entries) {
       Optional<Entries.Gone> gone = entries().forget(entry.id());
@@ -80,13 +89,14 @@ final class Upkeep {
       return 0;
     }
     deleteRows(gone.get(), entry.batch());
+    note(List.of(entry.batch()), Why.EVICTED);
     return gone.get().bytes();
   }
 
   /** Removes everything, also what the ledger does not know. */
   long removeAll() throws IOException, SQLException {
     long freed = 0;
-    store.ledger().forgetAll();
+    store.ledger().forgetAll(store.config().clock().millis());
     journals.giveBack();
     for (String journal : journals.names()) {
       if (journals.tryTake(journal)) {
@@ -115,6 +125,10 @@ final class Upkeep {
       Files.deleteIfExists(file);
     }
     return freed;
+  }
+
+  private void note(Collection<Batch> batches, Why why) throws SQLException {
+    store.ledger().departures().add(batches, why, store.config().clock().millis());
   }
 
   private Entries entries() {

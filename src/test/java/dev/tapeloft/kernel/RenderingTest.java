@@ -6,9 +6,15 @@ import dev.tapeloft.chart.Bar;
 import dev.tapeloft.chart.Chart;
 import dev.tapeloft.chart.Page;
 import dev.tapeloft.chart.Unit;
+import dev.tapeloft.pipeline.Explanation;
+import dev.tapeloft.pipeline.Forecast;
+import dev.tapeloft.pipeline.LineageGraph;
 import dev.tapeloft.pipeline.Removals;
+import dev.tapeloft.pipeline.Step;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -29,6 +35,42 @@ class RenderingTest {
         .contains("&lt;b&gt;", ">to_compute_again_s</th>", ">2.5</td>", ">asked for</td>")
         .doesNotContain("<b>");
     assertThat(Rendering.of(new Removals(false, List.of())).text()).isEqualTo("nothing to remove");
+  }
+
+  @Test
+  void anExplanationOpensAForecastIsToldAndALineageIsDrawn() {
+    Step step =
+        new Step(
+            "bars",
+            "result",
+            0,
+            1,
+            Map.of(),
+            true,
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(2),
+            Instant.EPOCH,
+            List.of("never computed"),
+            Map.of());
+    Explanation why = new Explanation(step, List.of());
+    Forecast forecast = new Forecast(List.of());
+    LineageGraph graph =
+        new LineageGraph(
+            List.of(
+                new LineageGraph.Node(
+                    LineageGraph.Kind.FILE, "x.csv", "", false, 0, Duration.ZERO, "ab".repeat(32))),
+            List.of());
+    assertThat(Rendering.of(why).data())
+        .containsEntry(MimeBundle.HTML, why.html())
+        .containsEntry(MimeBundle.TEXT, why.text());
+    assertThat(why.html()).contains("<details open>");
+    assertThat(Rendering.of(forecast).data())
+        .containsEntry(MimeBundle.HTML, forecast.html())
+        .containsEntry(MimeBundle.TEXT, forecast.text());
+    assertThat(Rendering.of(graph).data())
+        .containsEntry(MimeBundle.HTML, graph.svg())
+        .containsEntry(MimeBundle.SVG, graph.svg())
+        .containsEntry(MimeBundle.TEXT, graph.text());
   }
 
   @Test

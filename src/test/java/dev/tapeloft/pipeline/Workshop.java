@@ -5,6 +5,8 @@ import dev.tapeloft.table.Frame;
 import dev.tapeloft.table.LongColumn;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -44,7 +46,16 @@ final class Workshop {
     return open(Mode.NORMAL, 2, false);
   }
 
+  /** With everybody's clock at an instant. */
+  Pipeline openOn(String instant) {
+    return open(Mode.NORMAL, 2, false, Clock.fixed(Instant.parse(instant), ZoneOffset.UTC));
+  }
+
   Pipeline open(Mode mode, int workers, boolean paranoid) {
+    return open(mode, workers, paranoid, Clock.systemUTC());
+  }
+
+  private Pipeline open(Mode mode, int workers, boolean paranoid, Clock clock) {
     return Pipeline.open(
         new PipelineConfig(
             home,
@@ -56,7 +67,7 @@ final class Workshop {
             layout,
             this::note,
             warnings::add,
-            Clock.systemUTC()));
+            clock));
   }
 
   private void note(ProgressEvent event) {
