@@ -26,8 +26,6 @@ final class CellControl extends DirectExecutionControl {
   private static final Executor AFTER_GRACE =
       CompletableFuture.delayedExecutor(2, TimeUnit.SECONDS);
 
-  private static final int CAUSES = 50;
-
   private final CellClasses classes = new CellClasses();
   private final CellThreads threads = new CellThreads();
   private final Object lock = new Object();
@@ -218,21 +216,19 @@ final class CellControl extends DirectExecutionControl {
     try {
       result.complete(work.call());
     } catch (InvocationTargetException e) {
-      result.completeExceptionally(e.getCause());
+      result.completeExceptionally(TellableThrowable.of(Objects.requireNonNull(e.getCause())));
     } catch (Exception | Error e) {
-      result.completeExceptionally(e);
+      result.completeExceptionally(TellableThrowable.of(e));
     }
   }
 
   /** With the frames of cells as their text has them now, also those of its causes. */
   private Throwable shown(Throwable thrown) {
-    Throwable next = thrown;
-    for (int depth = 0; next != null && depth < CAUSES; depth++) {
+    for (Throwable next = thrown; next != null; next = next.getCause()) {
       next.setStackTrace(
           Arrays.stream(next.getStackTrace())
               .map(classes::shown)
               .toArray(StackTraceElement[]::new));
-      next = next.getCause();
     }
     return thrown;
   }
