@@ -27,7 +27,8 @@ final class CellControl extends DirectExecutionControl {
       CompletableFuture.delayedExecutor(2, TimeUnit.SECONDS);
 
   private final CellClasses classes = new CellClasses();
-  private final CellThreads threads = new CellThreads();
+  private final MemoryReserve reserve = new MemoryReserve();
+  private final CellThreads threads = new CellThreads(reserve);
   private final Object lock = new Object();
   private final String inherited = RunningClassPath.joined();
   private volatile boolean stopped;
@@ -114,6 +115,7 @@ final class CellControl extends DirectExecutionControl {
 
   /** Closes the cell: {@link #stop} does nothing until the next one. */
   void end() {
+    reserve.hold();
     synchronized (lock) {
       running = false;
       outcome = null;
@@ -211,15 +213,19 @@ final class CellControl extends DirectExecutionControl {
     throw new StoppedException();
   }
 
-  private static <T extends @Nullable Object> void run(
-      Callable<T> work, CompletableFuture<T> result) {
+  private <T extends @Nullable Object> void run(Callable<T> work, CompletableFuture<T> result) {
     try {
       result.complete(work.call());
     } catch (InvocationTargetException e) {
-      result.completeExceptionally(TellableThrowable.of(Objects.requireNonNull(e.getCause())));
+      fail(result, Objects.requireNonNull(e.getCause()));
     } catch (Exception | Error e) {
-      result.completeExceptionally(TellableThrowable.of(e));
+      fail(result, e);
     }
+  }
+
+  private void fail(CompletableFuture<?> result, Throwable thrown) {
+    reserve.releaseAfter(thrown);
+    result.completeExceptionally(TellableThrowable.of(thrown));
   }
 
   /** With the frames of cells as their text has them now, also those of its causes. */
