@@ -26,10 +26,9 @@ final class CellControl extends DirectExecutionControl {
   private static final Executor AFTER_GRACE =
       CompletableFuture.delayedExecutor(2, TimeUnit.SECONDS);
 
-  private static final int CAUSES = 50;
-
   private final CellClasses classes = new CellClasses();
-  private final CellThreads threads = new CellThreads();
+  private final MemoryReserve reserve = new MemoryReserve();
+  private final CellThreads threads = new CellThreads(reserve);
   private final Object lock = new Object();
   private final String inherited = RunningClassPath.joined();
   private volatile boolean stopped;
@@ -116,6 +115,7 @@ final class CellControl extends DirectExecutionControl {
 
   /** Closes the cell: {@link #stop} does nothing until the next one. */
   void end() {
+    reserve.hold();
     synchronized (lock) {
       running = false;
       outcome = null;
@@ -218,26 +218,28 @@ final class CellControl extends DirectExecutionControl {
     throw new StoppedException();
   }
 
-  private static <T extends @Nullable Object> void run(
-      Callable<T> work, CompletableFuture<T> result) {
+  private <T extends @Nullable Object> void run(Callable<T> work, CompletableFuture<T> result) {
     try {
       result.complete(work.call());
     } catch (InvocationTargetException e) {
-      result.completeExceptionally(e.getCause());
+      fail(result, Objects.requireNonNull(e.getCause()));
     } catch (Exception | Error e) {
-      result.completeExceptionally(e);
+      fail(result, e);
     }
+  }
+
+  private void fail(CompletableFuture<?> result, Throwable thrown) {
+    reserve.releaseAfter(thrown);
+    result.completeExceptionally(TellableThrowable.of(thrown));
   }
 
   /** With the frames of cells as their text has them now, also those of its causes. */
   private Throwable shown(Throwable thrown) {
-    Throwable next = thrown;
-    for (int depth = 0; next != null && depth < CAUSES; depth++) {
+    for (Throwable next = thrown; next != null; next = next.getCause()) {
       next.setStackTrace(
           Arrays.stream(next.getStackTrace())
               .map(classes::shown)
               .toArray(StackTraceElement[]::new));
-      next = next.getCause();
     }
     return thrown;
   }

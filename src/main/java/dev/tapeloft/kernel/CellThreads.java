@@ -9,8 +9,11 @@ import org.jspecify.annotations.Nullable;
 final class CellThreads extends ThreadGroup {
   private static final List<String> WORKING_FOR_A_CELL = List.of("REPL.", "dev.tapeloft.");
 
-  CellThreads() {
+  private final MemoryReserve reserve;
+
+  CellThreads(MemoryReserve reserve) {
     super("cells");
+    this.reserve = reserve;
   }
 
   /** Starts a daemon thread that runs a cell. */
@@ -39,6 +42,7 @@ final class CellThreads extends ThreadGroup {
 
   @Override
   public void uncaughtException(Thread thread, Throwable thrown) {
+    reserve.releaseAfter(thrown);
     if (!(thrown instanceof ThreadDeath)) {
       super.uncaughtException(thread, thrown);
     }

@@ -160,7 +160,7 @@ final class CodeCompletion {
     if (!parent.matches()) {
       return List.of();
     }
-    return types.value().packagesIn(parent.group(1).replaceFirst("\\.$", "")).stream()
+    return types().packagesIn(parent.group(1).replaceFirst("\\.$", "")).stream()
         .filter(name -> name.startsWith(typed))
         .map(name -> new Completion(name + ".", Completion.MODULE))
         .toList();
@@ -168,9 +168,15 @@ final class CodeCompletion {
 
   /** Types by their full names, which need no import. */
   private List<Completion> unimported(String typed) {
-    return types.value().startingWith(typed, MOST_TYPES).stream()
+    return types().startingWith(typed, MOST_TYPES).stream()
         .map(name -> new Completion(name, Completion.CLASS))
         .toList();
+  }
+
+  private TypeIndex types() {
+    TypeIndex known = types.value();
+    session.classPath().added().forEach(known::add);
+    return known;
   }
 
   /** Whether a name is there already, as it is or as a constructor. */

@@ -14,6 +14,9 @@ final class CodeDocs {
   private static final Pattern NAME_AT_END =
       Pattern.compile("(?s)(?:.*[^.\\w$]|^)([A-Za-z_$][\\w$]*)$");
 
+  /** JShell of later JDKs calls a record by its header where it names the constructor. */
+  private static final Pattern HEADER = Pattern.compile("\\([^()]*\\)(?=\\()");
+
   private static final int BRIEF_LINES = 3;
   private static final int MORE_LINES = 25;
   private static final int LINE_LENGTH = 200;
@@ -129,16 +132,15 @@ final class CodeDocs {
 
   private List<Told> told(List<Documentation> documents) {
     return documents.stream()
-        .map(document -> new Told(document.signature(), comment(document)))
+        .map(document -> told(document, HEADER.matcher(document.signature()).replaceFirst("")))
         .distinct()
         .toList();
   }
 
-  private String comment(Documentation document) {
+  private Told told(Documentation document, String signature) {
     String own = document.javadoc();
-    return own == null || own.isBlank()
-        ? shipped.value().comment(document.signature()).orElse("")
-        : own;
+    boolean documented = own != null && !own.isBlank();
+    return new Told(signature, documented ? own : shipped.value().comment(signature).orElse(""));
   }
 
   /** The code up to the parenthesis of the call in or behind which it ends; empty for none. */

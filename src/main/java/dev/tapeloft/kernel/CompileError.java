@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import jdk.jshell.Diag;
 
@@ -24,15 +25,17 @@ final class CompileError {
     List<String> lines = new ArrayList<>();
     String summary = "the code is not complete";
     List<Diag> told = worthTelling(errors);
+    PublicRecord evaluated = PublicRecord.of(unit.code());
     for (Diag error : told) {
       String message = message(error);
-      int offset = unit.start() + (int) Math.max(0, error.getStartPosition());
-      int length = (int) (error.getEndPosition() - error.getStartPosition());
+      int at = evaluated.original(Math.max(0, error.getStartPosition()));
+      int offset = unit.start() + at;
+      int length = evaluated.original(error.getEndPosition()) - at;
       if (lines.isEmpty()) {
         summary = message.lines().findFirst().orElse(message);
       }
       lines.addAll(describe(cell, source, Math.min(offset, source.length()), length, message));
-      hints.of(error, source, unit).ifPresent(hint -> lines.add("hint: " + hint));
+      hints.of(error, at, source, unit).ifPresent(hint -> lines.add("hint: " + hint));
     }
     int more = errors.size() - told.size();
     if (more > 0) {
@@ -42,6 +45,17 @@ final class CompileError {
       lines.add(NAME + " in " + cell + ": " + summary);
     }
     return new CellFailure(NAME, summary, lines);
+  }
+
+  /** The failure of a unit that ends inside a comment, of which JShell says nothing. */
+  static Optional<CellFailure> openComment(String cell, String source, CellUnit unit) {
+    int start = CodePlace.of(unit.code(), unit.code().length()).start() - 2;
+    if (!unit.incomplete() || start < 0 || !unit.code().startsWith("/*", start)) {
+      return Optional.empty();
+    }
+    String message = "unclosed comment";
+    return Optional.of(
+        new CellFailure(NAME, message, describe(cell, source, unit.start() + start, 2, message)));
   }
 
   private static List<Diag> worthTelling(List<Diag> errors) {

@@ -45,14 +45,17 @@ final class CompileHints {
     this.analysis = analysis;
   }
 
-  /** The hint for an error in a unit of a cell; empty where none is known. */
-  Optional<String> of(Diag error, String source, CellUnit unit) {
+  /** The hint for an error at an offset of a unit of a cell; empty where none is known. */
+  Optional<String> of(Diag error, int at, String source, CellUnit unit) {
     String message = error.getMessage(Locale.ROOT);
     if (error.getCode().contains("cant.resolve")) {
-      return unknownName(error, unit.code());
+      return unknownName(at, unit.code());
     }
     if (error.getCode().contains("expected") || error.getCode().contains("premature")) {
       return unclosed(source);
+    }
+    if (error.getCode().contains("sealed.class.must.have.subclasses")) {
+      return Optional.of("each type is compiled by itself here; name those below it: permits A, B");
     }
     Matcher unreported = UNREPORTED.matcher(message);
     if (unreported.find()) {
@@ -67,9 +70,9 @@ final class CompileHints {
         : Optional.empty();
   }
 
-  private Optional<String> unknownName(Diag error, String code) {
+  private Optional<String> unknownName(int at, String code) {
     Matcher name = IDENTIFIER.matcher(code);
-    int from = (int) Math.max(0, Math.min(error.getStartPosition(), code.length()));
+    int from = Math.min(at, code.length());
     if (!name.region(from, code.length()).lookingAt()) {
       return Optional.empty();
     }
@@ -118,6 +121,7 @@ final class CompileHints {
         .distinct()
         .filter(known -> !known.startsWith("$"))
         .filter(known -> Spelling.distance(name, known) <= 1 + name.length() / 4)
+        .filter(known -> name.length() > 1 || name.equalsIgnoreCase(known))
         .min(Comparator.comparingInt(known -> Spelling.distance(name, known)));
   }
 

@@ -74,6 +74,7 @@ public final class KernelMain {
       throws IOException, InterruptedException {
     try (Channels channels = Channels.open(connection)) {
       Publisher publisher = new Publisher(channels.iopub(), channels.wire());
+      Thread.setDefaultUncaughtExceptionHandler(new LostThread());
       Screen screen = Screen.install(new StandardOutput(System.out, System.err));
       ProgressListener.install(new ProgressDisplay(screen, System::nanoTime));
       CompletableFuture<Session> session =

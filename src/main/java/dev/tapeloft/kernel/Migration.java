@@ -8,6 +8,8 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -112,7 +114,7 @@ final class Migration {
     if (!changed) {
       return collection;
     }
-    Object filled = filled(collection, now);
+    Object filled = collection instanceof EnumSet<?> ? enumSet(now) : filled(collection, now);
     done.put(collection, filled);
     return filled;
   }
@@ -136,7 +138,6 @@ final class Migration {
     }
   }
 
-  @SuppressWarnings("unchecked") // as above
   private Object map(Map<?, ?> map) throws Refused {
     Map<Object, Object> now = new LinkedHashMap<>();
     boolean changed = false;
@@ -149,17 +150,33 @@ final class Migration {
     if (!changed) {
       return map;
     }
-    Object filled = now;
+    Object filled = map instanceof EnumMap<?, ?> ? enumMap(now) : refilled(map, now);
+    done.put(map, filled);
+    return filled;
+  }
+
+  /** The same map with other entries; a new one where it cannot be changed. */
+  @SuppressWarnings("unchecked") // as above
+  private static Object refilled(Map<?, ?> map, Map<Object, Object> now) {
     try {
       Map<Object, Object> open = (Map<Object, Object>) map;
       open.clear();
       open.putAll(now);
-      filled = open;
+      return open;
     } catch (UnsupportedOperationException e) {
-      // one that cannot be changed gets a copy in its place
+      return now;
     }
-    done.put(map, filled);
-    return filled;
+  }
+
+  /** A new one, since each takes the constants of one version of its type alone. */
+  @SuppressWarnings("unchecked") // as above
+  private static <E extends Enum<E>> Object enumMap(Map<?, ?> now) {
+    return new EnumMap<>((Map<E, Object>) now);
+  }
+
+  @SuppressWarnings("unchecked") // as above
+  private static <E extends Enum<E>> Object enumSet(Collection<?> now) {
+    return EnumSet.copyOf((Collection<E>) now);
   }
 
   private Object renewed(Object old, Class<?> type) throws Refused, ReflectiveOperationException {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.EvalException;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells what was thrown by a cell: the cell's own frames, where it came from, and its causes. */
 final class RunError {
+  private static final int LONGEST = 20_000;
+  private static final Pattern OF_JSHELL = Pattern.compile("\\bREPL\\.\\$JShell\\$\\w+[.$]");
+
   private final CellPlaces places;
   private final JShell shell;
 
@@ -62,7 +66,12 @@ final class RunError {
         thrown instanceof EvalException eval
             ? eval.getExceptionClassName()
             : thrown.getClass().getName();
-    return name.replaceFirst("^REPL\\.\\$JShell\\$\\w+\\$", "");
+    return plain(name);
+  }
+
+  /** Without the names of the classes that JShell puts the code of cells into. */
+  private static String plain(String text) {
+    return OF_JSHELL.matcher(text).replaceAll("");
   }
 
   private String message(Throwable thrown) {
@@ -70,7 +79,7 @@ final class RunError {
       return Unresolved.tell(unresolved.getSnippet(), shell);
     }
     String message = thrown.getMessage();
-    return message == null ? "" : message;
+    return message == null ? "" : ValueText.cut(plain(message), LONGEST);
   }
 
   private List<String> frames(StackTraceElement[] frames) {
@@ -79,7 +88,7 @@ final class RunError {
         .filter(frame -> !frame.getClassName().equals(StopCheck.CLASS))
         .findFirst()
         .filter(frame -> places.of(frame) == null)
-        .ifPresent(frame -> lines.add("  thrown in " + frame));
+        .ifPresent(frame -> lines.add("  thrown in " + thrownIn(frame)));
     for (StackTraceElement frame : frames) {
       String line = frame(frame);
       if (line != null && !repeats(lines, line)) {
@@ -87,6 +96,13 @@ final class RunError {
       }
     }
     return lines;
+  }
+
+  /** What JShell did not run itself, such as a {@code toString}, has no line of its cell. */
+  private static String thrownIn(StackTraceElement frame) {
+    return OF_JSHELL.matcher(frame.getClassName()).lookingAt()
+        ? plain(frame.getClassName()) + "." + frame.getMethodName()
+        : frame.toString();
   }
 
   private static boolean repeats(List<String> lines, String line) {

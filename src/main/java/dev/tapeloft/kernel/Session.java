@@ -313,6 +313,10 @@ final class Session implements AutoCloseable {
   CellOutcome run(String cell, String source, List<CellUnit> units) {
     List<SnippetEvent> events = new ArrayList<>();
     for (CellUnit unit : units) {
+      Optional<CellFailure> open = CompileError.openComment(cell, source, unit);
+      if (open.isPresent()) {
+        return new CellOutcome.Failed(open.get());
+      }
       control.takeValue();
       List<SnippetEvent> own = evaluate(cell, source, unit);
       events.addAll(own);
@@ -340,7 +344,7 @@ final class Session implements AutoCloseable {
   private List<SnippetEvent> evaluate(String cell, String source, CellUnit unit) {
     List<SnippetEvent> own = new ArrayList<>();
     variables.remember();
-    List<SnippetEvent> events = shell.eval(unit.code());
+    List<SnippetEvent> events = shell.eval(PublicRecord.of(unit.code()).code());
     variables.follow(cell, events);
     variables.dropUnnamed(events);
     standIn(events);

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.jar.JarFile;
@@ -57,6 +58,11 @@ final class SessionClassPath {
       added.addAll(news);
     }
     return String.join("\n", told);
+  }
+
+  /** What was added since this JVM was started, in order. */
+  List<Path> added() {
+    return Collections.unmodifiableList(added);
   }
 
   /** One entry a line, those that were added first. */

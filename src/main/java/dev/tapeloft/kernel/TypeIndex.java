@@ -8,8 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -36,6 +38,10 @@ final class TypeIndex {
   private final TreeMap<String, Set<String>> types = new TreeMap<>();
   private final TreeSet<String> packages = new TreeSet<>();
   private final Map<String, Boolean> isPublic = new HashMap<>();
+  private final Set<Path> listed = new HashSet<>();
+
+  /** Where the types are that this JVM's own class path does not have. */
+  private final Map<String, Path> places = new HashMap<>();
 
   /** The types of this JVM and of its class path. */
   static TypeIndex ofThisJvm() {
@@ -51,16 +57,22 @@ final class TypeIndex {
     return index;
   }
 
-  /** Adds the types of a jar or a folder. */
+  /** Adds the types of a jar or a folder; nothing when they are there. */
   synchronized void add(Path entry) {
+    if (!listed.add(entry)) {
+      return;
+    }
+    boolean own = RunningClassPath.entries().contains(entry);
+    Consumer<String> add =
+        file -> addFile(file).filter(t -> !own).ifPresent(t -> places.putIfAbsent(t, entry));
     try {
       if (Files.isDirectory(entry)) {
         try (Stream<Path> files = Files.walk(entry)) {
-          files.forEach(file -> addFile(entry.relativize(file).toString().replace('\\', '/')));
+          files.forEach(file -> add.accept(entry.relativize(file).toString().replace('\\', '/')));
         }
       } else {
         try (JarFile jar = new JarFile(entry.toFile())) {
-          jar.stream().forEach(file -> addFile(file.getName()));
+          jar.stream().forEach(file -> add.accept(file.getName()));
         }
       }
     } catch (IOException e) {
@@ -73,7 +85,7 @@ final class TypeIndex {
     return types.subMap(prefix, prefix + Character.MAX_VALUE).values().stream()
         .flatMap(Set::stream)
         .sorted(Comparator.comparingInt(TypeIndex::rank).thenComparing(Comparator.naturalOrder()))
-        .filter(name -> isPublic.computeIfAbsent(name, TypeIndex::isPublic))
+        .filter(name -> isPublic.computeIfAbsent(name, this::isPublic))
         .limit(most)
         .toList();
   }
@@ -99,18 +111,22 @@ final class TypeIndex {
     }
   }
 
-  private void addFile(String path) {
+  /** Takes a file where it is a type's; gives the type's name. */
+  private Optional<String> addFile(String path) {
     String file = path.substring(path.lastIndexOf('/') + 1);
     boolean topLevel = file.endsWith(CLASS) && file.indexOf('$') < 0 && file.indexOf('-') < 0;
-    if (topLevel && path.indexOf('/') > 0 && !path.startsWith("META-INF")) {
-      String name = path.substring(0, path.length() - CLASS.length()).replace('/', '.');
-      if (!INNER.matcher(name).matches()) {
-        types
-            .computeIfAbsent(name.substring(name.lastIndexOf('.') + 1), n -> new TreeSet<>())
-            .add(name);
-        addPackages(name);
-      }
+    if (!topLevel || path.indexOf('/') <= 0 || path.startsWith("META-INF")) {
+      return Optional.empty();
     }
+    String name = path.substring(0, path.length() - CLASS.length()).replace('/', '.');
+    if (INNER.matcher(name).matches()) {
+      return Optional.empty();
+    }
+    types
+        .computeIfAbsent(name.substring(name.lastIndexOf('.') + 1), n -> new TreeSet<>())
+        .add(name);
+    addPackages(name);
+    return Optional.of(name);
   }
 
   private void addPackages(String type) {
@@ -128,13 +144,30 @@ final class TypeIndex {
     return rank;
   }
 
-  private static boolean isPublic(String name) {
+  private boolean isPublic(String name) {
     String file = name.replace('.', '/') + CLASS;
-    try (InputStream bytes = ClassLoader.getSystemResourceAsStream(file)) {
-      return bytes == null
-          || (new ClassReader(bytes).getAccess() & Opcodes.ACC_PUBLIC) != 0; // of an added jar
+    Path entry = places.get(name);
+    try {
+      byte[] bytes = entry == null ? own(file) : in(entry, file);
+      return (new ClassReader(bytes).getAccess() & Opcodes.ACC_PUBLIC) != 0;
     } catch (IOException | IllegalArgumentException e) {
       return false;
+    }
+  }
+
+  private static byte[] own(String file) throws IOException {
+    try (InputStream bytes = ClassLoader.getSystemResourceAsStream(file)) {
+      return bytes == null ? new byte[0] : bytes.readAllBytes();
+    }
+  }
+
+  private static byte[] in(Path entry, String file) throws IOException {
+    if (Files.isDirectory(entry)) {
+      return Files.readAllBytes(entry.resolve(file));
+    }
+    try (JarFile jar = new JarFile(entry.toFile());
+        InputStream bytes = jar.getInputStream(jar.getJarEntry(file))) {
+      return bytes.readAllBytes();
     }
   }
 }

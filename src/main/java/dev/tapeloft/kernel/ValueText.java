@@ -27,7 +27,7 @@ final class ValueText {
   /** The text of one value by itself; what its {@code toString} throws is thrown. */
   static String of(Object value) {
     if (!isContainer(value)) {
-      return cut(String.valueOf(value), WHOLE_LENGTH);
+      return cut("" + value, WHOLE_LENGTH); // a toString() may give null
     }
     return ofElement(value);
   }
@@ -101,7 +101,7 @@ final class ValueText {
 
   private static String single(@Nullable Object value) {
     try {
-      return String.valueOf(value);
+      return "" + value;
     } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
       return "(a " + simpleName(value) + " whose toString() throws " + simpleName(e) + ")";
     }

@@ -35,7 +35,7 @@ final class Variables {
   private final CellControl control;
   private final Map<String, Held> held = new LinkedHashMap<>();
   private final Set<String> newlyOlder = new LinkedHashSet<>();
-  private final List<String> losses = new ArrayList<>();
+  private final Map<String, String> losses = new LinkedHashMap<>();
   private Map<String, Object> before = Map.of();
 
   Variables(JShell shell, CellControl control) {
@@ -245,8 +245,8 @@ final class Variables {
   }
 
   private void lose(String name, Held variable, @Nullable String why) {
-    losses.add(
-        "%s lost its value: %s; to have it again run %s".formatted(name, why, variable.cell));
+    losses.put(
+        name, "%s lost its value: %s; to have it again run %s".formatted(name, why, variable.cell));
   }
 
   /** The variables that code of this cell gave a value. */
@@ -320,11 +320,12 @@ final class Variables {
 
   /** Takes what is to be told beside the cell: losses, and what is older than its inputs now. */
   List<String> takeNotes() {
-    List<String> notes = new ArrayList<>(losses);
+    List<String> notes = new ArrayList<>(losses.values());
     Map<Set<String>, List<String>> byInputs = new LinkedHashMap<>();
     for (String name : newlyOlder) {
       Held variable = held.get(name);
-      if (variable != null && !variable.olderThan.isEmpty() && !name.startsWith("$")) {
+      boolean told = name.startsWith("$") || losses.containsKey(name);
+      if (variable != null && !variable.olderThan.isEmpty() && !told) {
         byInputs.computeIfAbsent(variable.olderThan, inputs -> new ArrayList<>()).add(name);
       }
     }

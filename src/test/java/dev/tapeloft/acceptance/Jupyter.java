@@ -22,8 +22,9 @@ final class Jupyter {
     this.environment = environment;
   }
 
-  /** Installs the kernel below a folder. */
-  static Jupyter install(Jdk jdk, Path folder) throws IOException, InterruptedException {
+  /** Installs the kernel below a folder, with further options. */
+  static Jupyter install(Jdk jdk, Path folder, String... options)
+      throws IOException, InterruptedException {
     for (String program : List.of("jupyter", "jupyter-nbconvert", "jupyter-notebook")) {
       if (!Files.isExecutable(DEBIAN.resolve(program))) {
         throw new IllegalStateException(
@@ -31,10 +32,10 @@ final class Jupyter {
       }
     }
     Path prefix = folder.resolve("prefix");
-    Checkout.tapeloft(
-            jdk, folder.resolve("home"), "kernel", "install", "--prefix", prefix.toString())
-        .run()
-        .expect(0);
+    List<String> install =
+        new ArrayList<>(List.of("kernel", "install", "--prefix", prefix.toString()));
+    install.addAll(List.of(options));
+    Checkout.tapeloft(jdk, folder.resolve("home"), install.toArray(String[]::new)).run().expect(0);
     return new Jupyter(
         folder,
         Map.of(
@@ -47,7 +48,21 @@ final class Jupyter {
   }
 
   Program program(String... arguments) {
-    List<String> command = new ArrayList<>(List.of(DEBIAN.resolve("jupyter").toString()));
+    return debian("jupyter", arguments);
+  }
+
+  /** A script with its arguments. */
+  Program python(String... arguments) {
+    return debian("python3", arguments);
+  }
+
+  /** The cache folder of its kernels. */
+  Path home() {
+    return folder.resolve("home");
+  }
+
+  private Program debian(String program, String... arguments) {
+    List<String> command = new ArrayList<>(List.of(DEBIAN.resolve(program).toString()));
     command.addAll(List.of(arguments));
     return new Program(command).in(folder).without("TAPELOFT_").with(environment);
   }

@@ -162,6 +162,38 @@ class CodeAnswersTest {
   }
 
   @Test
+  void theConstructorOfARecordIsShownOnce() {
+    String cell =
+        "record Span(int from, List<String> names) {\n  Span(int from) { this(from, null); }}";
+    session.run("cell", cell);
+    assertThat(text("new Span(|").lines().filter(line -> !line.isBlank()))
+        .satisfiesExactlyInAnyOrder(
+            one -> assertThat(one).matches("Span\\(int from\\)"),
+            two ->
+                assertThat(two).matches("Span\\(int from, (java.util.)?List<.*String> names\\)"));
+    assertThat(text("new Weights(|")).containsOnlyOnce("double robustness");
+  }
+
+  @Test
+  void theTypesOfWhatIsAddedComeUp(@TempDir Path folder) throws Exception {
+    Path jar = TestCells.jar(folder.resolve("added.jar"), "AddedByJar", "");
+    Path classes = TestCells.classes(folder.resolve("classes"), "AddedByFolder", "");
+    assertThat(applied("new AddedBy|")).isEmpty();
+    session.classPath().add(List.of(jar, classes));
+    assertThat(applied("new AddedBy|")).contains("new pack.AddedByFolder", "new pack.AddedByJar");
+    assertThat(applied("import pac|")).contains("import pack.");
+  }
+
+  @Test
+  void whatIsAddedAndNotPublicDoesNotComeUp(@TempDir Path folder) throws Exception {
+    Path jar = TestCells.jar(folder.resolve("hidden.jar"), "Shown", "} class HiddenBeside {");
+    TypeIndex index = TypeIndex.ofThisJvm();
+    index.add(jar);
+    assertThat(index.startingWith("HiddenBe", 9)).isEmpty();
+    assertThat(index.startingWith("Shown", 9)).contains("pack.Shown");
+  }
+
+  @Test
   void theJdksSignaturesAreThere() {
     assertThat(inspect("Math.absExact|", 0).path("data").path("text/plain").asString(""))
         .contains("int Math.absExact(int");
@@ -234,6 +266,10 @@ class CodeAnswersTest {
 
   private ObjectNode inspect(String marked, int detail) {
     return answers.inspect(request(marked).put("detail_level", detail));
+  }
+
+  private String text(String marked) {
+    return inspect(marked, 0).path("data").path("text/plain").asString("");
   }
 
   private static Stream<String> texts(ObjectNode reply) {

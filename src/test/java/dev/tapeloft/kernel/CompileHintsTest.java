@@ -37,6 +37,7 @@ class CompileHintsTest {
         "void read() { Files.readString(Path.of(\"x\")); } | catch it, or let the method declare"
             + " \"throws java.io.IOException\"",
         "Supplier<String> s = () -> Files.readString(Path.of(\"x\")); | catch it, or let",
+        "sealed interface Exp {} | each type is compiled by itself here; name those below it:",
         "if (true) { foo(\"}\"); /* } */ | the { in line 1 is not closed",
       })
   void usualErrorsHaveAHint(String cell, String hint) {
@@ -52,6 +53,9 @@ class CompileHintsTest {
   @Test
   void whatIsNoTypeAndNearNothingHasNoHint() {
     assertThat(hints("completelyUnknownThing + 1")).isEmpty();
+    session.run("cell [1]", "int e = 1;");
+    assertThat(hints("z + 1")).isEmpty();
+    assertThat(hints("E + 1")).containsExactly("hint: did you mean e?");
   }
 
   @Test

@@ -183,6 +183,28 @@ class VariablesTest {
   }
 
   @Test
+  void whatIsLostIsNotSaidToBeKept() {
+    run("cell [1]", "class Node { int v; }");
+    run("cell [2]", "var node = new Node();");
+    run("cell [3]", "class Node { int v; String tag; }");
+    assertThat(session.takeNotes())
+        .containsExactly(
+            "node lost its value: Node has a new field tag; to have it again run cell [2]");
+  }
+
+  @Test
+  void constantsAreCarriedOverInsideTheMapsAndSetsMadeForThem() {
+    run("cell [1]", "enum Side { BUY, SELL }");
+    run(
+        "cell [2]",
+        "var by = new EnumMap<Side, Integer>(Map.of(Side.SELL, 2));\nvar all = EnumSet.of(Side.BUY);");
+    run("cell [3]", "enum Side { BUY, SELL, NONE }");
+    run("cell [4]", "by.put(Side.NONE, 3); all.add(Side.NONE);");
+    assertThat(value(session, "by")).isEqualTo("{SELL=2, NONE=3}");
+    assertThat(value(session, "all.contains(Side.BUY) && all.size() == 2")).isEqualTo("true");
+  }
+
+  @Test
   void errorsNameTheLineWhereTheCodeStandsNow() {
     run("cell [1]", "int f(int x) { return 1 / x; }");
     run("cell [2]", "// moved\nint f(int x) {\n  // down\n  return 1 / x;\n}");

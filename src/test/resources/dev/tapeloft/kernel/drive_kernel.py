@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 import traceback
 from queue import Empty
@@ -269,6 +270,27 @@ def stubborn_code_is_reported(d):
     assert reply["ename"] == "Interrupted" and latency < 4, (reply, latency)
     assert "not yet stopped in java." in reply["evalue"], reply
     assert d.value("5") == ["5"]
+
+
+def a_native_call_that_cannot_stop_is_reported_and_left(d):
+    pipe = os.path.join(tempfile.mkdtemp(), "pipe")
+    os.mkfifo(pipe)
+    msg_id = d.send('{ System.out.println("begun"); new FileInputStream("%s").close(); }' % pipe)
+    while d.kc.get_iopub_msg(timeout=30)["content"].get("text") != "begun\n":
+        pass
+    begin = time.time()
+    d.km.interrupt_kernel()
+    reply = d.reply(msg_id, timeout=30)["content"]
+    latency = time.time() - begin
+    assert reply["ename"] == "Interrupted" and latency < 4, (reply, latency)
+    assert "not yet stopped in java.base" in reply["evalue"], reply
+    assert "FileInputStream.open0" in reply["evalue"], reply
+    assert d.value("5 + 1") == ["6"]
+    with open(pipe, "w"):
+        pass
+    threads = ("Thread.getAllStackTraces().keySet().stream()"
+               '.filter(t -> t.getName().equals("cell")).count()')
+    assert wait_until(lambda: d.value(threads) == ["1"], 10), "it did not end when it could"
 
 
 def ten_megabytes(d):
@@ -613,7 +635,8 @@ CHECKS = [several_statements, null_and_semicolon_are_quiet, output_in_order,
           system_in_without_anybody_to_ask_fails_at_once, waiting_for_input_is_interrupted,
           completions, inspections, ten_megabytes,
           warm_cell_milliseconds, interrupt_between_cells_is_nothing, interrupts,
-          interrupt_signal, stubborn_code_is_reported, restart_forgets_and_leaves_no_process,
+          interrupt_signal, stubborn_code_is_reported,
+          a_native_call_that_cannot_stop_is_reported_and_left, restart_forgets_and_leaves_no_process,
           shutdown_while_busy_leaves_no_process, kernel_ends_with_its_parent]
 
 
