@@ -40,6 +40,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -276,7 +277,8 @@ public final class Loft implements AutoCloseable, Inert {
    * @param work asks the verbs of the loft that it is given, not of this one
    */
   public Forecast wouldRun(Function<Loft, ? extends Kept<?>> work) {
-    return pipeline.forecast(rehearsed -> work.apply(new Loft(config, rehearsed, userCode)));
+    return pipeline.forecast(
+        rehearsed -> Objects.requireNonNull(work.apply(new Loft(config, rehearsed, userCode))));
   }
 
   /** What is kept, and what it has saved. */

@@ -92,13 +92,10 @@ final class Hierarchy {
   /** A static field as it is asked of a class; null where there is none. */
   static @Nullable Field staticField(Class<?> type, String name) {
     for (Class<?> next : of(type)) {
-      try {
-        Field field = next.getDeclaredField(name);
-        if (Modifier.isStatic(field.getModifiers())) {
+      for (Field field : next.getDeclaredFields()) {
+        if (field.getName().equals(name) && Modifier.isStatic(field.getModifiers())) {
           return field;
         }
-      } catch (NoSuchFieldException e) {
-        continue; // a type above may declare it
       }
     }
     return null;

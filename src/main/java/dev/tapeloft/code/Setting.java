@@ -6,13 +6,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /** Settings of the JVM that calls without an argument for it depend on. */
 enum Setting {
-  LOCALE("locale", () -> Locale.getDefault().toLanguageTag()),
-  ZONE("time zone", () -> ZoneId.systemDefault().getId()),
-  CHARSET("charset", () -> Charset.defaultCharset().name());
+  LOCALE("locale"),
+  ZONE("time zone"),
+  CHARSET("charset");
 
   /** Calls that depend on a setting unless their first argument gives it. */
   private static final Map<String, Set<String>> LOCALIZED =
@@ -50,11 +49,9 @@ enum Setting {
           "java/nio/charset/Charset", Set.of("defaultCharset"));
 
   private final String words;
-  private final Supplier<String> value;
 
-  Setting(String words, Supplier<String> value) {
+  Setting(String words) {
     this.words = words;
-    this.value = value;
   }
 
   /** What it is called. */
@@ -64,7 +61,11 @@ enum Setting {
 
   /** What it is now. */
   String value() {
-    return value.get();
+    return switch (this) {
+      case LOCALE -> Locale.getDefault().toLanguageTag();
+      case ZONE -> ZoneId.systemDefault().getId();
+      case CHARSET -> Charset.defaultCharset().name();
+    };
   }
 
   /** The setting that a call of the JDK depends on; empty if on none. */

@@ -16,7 +16,9 @@ final class CacheMagic implements Magic {
             .cellCache()
             .loft()
             .orElseThrow(
-                () -> new MagicFailed("%cache finds no loft", "run: var loft = Tapeloft.open();"));
+                () ->
+                    new MagicFailed(
+                        line.marked() + " finds no loft", "run: var loft = Tapeloft.open();"));
     return session.show(loft.cache());
   }
 }

@@ -21,7 +21,7 @@ final class ExplainMagic implements Magic {
       }
     }
     throw new MagicFailed(
-        "%explain " + name + ": there is no variable of this name that holds a handle",
-        "name one that a verb of the loft gave, such as %explain bars");
+        line.marked() + " " + name + ": there is no variable of this name that holds a handle",
+        "name one that a verb of the loft gave, such as bars");
   }
 }

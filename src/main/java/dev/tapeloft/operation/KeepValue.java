@@ -6,7 +6,6 @@ import dev.tapeloft.pipeline.Outcome;
 import dev.tapeloft.pipeline.Pipeline;
 import dev.tapeloft.pipeline.Recipe;
 import dev.tapeloft.pipeline.Single;
-import dev.tapeloft.pipeline.Unshared;
 import dev.tapeloft.table.ContentId;
 import dev.tapeloft.table.Frame;
 import dev.tapeloft.value.Canonical;
@@ -39,12 +38,7 @@ public final class KeepValue {
   }
 
   private static <T> Codec<T> codec(ValueFrames frames, Frame copy) {
-    return new Codec<>(value -> copy, Unshared.of(frame -> value(frames, frame)));
-  }
-
-  @SuppressWarnings("unchecked") // it was made of a value of this type
-  private static <T> T value(ValueFrames frames, Frame frame) {
-    return (T) frames.value(frame);
+    return new Codec<>(value -> copy, RunCode.decoding(frames));
   }
 
   /** Learns of the classes in a value. */

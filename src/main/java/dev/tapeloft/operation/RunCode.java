@@ -8,7 +8,6 @@ import dev.tapeloft.pipeline.Pipeline;
 import dev.tapeloft.pipeline.Recipe;
 import dev.tapeloft.pipeline.Single;
 import dev.tapeloft.pipeline.Unshared;
-import dev.tapeloft.table.Frame;
 import dev.tapeloft.value.Declared;
 import dev.tapeloft.value.ValueFrames;
 import java.io.Serializable;
@@ -39,9 +38,7 @@ public final class RunCode {
     Recipe recipe = inputs.in(code.recipe(name, says));
     ValueFrames frames = new ValueFrames(code.types(), new Declared().with(says.types()));
     Codec<R> codec =
-        new Codec<>(
-            value -> frames.frame("the result of " + name, value),
-            Unshared.of(frame -> value(frames, frame)));
+        new Codec<>(value -> frames.frame("the result of " + name, value), decoding(frames));
     Single<R> single =
         new Single<>(
             recipe,
@@ -72,8 +69,9 @@ public final class RunCode {
     return String.join(", ", differing.keySet());
   }
 
-  @SuppressWarnings("unchecked") // it was made of a value of this type
-  static <R> R value(ValueFrames frames, Frame frame) {
-    return (R) frames.value(frame);
+  /** Gives values of the type that they were made of, which nobody can check. */
+  @SuppressWarnings({"unchecked", "NullAway"}) // where null was kept, the type admits it
+  static <R> Unshared<R> decoding(ValueFrames frames) {
+    return frame -> (R) frames.value(frame);
   }
 }

@@ -99,11 +99,11 @@ public final class RunCodeEach {
   private static <I, R> Map<I, R> results(ValueFrames frames, Map<String, I> named, Frame all) {
     TextColumn items = all.texts(ITEM);
     Map<I, R> results = new LinkedHashMap<>();
+    Unshared<R> decode = RunCode.decoding(frames);
     int from = 0;
     for (int row = 1; row <= all.rowCount(); row++) {
       if (row == all.rowCount() || !items.at(row).equals(items.at(from))) {
-        results.put(
-            item(named, items.at(from)), RunCode.value(frames, without(all.slice(from, row))));
+        results.put(item(named, items.at(from)), decode.apply(without(all.slice(from, row))));
         from = row;
       }
     }

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * cannot stays so.
  */
 final class Containers {
+  @SuppressWarnings("JdkObsolete") // whoever has a linked list gets one
   private static final Map<Class<?>, Function<List<@Nullable Object>, Collection<@Nullable Object>>>
       COLLECTIONS =
           Map.of(

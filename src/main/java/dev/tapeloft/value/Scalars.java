@@ -88,6 +88,7 @@ final class Scalars {
     return value instanceof Charset ? Charset.class : value.getClass();
   }
 
+  @SuppressWarnings("JavaUtilDate") // whoever has such dates gets them back
   private static Map<Class<?>, Scalar<?>> all() {
     Map<Class<?>, Scalar<?>> all = new LinkedHashMap<>();
     add(all, String.class, text -> text, text -> text);

@@ -259,7 +259,7 @@ public final class ValueIds {
     for (Class<?> type = value.getClass();
         type != null && type != Object.class && type != Enum.class && type != Record.class;
         type = type.getSuperclass()) {
-      requireOpen(type, value);
+      requireOpen(type);
       strangers.met(type);
       Field[] fields = type.getDeclaredFields();
       Arrays.sort(fields, Comparator.comparing(Field::getName));
@@ -272,7 +272,7 @@ public final class ValueIds {
     }
   }
 
-  private void requireOpen(Class<?> type, Object value) {
+  private void requireOpen(Class<?> type) {
     if (type.isHidden()) {
       throw new ValueException(
           where()
