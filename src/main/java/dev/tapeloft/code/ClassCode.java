@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -27,6 +29,7 @@ final class ClassCode {
   private final byte[] bytes;
   private final Map<String, MethodCode> methods = new HashMap<>();
   private final Map<String, Integer> staticFields = new HashMap<>();
+  private final Set<String> fields = new TreeSet<>();
   private final String head;
 
   private ClassCode(Class<?> type, byte[] bytes) {
@@ -76,6 +79,11 @@ final class ClassCode {
     return staticFields.get(name);
   }
 
+  /** The names of the fields of its objects that it declares. */
+  Set<String> fields() {
+    return fields;
+  }
+
   private static String head(ClassReader reader) {
     return "extends %s implements %s"
         .formatted(reader.getSuperName(), List.of(reader.getInterfaces()));
@@ -99,6 +107,8 @@ final class ClassCode {
   }
 
   private final class Reading extends ClassVisitor {
+    private final Map<String, String> captured = new HashMap<>();
+
     Reading() {
       super(Opcodes.ASM9);
     }
@@ -112,6 +122,11 @@ final class ClassCode {
         @Nullable Object value) {
       if ((access & Opcodes.ACC_STATIC) != 0) {
         staticFields.put(name, access);
+      } else {
+        fields.add(name);
+      }
+      if ((access & Opcodes.ACC_SYNTHETIC) != 0 && name.startsWith("val$")) {
+        captured.put(name, "captured " + captured.size()); // not by the variable's name
       }
       return null;
     }
@@ -124,7 +139,7 @@ final class ClassCode {
         @Nullable String signature,
         String @Nullable [] exceptions) {
       String self = type.getName().replace('.', '/');
-      return new CodeReader(self, access, code -> methods.put(name + descriptor, code));
+      return new CodeReader(self, captured, access, code -> methods.put(name + descriptor, code));
     }
   }
 }

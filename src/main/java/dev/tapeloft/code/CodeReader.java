@@ -21,13 +21,18 @@ final class CodeReader extends MethodVisitor {
   /** Asked by the code of cells, so that they can be interrupted; the kernel's or jshell's own. */
   private static final String STOP_CHECK = "REPL/$Cancel$";
 
+  /** Begins the names of tables that a compiler makes for switches over enums. */
+  static final String SWITCH_TABLE = "$SwitchMap$";
+
   private static final String LAMBDAS = "java/lang/invoke/LambdaMetafactory";
   private static final Pattern UNNAMED = Pattern.compile("\\$\\d+");
+  private static final String SERIALIZABLE = "java/io/Serializable";
   private static final int BODY = 1;
   private static final int COUNTS =
       Opcodes.ACC_STATIC | Opcodes.ACC_SYNCHRONIZED | Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE;
 
   private final String self;
+  private final Map<String, String> captured;
   private final int access;
   private final Consumer<MethodCode> read;
   private final List<Object> words = new ArrayList<>();
@@ -38,15 +43,25 @@ final class CodeReader extends MethodVisitor {
    * Reads a method.
    *
    * @param self the class that declares it
+   * @param captured what is said for the fields that the compiler made for captured variables
    * @param access its modifiers
    * @param read is given its code
    */
-  CodeReader(String self, int access, Consumer<MethodCode> read) {
+  CodeReader(String self, Map<String, String> captured, int access, Consumer<MethodCode> read) {
     super(Opcodes.ASM9);
     this.self = self;
+    this.captured = captured;
     this.access = access;
     this.read = read;
-    say("access " + (access & COUNTS));
+    say("access " + (access & COUNTS) + " " + overriding(access));
+  }
+
+  /** Who can override a method: which one runs depends on it where another has its name. */
+  private static String overriding(int access) {
+    if ((access & (Opcodes.ACC_STATIC | Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED)) != 0) {
+      return "";
+    }
+    return (access & Opcodes.ACC_PRIVATE) != 0 ? "private" : "package";
   }
 
   @Override
@@ -82,8 +97,13 @@ final class CodeReader extends MethodVisitor {
 
   @Override
   public void visitFieldInsn(int opcode, String owner, String name, String descriptor) {
-    say(opcode + " " + owner + " " + told(owner, name) + " " + descriptor);
     Site field = new Site(owner, name, descriptor);
+    if (name.startsWith(SWITCH_TABLE)) {
+      say("switch table");
+    } else {
+      String called = owner.equals(self) ? captured.getOrDefault(name, told(owner, name)) : name;
+      say(opcode + " " + owner + " " + called + " " + descriptor);
+    }
     if (opcode == Opcodes.GETSTATIC) {
       mentions.add(new Mention.Read(field));
     } else if (opcode == Opcodes.PUTSTATIC) {
@@ -142,6 +162,19 @@ final class CodeReader extends MethodVisitor {
             Type.getReturnType(descriptor).getInternalName(),
             method,
             body.getTag() == Opcodes.H_NEWINVOKESPECIAL));
+    markers(arguments);
+  }
+
+  /** The interfaces that a lambda has besides its own, whose default methods may run. */
+  private void markers(Object... arguments) {
+    for (int i = BODY + 2; i < arguments.length; i++) {
+      if (arguments[i] instanceof Type type
+          && type.getSort() == Type.OBJECT
+          && !type.getInternalName().equals(SERIALIZABLE)) {
+        say("and " + type.getInternalName());
+        mentions.add(new Mention.Made(type.getInternalName()));
+      }
+    }
   }
 
   private boolean isOwnLambda(String owner, String name) {
@@ -166,7 +199,7 @@ final class CodeReader extends MethodVisitor {
       say("type " + type.getDescriptor());
       Type element = type.getSort() == Type.ARRAY ? type.getElementType() : type;
       if (element.getSort() == Type.OBJECT) {
-        mentions.add(new Mention.Named(element.getInternalName()));
+        mentions.add(new Mention.Held(element.getInternalName()));
       }
     } else {
       words.add(new Literal(value.getClass().getSimpleName() + " " + exact(value)));

@@ -94,7 +94,7 @@ public final class Fingerprints {
               owner.getName().replace('.', '/'),
               statement.getName(),
               Type.getMethodDescriptor(statement));
-      roots.add(new Root(owner, site, false, "statement " + (roots.size() + 1)));
+      roots.add(new Root(owner, site, false, true, "", "statement " + (roots.size() + 1)));
       fields.addAll(List.of(owner.getDeclaredFields()));
     }
     return new Reading(roots, List.of(), List.of(), fields).fingerprint();

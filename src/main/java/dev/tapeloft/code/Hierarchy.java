@@ -3,8 +3,11 @@ package dev.tapeloft.code;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -28,15 +31,15 @@ final class Hierarchy {
 
   private Hierarchy() {}
 
-  /** A class, what it extends and what it implements, the nearest first. */
+  /** A class, what it extends and what it implements, the nearest and most specific first. */
   static Set<Class<?>> of(Class<?> type) {
     Set<Class<?>> all = new LinkedHashSet<>();
+    Set<Class<?>> interfaces = new LinkedHashSet<>();
     for (Class<?> next = type; next != null; next = next.getSuperclass()) {
       all.add(next);
+      addInterfaces(next, interfaces);
     }
-    for (Class<?> next = type; next != null; next = next.getSuperclass()) {
-      addInterfaces(next, all);
-    }
+    interfaces.stream().sorted(Comparator.comparing(Hierarchy::depth).reversed()).forEach(all::add);
     if (type.isInterface()) {
       all.add(Object.class);
     }
@@ -80,7 +83,7 @@ final class Hierarchy {
 
   /** The methods of the JDK and of libraries that objects of a class may be asked for by them. */
   static Set<String> askedByOthers(Class<?> type) {
-    Set<String> signatures = new LinkedHashSet<>();
+    Set<String> signatures = new TreeSet<>(); // in an order that every JVM has
     for (Class<?> next : of(type)) {
       if (!Origin.of(next).isUser()) {
         signatures.addAll(DECLARED.get(next));
@@ -99,6 +102,35 @@ final class Hierarchy {
       }
     }
     return null;
+  }
+
+  /** How many interfaces are above one; more than any of those has. */
+  private static int depth(Class<?> type) {
+    Set<Class<?>> above = new LinkedHashSet<>();
+    addInterfaces(type, above);
+    return above.size();
+  }
+
+  /** A method of a class as it may be declared there or above; a constructor only there. */
+  static List<Site> sites(Class<?> type, Site method) {
+    return method.name().startsWith("<")
+        ? List.of(method)
+        : of(type).stream()
+            .map(next -> next.getName().replace('.', '/'))
+            .map(owner -> new Site(owner, method.name(), method.descriptor()))
+            .toList();
+  }
+
+  /** The fields that a class declares although one above has them too. */
+  static Set<String> hidden(Class<?> type) {
+    Set<String> hidden = new TreeSet<>();
+    for (Class<?> above = type.getSuperclass();
+        above != null && Origin.of(above).isUser();
+        above = above.getSuperclass()) {
+      hidden.addAll(ClassCode.of(above).fields());
+    }
+    hidden.retainAll(ClassCode.of(type).fields());
+    return hidden;
   }
 
   private static void addInterfaces(Class<?> type, Set<Class<?>> all) {

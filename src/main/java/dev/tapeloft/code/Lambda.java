@@ -55,7 +55,11 @@ record Lambda(Root root, List<@Nullable Object> captured, String gives) {
     boolean makes = told.getImplMethodKind() == MethodHandleInfo.REF_newInvokeSpecial;
     String gives = Type.getReturnType(told.getInstantiatedMethodType()).getClassName();
     String called = method.name().startsWith("lambda$") ? "the code itself" : "";
-    return new Lambda(new Root(type, method, makes, called), captured, gives);
+    boolean exact =
+        told.getImplMethodKind() != MethodHandleInfo.REF_invokeVirtual
+            && told.getImplMethodKind() != MethodHandleInfo.REF_invokeInterface;
+    Root root = new Root(type, method, makes, exact, told.getFunctionalInterfaceClass(), called);
+    return new Lambda(root, captured, gives);
   }
 
   private static Optional<Method> find(Class<?> type) {

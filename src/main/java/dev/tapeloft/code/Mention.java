@@ -20,6 +20,9 @@ sealed interface Mention {
   /** A class that is asked for without making any. */
   record Named(String type) implements Mention {}
 
+  /** A class that is a value itself, by which the constants of an enum can be had. */
+  record Held(String type) implements Mention {}
+
   /**
    * A lambda or a method reference that is made.
    *

@@ -36,14 +36,17 @@ final class Names {
   }
 
   /** Calls a class without a name of its own by the method that mentions it first. */
-  void callInner(Class<?> type, Found by) {
+  void callInner(Class<?> type, String by) {
     Class<?> around = type.getEnclosingClass();
     if (inner.containsKey(type.getName())) {
       return;
     }
-    if (type.isAnonymousClass() || type.isLocalClass() || type.isSynthetic()) {
-      String method = of(by);
-      inner.put(type.getName(), method + "#" + turns.merge(method, 1, Integer::sum));
+    if (type.isLocalClass()) { // what prints it says its name
+      String name = by + "." + type.getSimpleName();
+      int turn = turns.merge(name, 1, Integer::sum);
+      inner.put(type.getName(), turn == 1 ? name : name + "#" + turn);
+    } else if (type.isAnonymousClass() || type.isSynthetic()) {
+      inner.put(type.getName(), by + "#" + turns.merge(by, 1, Integer::sum));
     } else if (around != null && inner.containsKey(around.getName())) {
       inner.put(type.getName(), inner.get(around.getName()) + "." + type.getSimpleName());
     }
@@ -89,6 +92,11 @@ final class Names {
     return owner.equals(CELL)
         ? "variable " + field.getName()
         : "field " + owner + "." + field.getName();
+  }
+
+  /** The table of a switch over an enum, which a compiler makes once for each class. */
+  static String ofTable(String by) {
+    return "cases of a switch in " + by;
   }
 
   /** SHA-256 over what a method says, the bodies of its lambdas in their places. */

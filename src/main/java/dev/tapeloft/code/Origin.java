@@ -1,11 +1,20 @@
 package dev.tapeloft.code;
 
+import java.io.File;
+import java.io.IOException;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
+import java.util.jar.Attributes.Name;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Where a class comes from, which decides how it counts: the JDK's for nothing, a jar's by the
@@ -18,6 +27,7 @@ record Origin(Kind kind, Optional<Path> jar) {
   private static final Origin JDK = new Origin(Kind.JDK, Optional.empty());
   private static final Origin USER = new Origin(Kind.USER, Optional.empty());
   private static final Optional<Path> TAPELOFT = place(Origin.class);
+  private static final Set<String> BESIDE_TAPELOFT = besideTapeloft();
   private static final ClassValue<Origin> KNOWN =
       new ClassValue<>() {
         @Override
@@ -36,6 +46,34 @@ record Origin(Kind kind, Optional<Path> jar) {
   /** Where a class comes from. */
   static Origin of(Class<?> type) {
     return KNOWN.get(type);
+  }
+
+  /** Whether a jar or a folder is Tapeloft's own, or that of a library that comes with it. */
+  static boolean isOfTapeloft(Path place) {
+    return (TAPELOFT.isPresent() && TAPELOFT.get().equals(place))
+        || BESIDE_TAPELOFT.contains(String.valueOf(place.getFileName()));
+  }
+
+  /** The names of the jars that Tapeloft's own jar asks for; in its build all that there are. */
+  private static Set<String> besideTapeloft() {
+    if (TAPELOFT.isEmpty() || !Files.isRegularFile(TAPELOFT.get())) {
+      return names(System.getProperty("java.class.path"), File.pathSeparator);
+    }
+    try (JarFile jar = new JarFile(TAPELOFT.get().toFile())) {
+      Manifest manifest = jar.getManifest();
+      String path =
+          manifest == null ? null : manifest.getMainAttributes().getValue(Name.CLASS_PATH);
+      return names(path == null ? "" : path, " ");
+    } catch (IOException e) {
+      return Set.of();
+    }
+  }
+
+  private static Set<String> names(String path, String separator) {
+    return Arrays.stream(path.split(Pattern.quote(separator)))
+        .map(
+            place -> place.substring(Math.max(place.lastIndexOf('/'), place.lastIndexOf('\\')) + 1))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Whether its byte code counts. */

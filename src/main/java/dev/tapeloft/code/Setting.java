@@ -2,9 +2,9 @@ package dev.tapeloft.code;
 
 import java.nio.charset.Charset;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Settings of the JVM that calls without an argument for it depend on. */
@@ -13,39 +13,54 @@ enum Setting {
   ZONE("time zone"),
   CHARSET("charset");
 
-  /** Calls that depend on a setting unless their first argument gives it. */
+  private static final Set<String> ANY = Set.of();
+
+  /** Calls that depend on a setting unless an argument gives it. */
   private static final Map<String, Set<String>> LOCALIZED =
-      Map.of(
-          "java/lang/String", Set.of("format", "formatted", "toUpperCase", "toLowerCase"),
-          "java/util/Formatter", Set.of("<init>"),
-          "java/util/Scanner", Set.of("<init>"),
-          "java/text/NumberFormat",
-              Set.of(
-                  "getInstance",
-                  "getNumberInstance",
-                  "getIntegerInstance",
-                  "getCurrencyInstance",
-                  "getPercentInstance"),
-          "java/text/DecimalFormat", Set.of("<init>"),
-          "java/text/SimpleDateFormat", Set.of("<init>"),
-          "java/text/MessageFormat", Set.of("format", "<init>"),
-          "java/time/format/DateTimeFormatter",
-              Set.of("ofPattern", "ofLocalizedDate", "ofLocalizedTime", "ofLocalizedDateTime"),
-          "java/util/Locale", Set.of("getDefault"),
-          "java/util/ResourceBundle", Set.of("getBundle"));
+      Map.ofEntries(
+          Map.entry(
+              "java/lang/String", Set.of("format", "formatted", "toUpperCase", "toLowerCase")),
+          Map.entry("java/util/Formatter", Set.of("<init>")),
+          Map.entry("java/util/Scanner", Set.of("<init>")),
+          Map.entry("java/io/PrintStream", Set.of("printf", "format")),
+          Map.entry("java/io/PrintWriter", Set.of("printf", "format")),
+          Map.entry("java/text/NumberFormat", ANY),
+          Map.entry("java/text/DateFormat", ANY),
+          Map.entry("java/text/DecimalFormat", Set.of("<init>")),
+          Map.entry("java/text/DecimalFormatSymbols", Set.of("<init>", "getInstance")),
+          Map.entry("java/text/SimpleDateFormat", Set.of("<init>")),
+          Map.entry("java/text/Collator", Set.of("getInstance")),
+          Map.entry("java/text/BreakIterator", ANY),
+          Map.entry("java/text/MessageFormat", Set.of("format", "<init>")),
+          Map.entry(
+              "java/time/format/DateTimeFormatter",
+              Set.of("ofPattern", "ofLocalizedDate", "ofLocalizedTime", "ofLocalizedDateTime")),
+          Map.entry("java/time/format/DateTimeFormatterBuilder", Set.of("toFormatter")),
+          Map.entry("java/util/Locale", Set.of("getDefault")),
+          Map.entry("java/util/Calendar", Set.of("getInstance")),
+          Map.entry("java/util/ResourceBundle", Set.of("getBundle")));
 
   private static final Map<String, Set<String>> ZONED =
       Map.of(
           "java/time/ZoneId", Set.of("systemDefault"),
+          "java/time/Clock", Set.of("systemDefaultZone"),
           "java/util/TimeZone", Set.of("getDefault"),
           "java/util/Calendar", Set.of("getInstance"),
           "java/util/GregorianCalendar", Set.of("<init>"),
           "java/text/SimpleDateFormat", Set.of("<init>"),
-          "java/util/Date", Set.of("toString", "getHours", "getDay", "getDate", "getYear"));
+          "java/text/DateFormat", ANY,
+          "java/util/Date", ANY, // also where it is printed
+          "java/sql/Timestamp", ANY,
+          "java/sql/Date", ANY);
 
   private static final Map<String, Set<String>> ENCODED =
       Map.of(
-          "java/lang/String", Set.of("getBytes"),
+          "java/lang/String", Set.of("getBytes", "<init>"),
+          "java/io/ByteArrayOutputStream", Set.of("toString"),
+          "java/io/InputStreamReader", Set.of("<init>"),
+          "java/io/OutputStreamWriter", Set.of("<init>"),
+          "java/io/PrintStream", Set.of("<init>"),
+          "java/util/Scanner", Set.of("<init>"),
           "java/nio/charset/Charset", Set.of("defaultCharset"));
 
   private final String words;
@@ -68,23 +83,34 @@ enum Setting {
     };
   }
 
-  /** The setting that a call of the JDK depends on; empty if on none. */
-  static Optional<Setting> of(Site call) {
-    if (calls(LOCALIZED, call) && !call.descriptor().contains("Ljava/util/Locale;)")) {
-      return call.descriptor().startsWith("(Ljava/util/Locale;")
-          ? Optional.empty()
-          : Optional.of(LOCALE);
+  /** The settings that a call of the JDK depends on. */
+  static Set<Setting> of(Site call) {
+    Set<Setting> settings = EnumSet.noneOf(Setting.class);
+    if (calls(LOCALIZED, call) && !call.descriptor().contains("Ljava/util/Locale;")) {
+      settings.add(LOCALE);
     }
     if (calls(ZONED, call)) {
-      return Optional.of(ZONE);
+      settings.add(ZONE);
     }
-    boolean encoded =
-        (calls(ENCODED, call) && call.descriptor().startsWith("()"))
-            || (call.signature().startsWith("<init>([B)V") && call.owner().endsWith("/String"));
-    return encoded ? Optional.of(CHARSET) : Optional.empty();
+    if (calls(ENCODED, call) && readsBytes(call) && !namesCharset(call)) {
+      settings.add(CHARSET);
+    }
+    return settings;
+  }
+
+  private static boolean readsBytes(Site call) {
+    boolean ofText = call.owner().equals("java/lang/String") && call.name().equals("<init>");
+    return !ofText || call.descriptor().startsWith("([B");
+  }
+
+  private static boolean namesCharset(Site call) {
+    String parameters = call.descriptor().substring(0, call.descriptor().indexOf(')'));
+    return parameters.contains("Ljava/nio/charset/Charset")
+        || parameters.endsWith("Ljava/lang/String;");
   }
 
   private static boolean calls(Map<String, Set<String>> of, Site call) {
-    return of.getOrDefault(call.owner(), Set.of()).contains(call.name());
+    Set<String> names = of.get(call.owner());
+    return names != null && (names.isEmpty() || names.contains(call.name()));
   }
 }

@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -30,7 +31,6 @@ final class Walk {
   private final Deque<Found> todo = new ArrayDeque<>();
   private final Set<Class<?>> made = new LinkedHashSet<>();
   private final Set<Class<?>> types = new LinkedHashSet<>();
-  private final Set<Class<?>> lambdas = new LinkedHashSet<>();
   private final Set<String> called = new LinkedHashSet<>();
   private final Map<Found, String> unimplemented = new LinkedHashMap<>();
   private final Map<String, Field> reads = new TreeMap<>();
@@ -73,9 +73,13 @@ final class Walk {
    * Where a walk begins.
    *
    * @param context a class that knows the method's class
+   * @param makes whether the method is a constructor whose object is given
+   * @param exact whether no other method can override it
+   * @param serves the functional interface, with slashes; empty where there is none
    * @param called what the method is called; empty where it has a name
    */
-  record Root(Class<?> context, Site method, boolean makes, String called) {}
+  record Root(
+      Class<?> context, Site method, boolean makes, boolean exact, String serves, String called) {}
 
   private void begin(Root root) {
     Class<?> owner = find(root.context(), root.method().owner(), "the code");
@@ -89,7 +93,13 @@ final class Walk {
     if (root.makes()) {
       make(owner);
     }
-    call(root.method(), root.context(), body == null ? "the code" : names.of(body), true);
+    Class<?> serves =
+        root.serves().isEmpty() ? null : find(root.context(), root.serves(), "the code");
+    if (serves != null && Origin.of(serves).isUser()) {
+      nameAll(serves);
+      make(serves); // its default methods
+    }
+    call(root.method(), root.context(), body == null ? "the code" : names.of(body), root.exact());
   }
 
   private static String signature(Root root) {
@@ -104,10 +114,7 @@ final class Walk {
     unimplemented.forEach(
         (method, words) -> {
           Class<?> asked = method.owner().type();
-          boolean known =
-              made.stream().anyMatch(asked::isAssignableFrom)
-                  || lambdas.stream().anyMatch(asked::isAssignableFrom);
-          if (!known) {
+          if (made.stream().noneMatch(asked::isAssignableFrom)) {
             unresolved.add(words);
           }
         });
@@ -120,7 +127,7 @@ final class Walk {
     }
     for (Class<?> type : types) {
       if (!names.isShell(type)) {
-        add(parts, "type " + names.of(type), names.inText(ClassCode.of(type).head()));
+        add(parts, "type " + names.of(type), names.inText(head(type)));
       }
     }
     return new Reached(parts, reads, jars, types, settings, impure, sets, unresolved);
@@ -129,6 +136,11 @@ final class Walk {
   /** Two things of one name are both told. */
   private static void add(Map<String, String> parts, String name, String says) {
     parts.merge(name, says, (one, other) -> one.equals(other) ? one : one + " " + other);
+  }
+
+  private static String head(Class<?> type) {
+    Set<String> hidden = Hierarchy.hidden(type);
+    return ClassCode.of(type).head() + (hidden.isEmpty() ? "" : " hides " + hidden);
   }
 
   /** Follows what a method mentions; the bodies of its lambdas belong to it. */
@@ -161,28 +173,41 @@ final class Walk {
     } else if (mention instanceof Mention.Written written) {
       write(written.field(), context, outer);
     } else if (mention instanceof Mention.Made type) {
-      made(type.type(), context, outer);
+      made(type.type(), context, by);
     } else if (mention instanceof Mention.Named type) {
       Class<?> named = find(context, type.type(), by);
       if (named != null) {
-        name(named, outer);
+        name(named, by);
+      }
+    } else if (mention instanceof Mention.Held type) {
+      Class<?> held = find(context, type.type(), by);
+      if (held != null) {
+        name(held, by);
+        hold(held);
       }
     } else if (mention instanceof Mention.Lambda lambda) {
-      lambda(lambda, context, outer);
+      lambda(lambda, context, by);
     }
   }
 
-  private void lambda(Mention.Lambda lambda, Class<?> context, Found outer) {
-    Class<?> type = find(context, lambda.type(), names.of(outer));
-    if (type != null) {
-      name(type, outer);
-      lambdas.add(type);
-    }
+  private void lambda(Mention.Lambda lambda, Class<?> context, String by) {
+    made(lambda.type(), context, by);
     if (lambda.makes()) {
-      made(lambda.body().owner(), context, outer);
+      made(lambda.body().owner(), context, by);
     }
     if (!lambda.body().name().startsWith("lambda$")) {
-      call(lambda.body(), context, names.of(outer), false);
+      call(lambda.body(), context, by, false);
+    }
+  }
+
+  /** By its class alone all constants of an enum can be had. */
+  private void hold(Class<?> type) {
+    if (type.isEnum() && Origin.of(type).isUser()) {
+      initialize(type);
+      Found values = Found.in(ClassCode.of(type), "values()[" + type.descriptorString());
+      if (values != null) {
+        reach(values);
+      }
     }
   }
 
@@ -201,6 +226,7 @@ final class Walk {
       callOther(declaring, method, by);
       return;
     }
+    names.callInner(declaring, by);
     initialize(declaring);
     Found found = Found.in(ClassCode.of(declaring), method.signature());
     if (found == null) {
@@ -215,9 +241,11 @@ final class Walk {
   private void callOther(Class<?> declaring, Site asked, String by) {
     Site method = new Site(declaring.getName().replace('.', '/'), asked.name(), asked.descriptor());
     use(declaring);
-    OutsideWorld.impurity(method).ifPresent(what -> impure.add(by + " " + what));
-    Setting.of(method).ifPresent(settings::add);
-    if (OutsideWorld.isUnseen(method)) {
+    for (Site inherited : Hierarchy.sites(declaring, method)) {
+      OutsideWorld.impurity(inherited).ifPresent(what -> impure.add(by + " " + what));
+      settings.addAll(Setting.of(inherited));
+    }
+    if (Hierarchy.sites(declaring, method).stream().anyMatch(OutsideWorld::isUnseen)) {
       unresolved.add(
           "what %s.%s in %s does cannot be seen beforehand"
               .formatted(declaring.getSimpleName(), method.name(), by));
@@ -230,16 +258,16 @@ final class Walk {
           base, "nothing is made that has the %s which %s calls".formatted(names.of(base), by));
     }
     if (called.add(signature)) {
-      for (Class<?> type : Set.copyOf(made)) {
+      for (Class<?> type : List.copyOf(made)) {
         select(type, signature);
       }
     }
   }
 
-  private void made(String name, Class<?> context, Found outer) {
-    Class<?> type = find(context, name, names.of(outer));
+  private void made(String name, Class<?> context, String by) {
+    Class<?> type = find(context, name, by);
     if (type != null) {
-      name(type, outer);
+      name(type, by);
       make(type);
     }
   }
@@ -251,7 +279,8 @@ final class Walk {
     }
     nameAll(type);
     initialize(type);
-    called.forEach(signature -> select(type, signature));
+    hold(type);
+    List.copyOf(called).forEach(signature -> select(type, signature));
     Hierarchy.askedByOthers(type).forEach(signature -> select(type, signature));
   }
 
@@ -273,6 +302,11 @@ final class Walk {
     }
     Class<?> declaring = field.getDeclaringClass();
     use(declaring);
+    if (field.isSynthetic() && field.getName().startsWith(CodeReader.SWITCH_TABLE)) {
+      keep(Names.ofTable(by), field);
+      return;
+    }
+    names.callInner(declaring, by);
     if (declaring == System.class && field.getName().equals("in")) {
       impure.add(by + " reads the standard input");
     }
@@ -282,10 +316,19 @@ final class Walk {
     }
     if (Origin.of(declaring).kind() != Origin.Kind.JDK && !field.isSynthetic() && !constant) {
       initialize(declaring);
-      reads.put(names.of(field), field);
+      keep(names.of(field), field);
     } else if (Origin.of(declaring).isUser()) {
       initialize(declaring);
     }
+  }
+
+  /** Under a name that no other field has. */
+  private void keep(String name, Field field) {
+    String free = name;
+    for (int turn = 2; !field.equals(reads.getOrDefault(free, field)); turn++) {
+      free = name + " " + turn;
+    }
+    reads.put(free, field);
   }
 
   private void write(Site site, Class<?> context, Found outer) {
@@ -311,11 +354,11 @@ final class Walk {
     }
   }
 
-  private void name(Class<?> type, Found outer) {
+  private void name(Class<?> type, String by) {
     use(type);
     Class<?> element = type.isArray() ? type.getComponentType() : type;
     if (Origin.of(element).isUser()) {
-      names.callInner(element, outer);
+      names.callInner(element, by);
       nameAll(element);
     }
   }
@@ -331,7 +374,14 @@ final class Walk {
   }
 
   private void use(Class<?> type) {
-    Origin.of(type).jar().ifPresent(jars::add);
+    Origin.of(type).jar().ifPresent(jar -> use(type, jar));
+  }
+
+  private void use(Class<?> type, Path jar) {
+    jars.add(jar);
+    if (!Origin.isOfTapeloft(jar)) {
+      jars.addAll(JarsBehind.of(type));
+    }
   }
 
   private void reach(Found found) {

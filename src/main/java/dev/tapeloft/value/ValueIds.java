@@ -12,20 +12,18 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.Queue;
+import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -37,8 +35,8 @@ import org.jspecify.annotations.Nullable;
  * Names values by their content: a SHA-256 over types and parts, the same in every process and on
  * every JDK.
  *
- * <p>Lists, queues, arrays and what keeps its elements in an order are told in that order, other
- * sets and maps without one. Objects of the user's and of libraries are told by all their fields.
+ * <p>Arrays and collections are told in the order of their elements, sets and maps that are known
+ * to have none without one. Objects of the user's and of libraries are told by all their fields.
  * What cannot be told is refused by name and never left out. Not thread-safe.
  */
 public final class ValueIds {
@@ -107,22 +105,25 @@ public final class ValueIds {
   }
 
   /** Feeds what the JDK has besides, which is not kept as a result. */
-  private static boolean isJdkWord(Object value, Canonical into) {
+  private boolean isJdkWord(Object value, Canonical into) {
     if (value instanceof Class<?> type) {
       into.text("class").text(TypeName.of(type));
+      if (!type.isPrimitive() && !type.isArray() && !isOfJdk(type)) {
+        strangers.met(type);
+      }
     } else if (value instanceof Pattern pattern) {
       into.text("pattern").text(pattern.pattern()).number(pattern.flags());
     } else if (value instanceof AtomicInteger || value instanceof AtomicLong) {
-      into.text("atomic").number(((Number) value).longValue());
+      into.text(value.getClass().getName()).number(((Number) value).longValue());
     } else if (value instanceof AtomicBoolean truth) {
       into.text("atomic").text(truth.toString());
     } else if (value instanceof StringBuilder || value instanceof StringBuffer) {
-      into.text("builder").text(value.toString());
+      into.text(value.getClass().getName()).text(value.toString());
     } else if (value instanceof BitSet bits) {
       into.text("bits").text(bits.toString());
-    } else if (value instanceof OptionalInt
-        || value instanceof OptionalLong
-        || value instanceof OptionalDouble) {
+    } else if (value instanceof OptionalDouble number) {
+      into.text("optional double").number(number.isPresent() ? 1 : 0).number(number.orElse(0));
+    } else if (value instanceof OptionalInt || value instanceof OptionalLong) {
       into.text("optional").text(value.toString());
     } else {
       return false;
@@ -200,29 +201,36 @@ public final class ValueIds {
   }
 
   private void feedCollection(Collection<?> collection, Canonical into) {
-    boolean ordered =
-        collection instanceof List
-            || collection instanceof Queue
-            || collection instanceof LinkedHashSet
-            || collection instanceof SortedSet
-            || collection instanceof EnumSet;
     into.text(collection instanceof Set ? "set" : "list").number(collection.size());
     if (collection instanceof SortedSet<?> sorted) {
       feedOrder(sorted.comparator(), into);
+    } else if (collection instanceof PriorityQueue<?> queue) {
+      feedOrder(queue.comparator(), into);
+    } else if (collection instanceof PriorityBlockingQueue<?> queue) {
+      feedOrder(queue.comparator(), into);
+    } else if (collection instanceof EnumSet<?> constants) {
+      feedUniverse(constants, into);
     }
-    feedAll(collection, ordered, this::feed, into);
+    feedAll(collection, !Unordered.is(collection), this::feed, into);
+  }
+
+  /** What a set of constants lacks can be had of it. */
+  private <E extends Enum<E>> void feedUniverse(EnumSet<E> constants, Canonical into) {
+    EnumSet<E> others = EnumSet.complementOf(constants);
+    for (E other : others) {
+      strangers.met(other.getDeclaringClass());
+    }
+    into.number(others.size());
   }
 
   private void feedMap(Map<?, ?> map, Canonical into) {
-    boolean ordered =
-        map instanceof LinkedHashMap || map instanceof SortedMap || map instanceof EnumMap;
     into.text("map").number(map.size());
     if (map instanceof SortedMap<?, ?> sorted) {
       feedOrder(sorted.comparator(), into);
     }
     feedAll(
         map.entrySet(),
-        ordered,
+        !Unordered.is(map),
         (entry, own) -> {
           feed(entry.getKey(), own);
           feed(entry.getValue(), own);
@@ -248,11 +256,19 @@ public final class ValueIds {
   }
 
   private void feedOrder(@Nullable Comparator<?> order, Canonical into) {
-    if (order != null && isOfJdk(order.getClass()) && !order.getClass().isHidden()) {
+    if (order != null && isOfJdk(order.getClass()) && isStateless(order.getClass())) {
       into.text("order").text(order.getClass().getName());
     } else {
       feed("its order", order, into);
     }
+  }
+
+  /** Whether all objects of a class are alike. */
+  private static boolean isStateless(Class<?> type) {
+    return !type.isHidden()
+        && type.getSuperclass() == Object.class
+        && Arrays.stream(type.getDeclaredFields())
+            .allMatch(field -> Modifier.isStatic(field.getModifiers()));
   }
 
   private void feedFields(Object value, Canonical into) {

@@ -94,8 +94,7 @@ class PlainJShellTest {
     assertThat(ended.out()).contains("interrupted after ", "this session: computed ", "ended");
   }
 
-  private static String piped(Jdk jdk, Path home, String lines, String... options)
-      throws Exception {
+  static String piped(Jdk jdk, Path home, String lines, String... options) throws Exception {
     Path script = Files.writeString(home.resolve("lines.jsh"), lines + "/exit\n");
     List<String> command = jshell(jdk, home);
     command.addAll(List.of(options));

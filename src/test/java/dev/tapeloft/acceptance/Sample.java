@@ -10,7 +10,7 @@ import java.util.Random;
  * Which part of a long suite is run: all of it where TAPELOFT_FULL is {@code true}, else a few,
  * picked by TAPELOFT_SAMPLE_SEED. It says on standard output what it picked.
  */
-final class Sample {
+public final class Sample {
   private static final Map<String, String> ENVIRONMENT = System.getenv();
   private static final long SEED =
       Long.parseLong(ENVIRONMENT.getOrDefault("TAPELOFT_SAMPLE_SEED", "1"));
@@ -18,11 +18,12 @@ final class Sample {
   private Sample() {}
 
   /** Chance that is the same for the same seed and name. */
-  static Random random(String name) {
+  public static Random random(String name) {
     return new Random(SEED * 31 + name.hashCode());
   }
 
-  static <T> List<T> of(String name, List<T> all, int few) {
+  /** Some of all; in a full run all. */
+  public static <T> List<T> of(String name, List<T> all, int few) {
     boolean full = ENVIRONMENT.getOrDefault("TAPELOFT_FULL", "false").equals("true");
     List<T> picked = new ArrayList<>(all);
     if (!full) {
