@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,15 @@ final class CodeReader extends MethodVisitor {
 
   private static final String LAMBDAS = "java/lang/invoke/LambdaMetafactory";
   private static final Pattern UNNAMED = Pattern.compile("\\$\\d+");
+
+  /** Methods that compilers before that of JDK 18 ask of Object where an interface is asked. */
+  private static final Set<String> OF_ALL_OBJECTS =
+      Set.of(
+          "toString()Ljava/lang/String;",
+          "hashCode()I",
+          "equals(Ljava/lang/Object;)Z",
+          "getClass()Ljava/lang/Class;");
+
   private static final String SERIALIZABLE = "java/io/Serializable";
   private static final int BODY = 1;
   private static final int COUNTS =
@@ -127,7 +137,11 @@ final class CodeReader extends MethodVisitor {
       words.add(new Body(method));
       return;
     }
-    say(opcode + " " + owner + " " + name + " " + descriptor);
+    if (opcode == Opcodes.INVOKEINTERFACE && OF_ALL_OBJECTS.contains(name + descriptor)) {
+      say(Opcodes.INVOKEVIRTUAL + " java/lang/Object " + name + " " + descriptor);
+    } else {
+      say(opcode + " " + owner + " " + name + " " + descriptor);
+    }
     mentions.add(
         opcode == Opcodes.INVOKEVIRTUAL || opcode == Opcodes.INVOKEINTERFACE
             ? new Mention.Virtual(method)

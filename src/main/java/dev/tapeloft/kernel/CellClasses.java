@@ -48,6 +48,7 @@ final class CellClasses {
     CellCode old = loaded.get(changed.name());
     if (old != null && old.sameButForLines(code)) {
       newest.put(CellCode.identity(code.name()), code);
+      runs.remove(changed.name()); // as it was before it was edited
       return null;
     }
     if (old == null || !staysAsItIs(old, code)) {

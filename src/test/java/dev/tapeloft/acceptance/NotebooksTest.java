@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every notebook of the project in real Jupyter and without it, on each JDK. */
 @Tag("slow")
 class NotebooksTest {
-  private static final Pattern BACKTEST = Pattern.compile("loft\\.backtest\\(");
+  private static final Pattern BACKTEST = Pattern.compile("loft\\.(backtest|each)\\(");
 
   private static final String FAILING =
       """

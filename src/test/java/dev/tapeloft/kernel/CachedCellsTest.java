@@ -106,6 +106,14 @@ class CachedCellsTest {
     assertThat(cached("word(Side.BUY) + 1")).isEqualTo("x1 computed");
   }
 
+  @Test
+  void aVariableThatIsEditedBackIsSetAgain() {
+    for (String number : new String[] {"1", "2", "1", "3", "1"}) {
+      run("Object v = %s;".formatted(number));
+      assertThat(value("v")).isEqualTo(number);
+    }
+  }
+
   private String cached(String expression) {
     run("var kept = loft.cached(\"mine\", () -> %s);".formatted(expression));
     return value("kept.get() + (kept.step().computed() > 0 ? \" computed\" : \" reused\")");
