@@ -193,7 +193,10 @@ public final class Fingerprints {
       Map<String, String> parts = new TreeMap<>(reached.parts());
       parts.putAll(values);
       for (Path jar : reached.jars()) {
-        parts.put("library " + jar.getFileName(), digests.apply(jar).hex());
+        parts.merge(
+            "library " + jar.getFileName(),
+            digests.apply(jar).hex(),
+            (one, other) -> one + " " + other); // two of one name, in the order of their folders
       }
       for (Setting setting : reached.settings()) {
         parts.put("setting " + setting.words(), setting.value());
