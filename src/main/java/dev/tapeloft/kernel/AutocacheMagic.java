@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 final class AutocacheMagic implements Magic {
   private static final Duration USUAL = Duration.ofSeconds(1);
   private static final Pattern ON =
-      Pattern.compile("on(?:[ \\t]+--min[ \\t]+(\\d+(?:\\.\\d+)?)(ms|s|m))?");
+      Pattern.compile("on(?:[ \\t]+--min[ \\t]+(\\d{1,6}|\\d{1,6}\\.\\d{1,6})(ms|s|m))?");
 
   @Override
   public About about() {

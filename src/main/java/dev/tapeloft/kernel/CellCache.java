@@ -136,7 +136,7 @@ final class CellCache {
     }
 
     private CellOutcome restored(Given given) {
-      given.values().forEach((name, value) -> put(declared.get(name), value));
+      declared.forEach((name, field) -> put(field, given.values().get(name)));
       Screen screen = Screen.installed();
       notes.add("restored from %s, saved %s".formatted(when(given), Durations.brief(given.cost())));
       return screen == null
@@ -232,9 +232,9 @@ final class CellCache {
     }
   }
 
-  private static void put(@Nullable Field field, @Nullable Object value) {
+  private static void put(Field field, @Nullable Object value) {
     try {
-      Objects.requireNonNull(field).set(null, value);
+      field.set(null, value);
     } catch (IllegalAccessException e) {
       throw new IllegalStateException(e);
     }

@@ -24,7 +24,7 @@ final class TellableThrowable {
   }
 
   private static @Nullable Throwable read(Throwable thrown) {
-    String unused = thrown.getMessage();
+    Objects.requireNonNull(String.valueOf(thrown.getMessage()));
     Objects.requireNonNull(thrown.getStackTrace());
     return thrown.getCause();
   }

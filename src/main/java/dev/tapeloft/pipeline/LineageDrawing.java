@@ -59,7 +59,7 @@ final class LineageDrawing {
             Locale.ROOT,
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\""
                 + " height=\"%d\" role=\"img\" font-family=\"system-ui, sans-serif\""
-                + " font-size=\"11\" fill=\"currentColor\">\n",
+                + " font-size=\"11\" fill=\"currentColor\">",
             width,
             height,
             width,
@@ -89,7 +89,7 @@ final class LineageDrawing {
         String.format(
             Locale.ROOT,
             "<path d=\"M%d %d C%d %d %d %d %d %d\" fill=\"none\" stroke=\"currentColor\""
-                + " stroke-opacity=\"0.5\"/>\n",
+                + " stroke-opacity=\"0.5\"/>",
             fromX,
             fromY,
             fromX + bend,
@@ -110,7 +110,7 @@ final class LineageDrawing {
         String.format(
             Locale.ROOT,
             "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"%d\" fill=\"none\""
-                + " stroke=\"currentColor\" stroke-width=\"%s\"%s/>\n",
+                + " stroke=\"currentColor\" stroke-width=\"%s\"%s/>",
             x(place),
             y(place),
             WIDTH,

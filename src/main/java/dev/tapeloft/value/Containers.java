@@ -85,9 +85,10 @@ final class Containers {
 
   /** A collection of a kind. */
   static Collection<@Nullable Object> collection(String kind, List<@Nullable Object> elements) {
-    for (Class<?> type : COLLECTIONS.keySet()) {
-      if (type.getName().equals(kind)) {
-        return COLLECTIONS.get(type).apply(elements);
+    for (Map.Entry<Class<?>, Function<List<@Nullable Object>, Collection<@Nullable Object>>> known :
+        COLLECTIONS.entrySet()) {
+      if (known.getKey().getName().equals(kind)) {
+        return known.getValue().apply(elements);
       }
     }
     return kind.equals(LIST)
@@ -97,9 +98,10 @@ final class Containers {
 
   /** A map of a kind. */
   static Map<Object, Object> map(String kind, Map<Object, Object> entries) {
-    for (Class<?> type : MAPS.keySet()) {
-      if (type.getName().equals(kind)) {
-        return MAPS.get(type).apply(entries);
+    for (Map.Entry<Class<?>, Function<Map<Object, Object>, Map<Object, Object>>> known :
+        MAPS.entrySet()) {
+      if (known.getKey().getName().equals(kind)) {
+        return known.getValue().apply(entries);
       }
     }
     return Collections.unmodifiableMap(entries);
