@@ -6,8 +6,10 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -36,7 +38,7 @@ final class CellControl extends DirectExecutionControl {
   private ClassLoader loader = CellControl.class.getClassLoader();
   private @Nullable CompletableFuture<?> outcome;
   private volatile @Nullable Thread thread;
-  private volatile @Nullable Thread leftBehind;
+  private final Set<Thread> leftBehind = ConcurrentHashMap.newKeySet();
   private volatile @Nullable String stuckAt;
   private @Nullable Object value;
   private @Nullable Field question;
@@ -103,13 +105,12 @@ final class CellControl extends DirectExecutionControl {
   /** Opens a cell: from here on {@link #stop} stops it. */
   void begin() {
     synchronized (lock) {
-      Thread old = leftBehind;
-      leftBehind = old != null && old.isAlive() ? old : null;
+      leftBehind.removeIf(left -> !left.isAlive());
       stopped = false;
       running = true;
       stuckAt = null;
       value = null;
-      ask(leftBehind == null ? null : this::endIfLeftBehind);
+      ask(leftBehind.isEmpty() ? null : this::endIfLeftBehind);
     }
   }
 
@@ -251,7 +252,7 @@ final class CellControl extends DirectExecutionControl {
     }
     StackTraceElement[] frames = busy.getStackTrace();
     stuckAt = frames.length == 0 ? "native code" : frames[0].toString();
-    leftBehind = busy;
+    leftBehind.add(busy);
     waitedFor.completeExceptionally(new ThreadDeath());
   }
 
@@ -260,7 +261,7 @@ final class CellControl extends DirectExecutionControl {
   }
 
   private void endIfLeftBehind() {
-    if (Thread.currentThread().equals(leftBehind)) {
+    if (leftBehind.contains(Thread.currentThread())) {
       throw new ThreadDeath();
     }
   }

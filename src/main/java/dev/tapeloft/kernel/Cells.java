@@ -17,6 +17,7 @@ final class Cells {
   private final Questions questions;
   private final History history = new History();
   private @Nullable CodeAnswers answers;
+  private volatile boolean stopAsked;
   private int count;
 
   Cells(
@@ -34,6 +35,7 @@ final class Cells {
 
   /** Runs the cell of an {@code execute_request}; gives the content of its answer. */
   ObjectNode execute(Message request) {
+    stopAsked = false;
     String source = request.content().path("code").asString("");
     boolean silent = request.content().path("silent").asBoolean(false);
     boolean stored = !silent && request.content().path("store_history").asBoolean(true);
@@ -80,7 +82,9 @@ final class Cells {
       Session ready = session.join();
       ready.takeTrouble().forEach(System.err::println);
       Optional<String> help = HelpLine.name(source);
-      return help.isPresent() ? answers().help(help.get()) : ready.run(cell, source);
+      return help.isPresent()
+          ? answers().help(help.get())
+          : ready.run(cell, source, () -> stopAsked);
     } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
       KernelLog.warn("a cell could not be run: " + e);
       return new CellOutcome.Failed(CellFailure.ofKernel("the cell could not be run: " + e));
@@ -121,8 +125,9 @@ final class Cells {
     return reply;
   }
 
-  /** Stops the running cell, if any. */
+  /** Stops the running cell, if any, also one that waits until the session is open. */
   void interrupt() {
+    stopAsked = true;
     if (session.isDone() && !session.isCompletedExceptionally()) {
       session.join().interrupt();
     }

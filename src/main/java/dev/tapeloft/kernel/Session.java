@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
@@ -138,8 +139,20 @@ final class Session implements AutoCloseable {
    * @param cell what errors call it, such as {@code cell [3]}
    */
   CellOutcome run(String cell, String source) {
+    return run(cell, source, () -> false);
+  }
+
+  /**
+   * Runs a cell to its end or to its first failure.
+   *
+   * @param stopAsked whether it was interrupted before it began
+   */
+  CellOutcome run(String cell, String source, BooleanSupplier stopAsked) {
     control.begin();
     try {
+      if (stopAsked.getAsBoolean()) {
+        throw new StoppedException();
+      }
       return cellCache.takes(source)
           ? cellCache.run(cell, source, 0, source.length())
           : part(cell, source, 0, source.length());

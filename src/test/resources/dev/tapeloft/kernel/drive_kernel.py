@@ -260,6 +260,18 @@ def interrupt_between_cells_is_nothing(d):
     assert d.value("3") == ["3"]
 
 
+def a_cell_that_waits_for_its_kernel_is_interrupted(d):
+    d.km.restart_kernel(now=True)
+    d.kc.wait_for_ready(timeout=60)
+    msg_id = d.send("while (true) {}")
+    while d.kc.get_iopub_msg(timeout=30)["msg_type"] != "execute_input":
+        pass
+    d.km.interrupt_kernel()
+    reply = d.reply(msg_id, timeout=60)["content"]
+    assert reply["ename"] == "Interrupted", reply
+    assert d.value("4") == ["4"]
+
+
 def stubborn_code_is_reported(d):
     msg_id = d.send('var m = java.util.regex.Pattern.compile("(a*)*(b*)*(a*)*c").matcher("a".repeat(5000)); m.matches()')
     time.sleep(1.0)
@@ -273,6 +285,9 @@ def stubborn_code_is_reported(d):
 
 
 def a_native_call_that_cannot_stop_is_reported_and_left(d):
+    threads = ("Thread.getAllStackTraces().keySet().stream()"
+               '.filter(t -> t.getName().equals("cell")).count()')
+    before = d.value(threads)  # an earlier check may have left one behind
     pipe = os.path.join(tempfile.mkdtemp(), "pipe")
     os.mkfifo(pipe)
     msg_id = d.send('{ System.out.println("begun"); new FileInputStream("%s").close(); }' % pipe)
@@ -288,6 +303,7 @@ def a_native_call_that_cannot_stop_is_reported_and_left(d):
     assert d.value("5 + 1") == ["6"]
     with open(pipe, "w"):
         pass
+    assert wait_until(lambda: d.value(threads) == before, 10), "it did not end when it could"
 
 
 def ten_megabytes(d):
@@ -632,7 +648,8 @@ CHECKS = [several_statements, null_and_semicolon_are_quiet, output_in_order,
           system_in_without_anybody_to_ask_fails_at_once, waiting_for_input_is_interrupted,
           completions, inspections, ten_megabytes,
           warm_cell_milliseconds, interrupt_between_cells_is_nothing, interrupts,
-          interrupt_signal, stubborn_code_is_reported,
+          interrupt_signal, a_cell_that_waits_for_its_kernel_is_interrupted,
+          stubborn_code_is_reported,
           a_native_call_that_cannot_stop_is_reported_and_left, restart_forgets_and_leaves_no_process,
           shutdown_while_busy_leaves_no_process, kernel_ends_with_its_parent]
 
