@@ -50,6 +50,7 @@ final class Variables {
     private Field field;
     private String cell;
     private String declaredBy = "";
+    private boolean lost;
 
     Held(String type, Field field, String cell) {
       this.type = type;
@@ -244,7 +245,13 @@ final class Variables {
     }
   }
 
+  /** A lost value does not stay: it may be an object that no code of a cell knows any more. */
   private void lose(String name, Held variable, @Nullable String why) {
+    if (!variable.field.getType().isPrimitive()) {
+      variable.put(null);
+    }
+    variable.lost = true;
+    variable.olderThan.clear();
     losses.put(
         name, "%s lost its value: %s; to have it again run %s".formatted(name, why, variable.cell));
   }
@@ -257,6 +264,7 @@ final class Variables {
           if (declared.contains(name) || !Collections.disjoint(variable.numbers(), ran)) {
             made.add(name);
             variable.cell = cell;
+            variable.lost = false;
             variable.olderThan.clear();
           }
         });
@@ -289,7 +297,8 @@ final class Variables {
     held.forEach(
         (name, variable) -> {
           boolean derived = !Collections.disjoint(variable.numbers(), dependents);
-          if (derived && !made.contains(name) && variable.olderThan.add(input)) {
+          boolean kept = derived && !variable.lost && !made.contains(name);
+          if (kept && variable.olderThan.add(input)) {
             newlyOlder.add(name);
           }
         });
