@@ -69,7 +69,7 @@ final class Session implements AutoCloseable {
     this.classPath = SessionClassPath.of(shell);
     this.analysis = shell.sourceCodeAnalysis();
     this.runError = new RunError(places, shell);
-    this.variables = new Variables(shell, control);
+    this.variables = new Variables(shell, control, places);
     this.hints = new CompileHints(shell, analysis);
   }
 
@@ -149,6 +149,7 @@ final class Session implements AutoCloseable {
    */
   CellOutcome run(String cell, String source, BooleanSupplier stopAsked) {
     control.begin();
+    variables.declarations().begin(cell);
     try {
       if (stopAsked.getAsBoolean()) {
         throw new StoppedException();
@@ -203,6 +204,7 @@ final class Session implements AutoCloseable {
           "take the %load out of it that leads back to it");
     }
     depth++;
+    variables.declarations().begin(file);
     try {
       return part(file, source, 0, source.length());
     } finally {
@@ -296,6 +298,7 @@ final class Session implements AutoCloseable {
       }
     }
     dropped.forEach(shell::drop);
+    variables.declarations().clear();
     List<Snippet> replaced = atStart.stream().filter(s -> !isActive(s)).toList();
     replaced.forEach(snippet -> variables.follow("startup", shell.eval(snippet.source())));
     atStart = shell.snippets().filter(this::isActive).toList();
@@ -358,15 +361,15 @@ final class Session implements AutoCloseable {
     List<SnippetEvent> own = new ArrayList<>();
     variables.remember();
     List<SnippetEvent> events = shell.eval(PublicRecord.of(unit.code()).code());
-    variables.follow(cell, events);
-    variables.dropUnnamed(events);
-    standIn(events);
     for (SnippetEvent event : events) {
       if (event.causeSnippet() == null) {
         places.put(event.snippet().id(), cell, source, unit.start());
         own.add(event);
       }
     }
+    variables.follow(cell, events);
+    variables.dropUnnamed(events);
+    standIn(events);
     return own;
   }
 

@@ -1,6 +1,7 @@
 package dev.tapeloft.kernel;
 
 import dev.tapeloft.kernel.CellClasses.Changes;
+import dev.tapeloft.kernel.CellPlaces.Place;
 import dev.tapeloft.pipeline.Kept;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
@@ -33,14 +34,17 @@ final class Variables {
 
   private final JShell shell;
   private final CellControl control;
+  private final CellPlaces places;
+  private final Declarations declarations = new Declarations();
   private final Map<String, Held> held = new LinkedHashMap<>();
   private final Set<String> newlyOlder = new LinkedHashSet<>();
   private final Map<String, String> losses = new LinkedHashMap<>();
   private Map<String, Object> before = Map.of();
 
-  Variables(JShell shell, CellControl control) {
+  Variables(JShell shell, CellControl control, CellPlaces places) {
     this.shell = shell;
     this.control = control;
+    this.places = places;
   }
 
   /** A variable: where it lies, and which cell gave it its value. */
@@ -107,6 +111,11 @@ final class Variables {
     return declared;
   }
 
+  /** What cells declare, variables and all else. */
+  Declarations declarations() {
+    return declarations;
+  }
+
   /** Remembers the values, before something of a cell is evaluated. */
   void remember() {
     before = new HashMap<>();
@@ -118,8 +127,14 @@ final class Variables {
     Changes changes = control.classes().takeChanges();
     Set<String> declared = new LinkedHashSet<>();
     for (SnippetEvent event : events) {
-      if (event.causeSnippet() == null && event.snippet() instanceof VarSnippet variable) {
-        declared.add(variable.name());
+      if (event.causeSnippet() == null
+          && event.status() != Status.REJECTED
+          && event.snippet() instanceof DeclarationSnippet declaration) {
+        Place place = places.start(declaration);
+        declarations.put(cell, declaration, place == null ? 0 : place.line());
+        if (declaration instanceof VarSnippet) {
+          declared.add(declaration.name());
+        }
       }
     }
     relocate(cell, declared);
@@ -252,8 +267,8 @@ final class Variables {
     }
     variable.lost = true;
     variable.olderThan.clear();
-    losses.put(
-        name, "%s lost its value: %s; to have it again run %s".formatted(name, why, variable.cell));
+    String again = declarations.rerun(variable.cell, Set.of());
+    losses.put(name, "%s lost its value: %s; to have it again run %s".formatted(name, why, again));
   }
 
   /** The variables that code of this cell gave a value. */
@@ -264,6 +279,7 @@ final class Variables {
           if (declared.contains(name) || !Collections.disjoint(variable.numbers(), ran)) {
             made.add(name);
             variable.cell = cell;
+            declarations.give(cell, name);
             variable.lost = false;
             variable.olderThan.clear();
           }
@@ -350,6 +366,7 @@ final class Variables {
         names.stream()
             .map(name -> Objects.requireNonNull(held.get(name)).cell)
             .distinct()
+            .map(cell -> declarations.rerun(cell, inputs))
             .collect(Collectors.joining(", "));
     return "%s %s and %s older than %s now; to renew %s run %s"
         .formatted(

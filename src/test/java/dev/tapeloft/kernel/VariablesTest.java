@@ -128,6 +128,46 @@ class VariablesTest {
   }
 
   @Test
+  void whatIsToRunToRenewAVariableDoesNotUndoTheEdit() {
+    run("cell [1]", "int a = 1;\n\nint f(int x) { return x + 1; }\nint b = f(a);");
+    run("cell [2]", "int f(int x) { return x + 2; }");
+    assertThat(session.takeNotes())
+        .containsExactly(
+            "b keeps its value and is older than f now; to renew it run cell [1] without its earlier"
+                + " f (line 3)");
+    run("cell [3]", "a = 7;");
+    assertThat(session.takeNotes())
+        .containsExactly(
+            "b keeps its value and is older than f, a now; to renew it run cell [1] without its"
+                + " earlier a (line 1), f (line 3)");
+    run("cell [1]", "int b = f(a);");
+    run("cell [4]", "int f(int x) { return x + 3; }");
+    assertThat(session.takeNotes())
+        .containsExactly("b keeps its value and is older than f now; to renew it run cell [1]");
+  }
+
+  @Test
+  void whatIsToRunToHaveALostVariableAgainDoesNotUndoTheEdit() {
+    run("cell [1]", "int n = 1;\nrecord P(int x) {}\nvar p = new P(n);");
+    run("cell [2]", "n = 2;\nrecord P(int x, int y) {}");
+    assertThat(session.takeNotes())
+        .containsExactly(
+            "p lost its value: P has a new component y; to have it again run cell [1] without its"
+                + " earlier P (line 2)");
+  }
+
+  @Test
+  void anotherMethodOfTheSameNameIsNoEdit() {
+    run("cell [1]", "int f(int x) { return x; }\nint g() { return 1; }\nint b = f(1) + g();");
+    run("cell [2]", "int f(String x) { return 2; }");
+    run("cell [3]", "int g() { return 2; }");
+    assertThat(session.takeNotes())
+        .containsExactly(
+            "b keeps its value and is older than g now; to renew it run cell [1] without its earlier"
+                + " g (line 2)");
+  }
+
+  @Test
   void theSameAgainMakesNothingOlder() {
     run("cell [1]", "int a = 1;\nint f() {\n  return a;\n}\nrecord P(int x) {}");
     run("cell [2]", "int b = f(); var p = new P(b);");
