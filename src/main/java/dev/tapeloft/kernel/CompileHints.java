@@ -76,6 +76,10 @@ final class CompileHints {
     if (!name.region(from, code.length()).lookingAt()) {
       return Optional.empty();
     }
+    Optional<String> broken = BrokenCode.reason(name.group(), shell);
+    if (broken.isPresent()) {
+      return broken;
+    }
     QualifiedNames names = typesNamed(code.substring(0, name.end()));
     List<String> types = names.isResolvable() ? List.of() : names.getNames();
     if (!types.isEmpty()) {

@@ -12,7 +12,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -38,6 +37,7 @@ final class Variables {
   private final Declarations declarations = new Declarations();
   private final Map<String, Held> held = new LinkedHashMap<>();
   private final Set<String> newlyOlder = new LinkedHashSet<>();
+  private final Set<String> redeclared = new LinkedHashSet<>();
   private final Map<String, String> losses = new LinkedHashMap<>();
   private Map<String, Object> before = Map.of();
 
@@ -150,6 +150,7 @@ final class Variables {
     Set<String> made = made(cell, declared, changes.ran());
     changed(events, changes, made)
         .forEach((input, numbers) -> numbers.forEach(number -> age(number, input, made)));
+    ageBroken(events, made);
     if (held.values().stream().anyMatch(variable -> !variable.olderThan.isEmpty())) {
       made.forEach(name -> inherit(name, changes.ran()));
     }
@@ -181,22 +182,25 @@ final class Variables {
 
   /** Finds where the variables lie now, and puts their values there. */
   private void relocate(String cell, Set<String> declared) {
-    Map<String, VarSnippet> active = new LinkedHashMap<>();
+    Set<String> again = redeclare(declared);
+    redeclared.removeAll(declared);
+    redeclared.addAll(again);
+    Map<String, VarSnippet> valid = new LinkedHashMap<>();
     shell
         .variables()
-        .filter(variable -> shell.status(variable).isActive())
-        .forEach(variable -> active.put(variable.name(), variable));
-    held.keySet().retainAll(active.keySet());
-    active.forEach(
+        .filter(variable -> shell.status(variable) == Status.VALID)
+        .forEach(variable -> valid.put(variable.name(), variable));
+    held.keySet().retainAll(valid.keySet());
+    valid.forEach(
         (name, variable) -> {
           Held known = held.get(name);
-          Field field = field(variable, declared.contains(name) ? null : known).orElse(null);
+          Field field = field(variable);
           if (field == null) {
             return;
           }
           if (known == null) {
             held.put(name, new Held(variable.typeName(), field, cell));
-          } else if (!known.field.equals(field)) {
+          } else if (again.contains(name) || !known.field.equals(field)) {
             known.type = variable.typeName();
             known.field = field;
             if (!declared.contains(name)) {
@@ -206,29 +210,60 @@ final class Variables {
         });
   }
 
-  /** The field of a variable. One whose declaration does not compile any more gets a new one. */
-  private Optional<Field> field(VarSnippet variable, @Nullable Held known) {
-    if (shell.status(variable) == Status.VALID) {
-      shell.varValue(variable);
-      return Optional.ofNullable(control.takeLocated());
-    }
-    if (known == null) {
-      return Optional.empty();
-    }
-    for (SnippetEvent event : shell.eval(known.type + " " + variable.name() + ";")) {
-      if (event.snippet() instanceof VarSnippet again && event.status() == Status.VALID) {
-        shell.varValue(again);
-        Field field = control.takeLocated();
-        if (field != null && field.equals(known.field)) {
-          put(variable.name(), known, before.get(variable.name()));
-        }
-        control.classes().takeChanges();
-        return Optional.ofNullable(field);
+  private @Nullable Field field(VarSnippet variable) {
+    shell.varValue(variable);
+    return control.takeLocated();
+  }
+
+  /**
+   * Gives the variables whose declarations do not compile any more one that does; gives their
+   * names.
+   */
+  private Set<String> redeclare(Set<String> declared) {
+    Set<String> again = new LinkedHashSet<>();
+    while (true) {
+      List<VarSnippet> broken = broken(declared, again);
+      if (broken.isEmpty()) {
+        return again;
       }
+      VarSnippet next =
+          broken.stream().filter(one -> !waits(one)).findFirst().orElse(broken.get(0));
+      again.add(next.name());
+      redeclare(next.name(), Objects.requireNonNull(held.get(next.name())));
+      control.classes().takeChanges();
     }
-    lose(variable.name(), known, "its declaration does not compile any more");
-    held.remove(variable.name());
-    return Optional.empty();
+  }
+
+  private List<VarSnippet> broken(Set<String> declared, Set<String> again) {
+    return shell
+        .variables()
+        .filter(variable -> held.containsKey(variable.name()))
+        .filter(variable -> !declared.contains(variable.name()) && !again.contains(variable.name()))
+        .filter(variable -> isBroken(shell.status(variable)))
+        .toList();
+  }
+
+  private static boolean isBroken(Status status) {
+    return status == Status.RECOVERABLE_DEFINED || status == Status.RECOVERABLE_NOT_DEFINED;
+  }
+
+  /** Whether it may compile as it is, once other variables do. */
+  private boolean waits(VarSnippet variable) {
+    return shell.unresolvedDependencies(variable).anyMatch(name -> name.startsWith("variable "));
+  }
+
+  private void redeclare(String name, Held known) {
+    boolean valid =
+        shell.eval(known.type + " " + name + ";").stream()
+            .anyMatch(
+                event ->
+                    event.snippet() instanceof VarSnippet variable
+                        && variable.name().equals(name)
+                        && event.status() == Status.VALID);
+    if (!valid) {
+      lose(name, known, "its declaration does not compile any more");
+      held.remove(name);
+    }
   }
 
   /** Gives all variables the new versions of what types made that were replaced. */
@@ -318,6 +353,36 @@ final class Variables {
             newlyOlder.add(name);
           }
         });
+  }
+
+  /** Notes that variables which do not compile any more are older than what was edited. */
+  private void ageBroken(List<SnippetEvent> events, Set<String> made) {
+    Set<String> inputs = new LinkedHashSet<>();
+    Set<String> broken = new LinkedHashSet<>();
+    for (SnippetEvent event : events) {
+      if (event.snippet() instanceof DeclarationSnippet declaration) {
+        if (event.causeSnippet() == null) {
+          inputs.add(declaration.name());
+        } else if (declaration instanceof VarSnippet && isBroken(event.status())) {
+          broken.add(declaration.name());
+        }
+      }
+    }
+    for (String name : broken) {
+      Held variable = held.get(name);
+      if (variable != null && !variable.lost) {
+        variable.olderThan.addAll(inputs);
+        inputs.forEach(input -> variable.numbers().forEach(number -> age(number, input, made)));
+      }
+    }
+  }
+
+  /** Takes the names of those that kept their values though they do not compile any more. */
+  Set<String> takeRedeclared() {
+    Set<String> taken = new LinkedHashSet<>(redeclared);
+    taken.removeAll(losses.keySet());
+    redeclared.clear();
+    return taken;
   }
 
   /** What is made from something that is older than its inputs is so too. */
