@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import jdk.jshell.execution.DirectExecutionControl;
 import org.jspecify.annotations.Nullable;
 
@@ -45,10 +46,14 @@ final class CellControl extends DirectExecutionControl {
   private @Nullable Field question;
   private @Nullable Field located;
   private Invocation invocation = Invocation.ONCE;
+  private boolean idle;
 
   @Override
   public void load(ClassBytecodes[] added)
       throws ClassInstallException, NotImplementedException, EngineTerminationException {
+    if (idle) {
+      return;
+    }
     super.load(Arrays.stream(added).map(StopCheck::weave).toArray(ClassBytecodes[]::new));
     Arrays.stream(added).forEach(classes::load);
   }
@@ -69,7 +74,7 @@ final class CellControl extends DirectExecutionControl {
   @Override
   public String invoke(String className, String methodName)
       throws RunException, InternalException, EngineTerminationException {
-    return super.invoke(classes.running(className), methodName);
+    return idle ? "" : super.invoke(classes.running(className), methodName);
   }
 
   /** Only finds where the variable lies, for {@link #takeLocated}. */
@@ -108,6 +113,16 @@ final class CellControl extends DirectExecutionControl {
     String name = lambda.getName();
     int end = name.indexOf("$$Lambda");
     return end < 0 ? Optional.empty() : classes.outdated(name.substring(0, end));
+  }
+
+  /** Does something while nothing is loaded and nothing runs. */
+  <T> T idle(Supplier<T> work) {
+    idle = true;
+    try {
+      return work.get();
+    } finally {
+      idle = false;
+    }
   }
 
   /** Opens a cell: from here on {@link #stop} stops it. */
@@ -173,6 +188,13 @@ final class CellControl extends DirectExecutionControl {
   /** What finds the cells' classes, and the jars that were added. */
   ClassLoader loader() {
     return loader;
+  }
+
+  /** Lets go of the reserve: what refers to a closed session keeps it for long. */
+  @Override
+  public void close() {
+    reserve.release();
+    super.close();
   }
 
   @Override

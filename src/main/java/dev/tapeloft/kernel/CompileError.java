@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongToIntFunction;
+import java.util.regex.Pattern;
 import jdk.jshell.Diag;
 
 /**
@@ -16,21 +18,41 @@ final class CompileError {
   private static final String NAME = "CompileError";
   private static final int SHOWN = 3;
 
+  /** Of a cell there is nothing to say. */
+  private static final Pattern LOCATION =
+      Pattern.compile("\\s*location: class\\s*(?:" + Pattern.quote(TrialBlock.OWNER) + ")?\\s*");
+
   private CompileError() {}
 
   /** The failure of a unit of a cell for these diagnostics. */
   static CellFailure of(
       String cell, String source, CellUnit unit, List<Diag> diagnostics, CompileHints hints) {
+    PublicRecord evaluated = PublicRecord.of(unit.code());
+    return of(cell, source, unit, diagnostics, hints, evaluated::original);
+  }
+
+  /** The failure of a unit of a cell that is refused before it runs. */
+  static CellFailure of(
+      String cell, String source, TrialBlock.Refused refused, CompileHints hints) {
+    return of(cell, source, refused.unit(), refused.errors(), hints, refused::original);
+  }
+
+  private static CellFailure of(
+      String cell,
+      String source,
+      CellUnit unit,
+      List<Diag> diagnostics,
+      CompileHints hints,
+      LongToIntFunction original) {
     List<Diag> errors = diagnostics.stream().filter(Diag::isError).toList();
     List<String> lines = new ArrayList<>();
     String summary = "the code is not complete";
     List<Diag> told = worthTelling(errors);
-    PublicRecord evaluated = PublicRecord.of(unit.code());
     for (Diag error : told) {
       String message = message(error);
-      int at = evaluated.original(Math.max(0, error.getStartPosition()));
+      int at = original.applyAsInt(Math.max(0, error.getStartPosition()));
       int offset = unit.start() + at;
-      int length = evaluated.original(error.getEndPosition()) - at;
+      int length = original.applyAsInt(error.getEndPosition()) - at;
       if (lines.isEmpty()) {
         summary = message.lines().findFirst().orElse(message);
       }
@@ -72,8 +94,9 @@ final class CompileError {
         "\n",
         error
             .getMessage(Locale.ROOT)
+            .replace(TrialBlock.OWNER + ".", "")
             .lines()
-            .filter(l -> !l.strip().equals("location: class"))
+            .filter(l -> !LOCATION.matcher(l).matches())
             .toList());
   }
 

@@ -35,6 +35,7 @@ final class CompileHints {
           "//[^\\n]*|/\\*.*?(?:\\*/|\\z)|\"\"\".*?(?:\"\"\"|\\z)"
               + "|\"(?:\\\\.|[^\"\\\\\\n])*\"?|'(?:\\\\.|[^'\\\\\\n])*'?",
           Pattern.DOTALL);
+  private static final Pattern GIVEN = Pattern.compile("\\b([A-Za-z_]\\w*)\\s*=(?!=)");
   private static final Set<String> BRACKETS = Set.of("()", "[]", "{}");
 
   private final JShell shell;
@@ -49,7 +50,7 @@ final class CompileHints {
   Optional<String> of(Diag error, int at, String source, CellUnit unit) {
     String message = error.getMessage(Locale.ROOT);
     if (error.getCode().contains("cant.resolve")) {
-      return unknownName(at, unit.code());
+      return unknownName(at, unit.code(), source);
     }
     if (error.getCode().contains("expected") || error.getCode().contains("premature")) {
       return unclosed(source);
@@ -70,7 +71,7 @@ final class CompileHints {
         : Optional.empty();
   }
 
-  private Optional<String> unknownName(int at, String code) {
+  private Optional<String> unknownName(int at, String code, String source) {
     Matcher name = IDENTIFIER.matcher(code);
     int from = Math.min(at, code.length());
     if (!name.region(from, code.length()).lookingAt()) {
@@ -91,7 +92,7 @@ final class CompileHints {
               .map(type -> "import " + type + ";")
               .collect(Collectors.joining(" or ", "", more)));
     }
-    return nearest(name.group()).map(near -> "did you mean " + near + "?");
+    return nearest(name.group(), source).map(near -> "did you mean " + near + "?");
   }
 
   /** Waits a little for the list of all types, which JShell makes when a session begins. */
@@ -114,16 +115,18 @@ final class CompileHints {
     return type.startsWith("java.") ? 0 : type.contains(".internal.") ? 2 : 1;
   }
 
-  private Optional<String> nearest(String name) {
+  /** What is declared and almost of that name, also in a cell that did not run. */
+  private Optional<String> nearest(String name, String source) {
     Stream<String> declared =
         Stream.of(
                 shell.variables().map(VarSnippet::name),
                 shell.methods().map(MethodSnippet::name),
-                shell.types().map(TypeDeclSnippet::name))
+                shell.types().map(TypeDeclSnippet::name),
+                GIVEN.matcher(source).results().map(given -> given.group(1)))
             .flatMap(names -> names);
     return declared
         .distinct()
-        .filter(known -> !known.startsWith("$"))
+        .filter(known -> !known.startsWith("$") && !known.equals(name))
         .filter(known -> Spelling.distance(name, known) <= 1 + name.length() / 4)
         .filter(known -> name.length() > 1 || name.equalsIgnoreCase(known))
         .min(Comparator.comparingInt(known -> Spelling.distance(name, known)));

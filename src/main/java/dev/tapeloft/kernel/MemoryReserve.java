@@ -25,7 +25,12 @@ final class MemoryReserve {
   /** Lets go of it where this was thrown for want of memory; allocates nothing itself. */
   void releaseAfter(Throwable thrown) {
     if (thrown instanceof OutOfMemoryError) {
-      held = null;
+      release();
     }
+  }
+
+  /** Lets go of it. */
+  void release() {
+    held = null;
   }
 }

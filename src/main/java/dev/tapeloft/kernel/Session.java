@@ -56,6 +56,7 @@ final class Session implements AutoCloseable {
   private final Variables variables;
   private final BrokenCode brokenCode;
   private final CompileHints hints;
+  private final CellTrial trial;
   private final SessionClassPath classPath;
   private final Map<String, String> environment = new TreeMap<>(System.getenv());
   private final Consumer<MimeBundle> display;
@@ -77,6 +78,7 @@ final class Session implements AutoCloseable {
     this.variables = new Variables(shell, control, places);
     this.brokenCode = new BrokenCode(shell, places);
     this.hints = new CompileHints(shell, analysis);
+    this.trial = new CellTrial(shell, control);
   }
 
   /** A session that has run this cell, such as {@link #startup}. */
@@ -332,8 +334,24 @@ final class Session implements AutoCloseable {
     return shell.status(snippet).isActive();
   }
 
-  /** Runs Java of a cell. */
+  /** Runs Java of a cell: nothing of it where it surely does not compile. */
   CellOutcome run(String cell, String source, List<CellUnit> units) {
+    int imports = CellTrial.imports(units);
+    CellOutcome imported = runEach(cell, source, units.subList(0, imports));
+    if (imported instanceof CellOutcome.Failed || imports == units.size()) {
+      return imported;
+    }
+    List<CellUnit> others = units.subList(imports, units.size());
+    Optional<TrialBlock.Refused> refused = trial.refused(others);
+    if (refused.isEmpty()) {
+      return runEach(cell, source, others);
+    }
+    return refused.get().errors().isEmpty()
+        ? runEach(cell, source, List.of(refused.get().unit()))
+        : new CellOutcome.Failed(CompileError.of(cell, source, refused.get(), hints));
+  }
+
+  private CellOutcome runEach(String cell, String source, List<CellUnit> units) {
     List<SnippetEvent> events = new ArrayList<>();
     for (CellUnit unit : units) {
       Optional<CellFailure> open = CompileError.openComment(cell, source, unit);
@@ -375,6 +393,7 @@ final class Session implements AutoCloseable {
       }
     }
     brokenCode.follow(events);
+    trial.follow(events);
     variables.follow(cell, events);
     variables.dropUnnamed(events);
     standIn(events);

@@ -52,6 +52,7 @@ final class Variables {
     private final Set<String> olderThan = new LinkedHashSet<>();
     private String type;
     private Field field;
+    private Set<Integer> numbers;
     private String cell;
     private String declaredBy = "";
     private boolean lost;
@@ -59,6 +60,7 @@ final class Variables {
     Held(String type, Field field, String cell) {
       this.type = type;
       this.field = field;
+      this.numbers = CellCode.numbers(field.getDeclaringClass().getName());
       this.cell = cell;
     }
 
@@ -78,8 +80,15 @@ final class Variables {
       }
     }
 
+    void lieIn(Field now, String typeName) {
+      type = typeName;
+      field = now;
+      numbers = CellCode.numbers(now.getDeclaringClass().getName());
+    }
+
+    /** Those of the declarations in the class in which it lies. */
     Set<Integer> numbers() {
-      return CellCode.numbers(field.getDeclaringClass().getName());
+      return numbers;
     }
   }
 
@@ -137,7 +146,13 @@ final class Variables {
         }
       }
     }
-    relocate(cell, declared);
+    boolean others =
+        !changes.replaced().isEmpty() || events.stream().anyMatch(e -> e.causeSnippet() != null);
+    if (others) {
+      redeclare(cell, declared);
+    } else {
+      relocate(cell, declared, Set.of(), declared);
+    }
     for (String name : declared) {
       Held variable = held.get(name);
       if (variable != null) {
@@ -180,17 +195,25 @@ final class Variables {
     }
   }
 
-  /** Finds where the variables lie now, and puts their values there. */
-  private void relocate(String cell, Set<String> declared) {
+  /** Finds where all variables lie now, of which some may need another declaration. */
+  private void redeclare(String cell, Set<String> declared) {
     Set<String> again = redeclare(declared);
-    redeclared.removeAll(declared);
     redeclared.addAll(again);
+    Set<String> all = shell.variables().map(VarSnippet::name).collect(Collectors.toSet());
+    held.keySet().retainAll(all);
+    relocate(cell, declared, again, all);
+  }
+
+  /** Finds where some of the variables lie now, and puts their values there. */
+  private void relocate(String cell, Set<String> declared, Set<String> again, Set<String> sought) {
+    redeclared.removeAll(declared);
     Map<String, VarSnippet> valid = new LinkedHashMap<>();
     shell
         .variables()
+        .filter(variable -> sought.contains(variable.name()))
         .filter(variable -> shell.status(variable) == Status.VALID)
         .forEach(variable -> valid.put(variable.name(), variable));
-    held.keySet().retainAll(valid.keySet());
+    sought.stream().filter(name -> !valid.containsKey(name)).forEach(held::remove);
     valid.forEach(
         (name, variable) -> {
           Held known = held.get(name);
@@ -200,12 +223,12 @@ final class Variables {
           }
           if (known == null) {
             held.put(name, new Held(variable.typeName(), field, cell));
-          } else if (again.contains(name) || !known.field.equals(field)) {
-            known.type = variable.typeName();
-            known.field = field;
-            if (!declared.contains(name)) {
-              put(name, known, before.get(name));
-            }
+            return;
+          }
+          boolean moved = again.contains(name) || !known.field.equals(field);
+          known.lieIn(field, variable.typeName());
+          if (moved && !declared.contains(name)) {
+            put(name, known, before.get(name));
           }
         });
   }
