@@ -284,6 +284,15 @@ class CachedTest {
   }
 
   @Test
+  void anItemThatChangesWhatTheCodeReadsFails() {
+    Kept<Map<Integer, Integer>> counted = loft.each("counted", List.of(1, 2), i -> i + ++sets);
+    assertThat(counted.get()).isEmpty();
+    assertThat(counted.step().failures().get("1"))
+        .contains("it changed what the code reads")
+        .contains("field dev.tapeloft.CachedTest.sets");
+  }
+
+  @Test
   void itemsMayBeRecords() {
     List<Point> points = IntStream.range(0, 3).mapToObj(i -> new Point(i, i / 2.0, "p")).toList();
     assertThat(loft.each("x", points, p -> List.of(p.x())).get())

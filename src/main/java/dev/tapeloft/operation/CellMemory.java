@@ -1,7 +1,6 @@
 package dev.tapeloft.operation;
 
 import dev.tapeloft.code.Fingerprint;
-import dev.tapeloft.code.Fingerprints;
 import dev.tapeloft.pipeline.Codec;
 import dev.tapeloft.pipeline.Kept;
 import dev.tapeloft.pipeline.Outcome;
@@ -23,7 +22,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
@@ -62,9 +60,7 @@ public final class CellMemory {
 
     /** What it reads and changed meanwhile, as this later reading of it says; empty if nothing. */
     public Set<String> changedIn(Cell later) {
-      Map<String, String> differing = new TreeMap<>(later.says().parts());
-      differing.entrySet().removeAll(says.parts().entrySet());
-      return differing.keySet();
+      return says.differing(later.says());
     }
 
     /** What it learns from the world besides its inputs. */
@@ -86,9 +82,10 @@ public final class CellMemory {
 
   /** Reads a cell: its statements in order, and the variables that it declares. */
   public Cell read(List<Method> statements, Map<String, Field> declared) {
-    Fingerprint says =
-        new Fingerprints(code.types(), code, library -> LibraryIds.of(pipeline, library))
-            .ofStatements(statements, Set.copyOf(declared.values()));
+    KnownContents known = new KnownContents(pipeline);
+    Fingerprint all =
+        code.fingerprints(pipeline, known).ofStatements(statements, Set.copyOf(declared.values()));
+    Fingerprint says = known.files().isEmpty() ? all : all.withFilesAsInputs();
     Recipe recipe = Recipe.of(name(declared.keySet()), UserCode.VERSION).code(says.parts());
     return new Cell(recipe, says, declared);
   }
