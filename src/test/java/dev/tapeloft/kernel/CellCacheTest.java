@@ -168,6 +168,36 @@ class CellCacheTest {
     assertThat(run("%explain kept")).contains("one: computed");
   }
 
+  @Test
+  void whyACellRanIsExplained() {
+    CellOutcome none = session.run("cell [1]", "%explain");
+    assertThat(((CellOutcome.Failed) none).failure().message())
+        .contains("no cell was kept or restored yet");
+    run("int factor = 2;");
+    run("%%cached\nint times = 21 * factor;");
+    assertThat(run("%explain")).startsWith("cell times: never computed");
+    run("factor = 3");
+    run("%%cached\nint times = 21 * factor;");
+    assertThat(run("%explain")).contains("code: variable factor 2 → 3");
+    run("%%cached\nint times = 21 * factor;");
+    assertThat(run("%explain")).contains("cell times: reused");
+  }
+
+  @Test
+  void cellsRunAnewFromHereOn() {
+    run("%%cached\nint one = 1;");
+    run("%fresh on");
+    for (int i = 0; i < 2; i++) {
+      run("%%cached\nint one = 1;");
+      assertThat(notes()).isEmpty();
+    }
+    run("%fresh off");
+    run("%%cached\nint one = 1;");
+    assertThat(notes()).startsWith("restored");
+    CellOutcome unknown = session.run("cell [9]", "%fresh of");
+    assertThat(((CellOutcome.Failed) unknown).failure().message()).contains("%fresh of");
+  }
+
   private String notes() {
     return String.join("\n", session.takeNotes());
   }
