@@ -27,7 +27,7 @@ final class KeptTable {
           "size",
           "took",
           "",
-          "parameters and inputs");
+          "inputs and parameters");
 
   private KeptTable() {}
 
@@ -49,8 +49,8 @@ final class KeptTable {
   }
 
   /**
-   * Parameters by their values and inputs by the beginning of their content ids, such as {@code
-   * interval 15m · ticks c01aebe70c}; what code says is left out.
+   * Inputs by the beginning of their content ids and parameters by their values, such as {@code
+   * ticks c01aebe70c · interval 15m}; what code says is left out.
    */
   static String madeOf(Map<String, String> parts) {
     Map<String, List<String>> parameters = new LinkedHashMap<>();
@@ -64,9 +64,8 @@ final class KeptTable {
             inputs.add(words[words.length - 1] + " " + brief(value));
           }
         });
-    List<String> all = new ArrayList<>();
+    List<String> all = new ArrayList<>(inputs);
     parameters.forEach((name, values) -> all.add(name + " " + String.join(" ", values)));
-    all.addAll(inputs);
     return String.join(" · ", all);
   }
 

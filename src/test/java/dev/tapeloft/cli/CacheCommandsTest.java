@@ -155,7 +155,7 @@ class CacheCommandsTest {
         .startsWith("computed (UTC)")
         .containsSubsequence("key", "operation", "items", "rows", "size", "took", "parameters");
     assertThat(lines)
-        .anyMatch(line -> line.matches(".* bars  .* pinned  interval 5m · ticks [0-9a-f]{10}"))
+        .anyMatch(line -> line.matches(".* bars  .* pinned  ticks [0-9a-f]{10} · interval 5m"))
         .anyMatch(line -> line.contains("instrument FX 100000.0 1.0E-4 USD EURUSD 1.0E-5"))
         .allMatch(line -> line.length() < 180);
     int column = lines.get(0).indexOf("operation");

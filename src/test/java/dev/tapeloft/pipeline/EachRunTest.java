@@ -428,6 +428,18 @@ class EachRunTest {
   }
 
   @Test
+  void whatWasComputedAgainSavesWhatItTookLast() {
+    once(shop.each(range(1, 4), 4, number -> workFor(Duration.ofMillis(200))));
+    try (Pipeline pipeline = shop.open(Mode.FRESH, 1, false)) {
+      pipeline.keep(shop.each(range(1, 4), 4, number -> workFor(Duration.ofMillis(5))));
+    }
+    try (Pipeline pipeline = shop.open()) {
+      pipeline.keep(shop.cubes(range(1, 4), 4));
+      assertThat(pipeline.cache().session().savedTime()).isLessThan(Duration.ofMillis(300));
+    }
+  }
+
+  @Test
   void findingSavesNoMoreThanComputingTookOnTheClock() {
     try (Pipeline pipeline = shop.open(Mode.NORMAL, 4, false)) {
       pipeline.keep(shop.each(range(1, 8), 8, number -> workFor(Duration.ofMillis(40))));
