@@ -35,7 +35,7 @@ final class CompileError {
         summary = message.lines().findFirst().orElse(message);
       }
       lines.addAll(describe(cell, source, Math.min(offset, source.length()), length, message));
-      hints.of(error, at, source, unit).ifPresent(hint -> lines.add("hint: " + hint));
+      hints.of(error, at, at + length, source, unit).ifPresent(hint -> lines.add("hint: " + hint));
     }
     int more = errors.size() - told.size();
     if (more > 0) {

@@ -427,7 +427,7 @@ final class Session implements AutoCloseable {
     boolean expression =
         (snippet instanceof ExpressionSnippet && snippet.subKind() != SubKind.ASSIGNMENT_SUBKIND)
             || (snippet != null && snippet.subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND);
-    boolean shown = value instanceof Display;
+    boolean shown = value instanceof Display || value == System.out || value == System.err;
     return expression && last.showsValue() && !shown ? value : null;
   }
 

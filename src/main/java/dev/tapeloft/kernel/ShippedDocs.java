@@ -39,6 +39,9 @@ final class ShippedDocs {
   /** The simple names of types to their files. */
   private final Map<String, String> files;
 
+  private String lastFile = "";
+  private @Nullable ParsedSource lastSource;
+
   private ShippedDocs(Map<String, String> files) {
     this.files = Map.copyOf(files);
   }
@@ -56,7 +59,7 @@ final class ShippedDocs {
   }
 
   /** The comment of what a line of JShell's documentation names; empty where it has none. */
-  Optional<String> comment(String line) {
+  synchronized Optional<String> comment(String line) {
     return Signature.of(line).stream().map(this::comment).flatMap(Optional::stream).findFirst();
   }
 
@@ -65,8 +68,19 @@ final class ShippedDocs {
     if (file == null) {
       return Optional.empty();
     }
-    Search search = new Search(ParsedSource.of(read(file)), signature);
+    Search search = new Search(parsed(file), signature);
     return Optional.ofNullable(search.run());
+  }
+
+  /** The file as a tree; the last one is kept, since the members of a type are asked in a row. */
+  private ParsedSource parsed(String file) {
+    ParsedSource source = lastSource;
+    if (source == null || !file.equals(lastFile)) {
+      source = ParsedSource.of(read(file));
+      lastSource = source;
+      lastFile = file;
+    }
+    return source;
   }
 
   private static List<String> list() {
