@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -24,6 +25,7 @@ final class CellClasses {
   private final Map<String, CellCode> newest = new LinkedHashMap<>(); // by identity
   private final Map<String, String> runs = new HashMap<>();
   private final Map<String, String> shownAs = new HashMap<>();
+  private final Map<String, CellCode> beside = new HashMap<>();
   private Set<Integer> replaced = new TreeSet<>();
   private Set<Integer> ran = new TreeSet<>();
   private int versions;
@@ -57,6 +59,7 @@ final class CellClasses {
     String renamed = changed.name() + "$" + ++versions;
     runs.put(changed.name(), renamed);
     shownAs.put(renamed, changed.name());
+    beside.put(renamed, code);
     newest.put(CellCode.identity(code.name()), code);
     return new ClassBytecodes(renamed, NewCode.of(changed.bytecodes(), changed.name(), renamed));
   }
@@ -138,6 +141,17 @@ final class CellClasses {
   String newest(String className) {
     CellCode code = newest.get(CellCode.identity(className));
     return code == null ? className : code.name();
+  }
+
+  /** The name of a type that the code of a class knows in an earlier version. */
+  Optional<String> outdated(String className) {
+    CellCode code = beside.getOrDefault(className, loaded.get(className));
+    return code == null
+        ? Optional.empty()
+        : code.types().stream()
+            .filter(type -> !newest(type).equals(type))
+            .map(type -> type.substring(type.lastIndexOf('$') + 1))
+            .findFirst();
   }
 
   /** A frame as the text of the cells has it now. */

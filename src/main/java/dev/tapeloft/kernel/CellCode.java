@@ -30,6 +30,7 @@ import org.objectweb.asm.Opcodes;
  * @param nested whether it has classes of its own inside
  * @param runs whether it has code that JShell calls
  * @param refersTo the numbers of the declarations that it refers to, but for its own
+ * @param types the names of the types of cells that it knows, but for those without one
  * @param assigns those whose variable its code that JShell calls assigns
  * @param lines its lines in the order of its instructions
  * @param code its byte code without lines
@@ -41,12 +42,18 @@ record CellCode(
     boolean nested,
     boolean runs,
     Set<Integer> refersTo,
+    Set<String> types,
     Set<Integer> assigns,
     List<Integer> lines,
     byte[] code) {
   private static final String RUN = "do_it$";
   private static final Pattern CLASS =
       Pattern.compile("REPL[./]\\$JShell\\$(\\d+[A-Z]*(?:_\\d+[A-Z]*)*)");
+  private static final Pattern TYPE =
+      Pattern.compile("REPL/\\$JShell\\$\\d+[A-Z]*(?:_\\d+[A-Z]*)*\\$[A-Za-z_][\\w$]*");
+  private static final int CLASS_NAME = 7;
+  private static final int NAME_AND_TYPE = 12;
+  private static final int METHOD_TYPE = 16;
   private static final Pattern NUMBER = Pattern.compile("\\d+");
 
   static CellCode of(String name, byte[] bytecodes) {
@@ -64,6 +71,7 @@ record CellCode(
         reading.nested,
         reading.runs,
         refersTo,
+        types(reader),
         reading.assigns,
         reading.lines,
         plain.toByteArray());
@@ -97,8 +105,23 @@ record CellCode(
     char[] buffer = new char[reader.getMaxStringLength()];
     for (int i = 1; i < reader.getItemCount(); i++) {
       int offset = reader.getItem(i);
-      if (offset > 0 && reader.readByte(offset - 1) == 7) {
+      if (offset > 0 && reader.readByte(offset - 1) == CLASS_NAME) {
         all.addAll(numbers(reader.readUTF8(offset, buffer)));
+      }
+    }
+    return all;
+  }
+
+  private static Set<String> types(ClassReader reader) {
+    Set<String> all = new TreeSet<>();
+    char[] buffer = new char[reader.getMaxStringLength()];
+    for (int i = 1; i < reader.getItemCount(); i++) {
+      int offset = reader.getItem(i);
+      int tag = offset > 0 ? reader.readByte(offset - 1) : 0;
+      int text = tag == NAME_AND_TYPE ? offset + 2 : offset;
+      if (tag == CLASS_NAME || tag == NAME_AND_TYPE || tag == METHOD_TYPE) {
+        Matcher type = TYPE.matcher(reader.readUTF8(text, buffer));
+        type.results().map(found -> found.group().replace('/', '.')).forEach(all::add);
       }
     }
     return all;

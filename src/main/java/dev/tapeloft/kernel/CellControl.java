@@ -6,6 +6,7 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -100,6 +101,13 @@ final class CellControl extends DirectExecutionControl {
   Class<?> newest(Class<?> type) throws ClassNotFoundException {
     String name = classes.newest(type.getName());
     return name.equals(type.getName()) ? type : findClass(name);
+  }
+
+  /** The name of a type that a lambda's code knows in an earlier version; empty where none is. */
+  Optional<String> outdated(Class<?> lambda) {
+    String name = lambda.getName();
+    int end = name.indexOf("$$Lambda");
+    return end < 0 ? Optional.empty() : classes.outdated(name.substring(0, end));
   }
 
   /** Opens a cell: from here on {@link #stop} stops it. */

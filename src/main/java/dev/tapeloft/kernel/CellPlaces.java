@@ -2,6 +2,7 @@ package dev.tapeloft.kernel;
 
 import java.util.HashMap;
 import java.util.Map;
+import jdk.jshell.Snippet;
 import org.jspecify.annotations.Nullable;
 
 /** Where each snippet stands: its cell and the line on which its text begins. */
@@ -24,6 +25,11 @@ final class CellPlaces {
   /** Remembers where a snippet's text begins. */
   void put(String snippetId, String cell, String source, int offset) {
     places.put(snippetId, new Place(cell, lineAt(source, offset)));
+  }
+
+  /** Where a snippet's text begins; null when it is not of a cell. */
+  @Nullable Place start(Snippet snippet) {
+    return places.get(snippet.id());
   }
 
   /** The place of a stack frame; null when it is not of a cell. */

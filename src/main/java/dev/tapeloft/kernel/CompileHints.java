@@ -79,6 +79,10 @@ final class CompileHints {
     if (!name.region(from, code.length()).lookingAt()) {
       return Optional.empty();
     }
+    Optional<String> broken = BrokenCode.reason(name.group(), shell);
+    if (broken.isPresent()) {
+      return broken;
+    }
     Optional<String> types = imports.of(code.substring(0, name.end()));
     return types.isPresent()
         ? types

@@ -3,13 +3,13 @@ package dev.tapeloft.kernel;
 import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
-import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -18,16 +18,23 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes objects of a type that a cell declared anew from those of its earlier version: records from
  * their components, others field by field, also inside arrays and the collections of {@code
- * java.util}. What the new version does not have the old fields for is refused.
+ * java.util}, and in objects of other types of cells. What the new version does not have the old
+ * fields for is refused, and so is a lambda whose code knows the earlier version.
  */
 final class Migration {
+  private static final int DEEPEST = 1_000;
+
   private final CellControl control;
   private final IdentityHashMap<Object, Object> done = new IdentityHashMap<>();
+  private final Map<Class<?>, Class<?>> newest = new HashMap<>();
+  private final Map<Class<?>, CellObject> shapes = new HashMap<>();
+  private int depth;
 
   Migration(CellControl control) {
     this.control = control;
@@ -51,18 +58,33 @@ final class Migration {
     if (known != null) {
       return known;
     }
+    depth++;
     try {
       Class<?> type = value.getClass();
-      Class<?> newest = control.newest(type);
-      return newest != type ? renewed(value, newest) : inside(value);
+      Class<?> now = newest(type);
+      return now != type ? renewed(value, now) : depth > DEEPEST ? value : inside(value);
     } catch (ReflectiveOperationException | RuntimeException e) {
       throw new Refused(name(value.getClass()) + " could not be made anew: " + e);
+    } finally {
+      depth--;
     }
   }
 
-  private Object inside(Object value) throws Refused {
+  private Class<?> newest(Class<?> type) throws ClassNotFoundException {
+    Class<?> known = newest.get(type);
+    if (known == null) {
+      known = control.newest(type);
+      newest.put(type, known);
+    }
+    return known;
+  }
+
+  private Object inside(Object value) throws Refused, ReflectiveOperationException {
     if (value instanceof Object[] array) {
       return array(array);
+    }
+    if (CellObject.isOne(value)) {
+      return object(value);
     }
     if (!value.getClass().getName().startsWith("java.util.")) {
       return value;
@@ -76,7 +98,49 @@ final class Migration {
     if (value instanceof Map<?, ?> map) {
       return map(map);
     }
+    if (value instanceof AtomicReference<?> reference) {
+      return reference(reference);
+    }
     return value instanceof Collection<?> collection ? collection(collection) : value;
+  }
+
+  @SuppressWarnings("unchecked") // it holds a new version of what was in it
+  private Object reference(AtomicReference<?> reference) throws Refused {
+    Object now = of(reference.get());
+    if (now != reference.get()) {
+      ((AtomicReference<Object>) reference).set(now);
+    }
+    return reference;
+  }
+
+  /** An object of a cell's type that has no newer version: what it holds may have one. */
+  private Object object(Object value) throws Refused, ReflectiveOperationException {
+    CellObject shape = shapes.computeIfAbsent(value.getClass(), CellObject::of);
+    Optional<String> outdated =
+        shape.isCode() ? control.outdated(value.getClass()) : Optional.empty();
+    if (outdated.isPresent()) {
+      throw new Refused("its code is for the earlier " + outdated.get());
+    }
+    if (shape.holders().isEmpty()) {
+      return value;
+    }
+    done.put(value, value);
+    for (Field holder : shape.holders()) {
+      Object held = holder.get(value);
+      Object now = of(held);
+      if (now != held && value instanceof Record record) {
+        return remembered(record, record(record, record.getClass()));
+      }
+      if (now != held) {
+        holder.set(value, now);
+      }
+    }
+    return value;
+  }
+
+  private Object remembered(Object old, Object now) {
+    done.put(old, now);
+    return now;
   }
 
   private Object array(Object[] array) throws Refused {
@@ -100,7 +164,7 @@ final class Migration {
   private Class<?> newestElement(Class<?> element) throws ClassNotFoundException {
     return element.isArray()
         ? newestElement(element.getComponentType()).arrayType()
-        : control.newest(element);
+        : newest(element);
   }
 
   private Object collection(Collection<?> collection) throws Refused {
@@ -183,12 +247,10 @@ final class Migration {
     if (old instanceof Enum<?> constant) {
       return constant(constant.name(), type);
     }
-    if (old instanceof Record record) {
-      Object now = record(record, type);
-      done.put(old, now);
-      return now;
+    if (depth > DEEPEST) {
+      throw new Refused("objects of " + name(type) + " are nested more than " + DEEPEST + " deep");
     }
-    return fields(old, type);
+    return old instanceof Record record ? remembered(old, record(record, type)) : fields(old, type);
   }
 
   private static Object constant(String name, Class<?> type) throws Refused {
@@ -224,8 +286,8 @@ final class Migration {
   }
 
   private Object fields(Object old, Class<?> type) throws Refused, ReflectiveOperationException {
-    Map<String, Field> before = instanceFields(old.getClass());
-    Map<String, Field> now = instanceFields(type);
+    Map<String, Field> before = CellObject.fields(old.getClass());
+    Map<String, Field> now = CellObject.fields(type);
     for (String name : now.keySet()) {
       if (!before.containsKey(name)) {
         throw new Refused(name(type) + " has a new field " + name);
@@ -248,22 +310,6 @@ final class Migration {
       throw new Refused("a part of " + name(owner) + " is a " + name(type) + " now");
     }
     return value;
-  }
-
-  /** The fields of objects of a cell's type, also inherited ones; hidden ones come first. */
-  private static Map<String, Field> instanceFields(Class<?> type) {
-    Map<String, Field> fields = new LinkedHashMap<>();
-    for (Class<?> owner = type;
-        owner != null && owner != Object.class;
-        owner = owner.getSuperclass()) {
-      for (Field field : owner.getDeclaredFields()) {
-        if (!Modifier.isStatic(field.getModifiers())) {
-          field.setAccessible(true);
-          fields.putIfAbsent(field.getName(), field);
-        }
-      }
-    }
-    return fields;
   }
 
   /** An object whose constructor did not run, as deserialization makes it. */

@@ -127,7 +127,9 @@ final class RunError {
     static String tell(DeclarationSnippet snippet, JShell shell) {
       List<String> missing = shell.unresolvedDependencies(snippet).toList();
       return missing.isEmpty()
-          ? snippet.name() + " cannot be used: its body does not compile"
+          ? snippet.name()
+              + " cannot be used: its body does not compile"
+              + BrokenCode.reason(snippet, shell).map(why -> ": " + why).orElse("")
           : snippet.name()
               + " can be used once there is "
               + missing.stream().collect(Collectors.joining(", "));

@@ -9,6 +9,7 @@ import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.ExpressionSnippet;
@@ -44,12 +46,15 @@ final class Session implements AutoCloseable {
   /** JShell of later JDKs cannot infer any type once one was dropped or refused (seen with 25). */
   static final boolean DROPS_TYPES = Runtime.version().feature() <= 17;
 
+  private static final Pattern NAMELESS = Pattern.compile("symbol:\\s+class \\$JShell\\$\\s");
+
   private final CellControl control = new CellControl();
   private final CellPlaces places = new CellPlaces();
   private final JShell shell;
   private final SourceCodeAnalysis analysis;
   private final RunError runError;
   private final Variables variables;
+  private final BrokenCode brokenCode;
   private final CompileHints hints;
   private final SessionClassPath classPath;
   private final Map<String, String> environment = new TreeMap<>(System.getenv());
@@ -69,7 +74,8 @@ final class Session implements AutoCloseable {
     this.classPath = SessionClassPath.of(shell);
     this.analysis = shell.sourceCodeAnalysis();
     this.runError = new RunError(places, shell);
-    this.variables = new Variables(shell, control);
+    this.variables = new Variables(shell, control, places);
+    this.brokenCode = new BrokenCode(shell, places);
     this.hints = new CompileHints(shell, analysis);
   }
 
@@ -106,7 +112,8 @@ final class Session implements AutoCloseable {
 
   /** Takes what is to be told beside the last cell about variables that it did not make. */
   List<String> takeNotes() {
-    List<String> notes = new ArrayList<>(variables.takeNotes());
+    List<String> notes = new ArrayList<>(brokenCode.takeNotes(variables.takeRedeclared()));
+    notes.addAll(variables.takeNotes());
     notes.addAll(cellCache.takeNotes());
     return notes;
   }
@@ -149,6 +156,7 @@ final class Session implements AutoCloseable {
    */
   CellOutcome run(String cell, String source, BooleanSupplier stopAsked) {
     control.begin();
+    variables.declarations().begin(cell);
     try {
       if (stopAsked.getAsBoolean()) {
         throw new StoppedException();
@@ -203,6 +211,7 @@ final class Session implements AutoCloseable {
           "take the %load out of it that leads back to it");
     }
     depth++;
+    variables.declarations().begin(file);
     try {
       return part(file, source, 0, source.length());
     } finally {
@@ -296,6 +305,7 @@ final class Session implements AutoCloseable {
       }
     }
     dropped.forEach(shell::drop);
+    variables.declarations().clear();
     List<Snippet> replaced = atStart.stream().filter(s -> !isActive(s)).toList();
     replaced.forEach(snippet -> variables.follow("startup", shell.eval(snippet.source())));
     atStart = shell.snippets().filter(this::isActive).toList();
@@ -357,17 +367,36 @@ final class Session implements AutoCloseable {
   private List<SnippetEvent> evaluate(String cell, String source, CellUnit unit) {
     List<SnippetEvent> own = new ArrayList<>();
     variables.remember();
-    List<SnippetEvent> events = shell.eval(PublicRecord.of(unit.code()).code());
-    variables.follow(cell, events);
-    variables.dropUnnamed(events);
-    standIn(events);
+    List<SnippetEvent> events = eval(PublicRecord.of(unit.code()).code());
     for (SnippetEvent event : events) {
       if (event.causeSnippet() == null) {
         places.put(event.snippet().id(), cell, source, unit.start());
         own.add(event);
       }
     }
+    brokenCode.follow(events);
+    variables.follow(cell, events);
+    variables.dropUnnamed(events);
+    standIn(events);
     return own;
+  }
+
+  /**
+   * Evaluates a unit. JShell refuses some edits on which many declarations depend, since it loses a
+   * name of its own on the way (seen with 17 and 25); a second time it does not.
+   */
+  private List<SnippetEvent> eval(String code) {
+    List<SnippetEvent> events = shell.eval(code);
+    boolean slipped =
+        events.stream()
+            .filter(event -> event.status() == Status.REJECTED)
+            .flatMap(event -> shell.diagnostics(event.snippet()))
+            .anyMatch(error -> NAMELESS.matcher(error.getMessage(Locale.ROOT)).find());
+    if (slipped) {
+      brokenCode.follow(events);
+      return shell.eval(code);
+    }
+    return events;
   }
 
   /**

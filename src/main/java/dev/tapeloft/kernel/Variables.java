@@ -1,6 +1,7 @@
 package dev.tapeloft.kernel;
 
 import dev.tapeloft.kernel.CellClasses.Changes;
+import dev.tapeloft.kernel.CellPlaces.Place;
 import dev.tapeloft.pipeline.Kept;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
@@ -11,7 +12,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -33,14 +33,18 @@ final class Variables {
 
   private final JShell shell;
   private final CellControl control;
+  private final CellPlaces places;
+  private final Declarations declarations = new Declarations();
   private final Map<String, Held> held = new LinkedHashMap<>();
   private final Set<String> newlyOlder = new LinkedHashSet<>();
+  private final Set<String> redeclared = new LinkedHashSet<>();
   private final Map<String, String> losses = new LinkedHashMap<>();
   private Map<String, Object> before = Map.of();
 
-  Variables(JShell shell, CellControl control) {
+  Variables(JShell shell, CellControl control, CellPlaces places) {
     this.shell = shell;
     this.control = control;
+    this.places = places;
   }
 
   /** A variable: where it lies, and which cell gave it its value. */
@@ -50,6 +54,7 @@ final class Variables {
     private Field field;
     private String cell;
     private String declaredBy = "";
+    private boolean lost;
 
     Held(String type, Field field, String cell) {
       this.type = type;
@@ -106,6 +111,11 @@ final class Variables {
     return declared;
   }
 
+  /** What cells declare, variables and all else. */
+  Declarations declarations() {
+    return declarations;
+  }
+
   /** Remembers the values, before something of a cell is evaluated. */
   void remember() {
     before = new HashMap<>();
@@ -117,8 +127,14 @@ final class Variables {
     Changes changes = control.classes().takeChanges();
     Set<String> declared = new LinkedHashSet<>();
     for (SnippetEvent event : events) {
-      if (event.causeSnippet() == null && event.snippet() instanceof VarSnippet variable) {
-        declared.add(variable.name());
+      if (event.causeSnippet() == null
+          && event.status() != Status.REJECTED
+          && event.snippet() instanceof DeclarationSnippet declaration) {
+        Place place = places.start(declaration);
+        declarations.put(cell, declaration, place == null ? 0 : place.line());
+        if (declaration instanceof VarSnippet) {
+          declared.add(declaration.name());
+        }
       }
     }
     relocate(cell, declared);
@@ -134,6 +150,7 @@ final class Variables {
     Set<String> made = made(cell, declared, changes.ran());
     changed(events, changes, made)
         .forEach((input, numbers) -> numbers.forEach(number -> age(number, input, made)));
+    ageBroken(events, made);
     if (held.values().stream().anyMatch(variable -> !variable.olderThan.isEmpty())) {
       made.forEach(name -> inherit(name, changes.ran()));
     }
@@ -165,22 +182,25 @@ final class Variables {
 
   /** Finds where the variables lie now, and puts their values there. */
   private void relocate(String cell, Set<String> declared) {
-    Map<String, VarSnippet> active = new LinkedHashMap<>();
+    Set<String> again = redeclare(declared);
+    redeclared.removeAll(declared);
+    redeclared.addAll(again);
+    Map<String, VarSnippet> valid = new LinkedHashMap<>();
     shell
         .variables()
-        .filter(variable -> shell.status(variable).isActive())
-        .forEach(variable -> active.put(variable.name(), variable));
-    held.keySet().retainAll(active.keySet());
-    active.forEach(
+        .filter(variable -> shell.status(variable) == Status.VALID)
+        .forEach(variable -> valid.put(variable.name(), variable));
+    held.keySet().retainAll(valid.keySet());
+    valid.forEach(
         (name, variable) -> {
           Held known = held.get(name);
-          Field field = field(variable, declared.contains(name) ? null : known).orElse(null);
+          Field field = field(variable);
           if (field == null) {
             return;
           }
           if (known == null) {
             held.put(name, new Held(variable.typeName(), field, cell));
-          } else if (!known.field.equals(field)) {
+          } else if (again.contains(name) || !known.field.equals(field)) {
             known.type = variable.typeName();
             known.field = field;
             if (!declared.contains(name)) {
@@ -190,29 +210,60 @@ final class Variables {
         });
   }
 
-  /** The field of a variable. One whose declaration does not compile any more gets a new one. */
-  private Optional<Field> field(VarSnippet variable, @Nullable Held known) {
-    if (shell.status(variable) == Status.VALID) {
-      shell.varValue(variable);
-      return Optional.ofNullable(control.takeLocated());
-    }
-    if (known == null) {
-      return Optional.empty();
-    }
-    for (SnippetEvent event : shell.eval(known.type + " " + variable.name() + ";")) {
-      if (event.snippet() instanceof VarSnippet again && event.status() == Status.VALID) {
-        shell.varValue(again);
-        Field field = control.takeLocated();
-        if (field != null && field.equals(known.field)) {
-          put(variable.name(), known, before.get(variable.name()));
-        }
-        control.classes().takeChanges();
-        return Optional.ofNullable(field);
+  private @Nullable Field field(VarSnippet variable) {
+    shell.varValue(variable);
+    return control.takeLocated();
+  }
+
+  /**
+   * Gives the variables whose declarations do not compile any more one that does; gives their
+   * names.
+   */
+  private Set<String> redeclare(Set<String> declared) {
+    Set<String> again = new LinkedHashSet<>();
+    while (true) {
+      List<VarSnippet> broken = broken(declared, again);
+      if (broken.isEmpty()) {
+        return again;
       }
+      VarSnippet next =
+          broken.stream().filter(one -> !waits(one)).findFirst().orElse(broken.get(0));
+      again.add(next.name());
+      redeclare(next.name(), Objects.requireNonNull(held.get(next.name())));
+      control.classes().takeChanges();
     }
-    lose(variable.name(), known, "its declaration does not compile any more");
-    held.remove(variable.name());
-    return Optional.empty();
+  }
+
+  private List<VarSnippet> broken(Set<String> declared, Set<String> again) {
+    return shell
+        .variables()
+        .filter(variable -> held.containsKey(variable.name()))
+        .filter(variable -> !declared.contains(variable.name()) && !again.contains(variable.name()))
+        .filter(variable -> isBroken(shell.status(variable)))
+        .toList();
+  }
+
+  private static boolean isBroken(Status status) {
+    return status == Status.RECOVERABLE_DEFINED || status == Status.RECOVERABLE_NOT_DEFINED;
+  }
+
+  /** Whether it may compile as it is, once other variables do. */
+  private boolean waits(VarSnippet variable) {
+    return shell.unresolvedDependencies(variable).anyMatch(name -> name.startsWith("variable "));
+  }
+
+  private void redeclare(String name, Held known) {
+    boolean valid =
+        shell.eval(known.type + " " + name + ";").stream()
+            .anyMatch(
+                event ->
+                    event.snippet() instanceof VarSnippet variable
+                        && variable.name().equals(name)
+                        && event.status() == Status.VALID);
+    if (!valid) {
+      lose(name, known, "its declaration does not compile any more");
+      held.remove(name);
+    }
   }
 
   /** Gives all variables the new versions of what types made that were replaced. */
@@ -244,9 +295,15 @@ final class Variables {
     }
   }
 
+  /** A lost value does not stay: it may be an object that no code of a cell knows any more. */
   private void lose(String name, Held variable, @Nullable String why) {
-    losses.put(
-        name, "%s lost its value: %s; to have it again run %s".formatted(name, why, variable.cell));
+    if (!variable.field.getType().isPrimitive()) {
+      variable.put(null);
+    }
+    variable.lost = true;
+    variable.olderThan.clear();
+    String again = declarations.rerun(variable.cell, Set.of());
+    losses.put(name, "%s lost its value: %s; to have it again run %s".formatted(name, why, again));
   }
 
   /** The variables that code of this cell gave a value. */
@@ -257,6 +314,8 @@ final class Variables {
           if (declared.contains(name) || !Collections.disjoint(variable.numbers(), ran)) {
             made.add(name);
             variable.cell = cell;
+            declarations.give(cell, name);
+            variable.lost = false;
             variable.olderThan.clear();
           }
         });
@@ -289,10 +348,41 @@ final class Variables {
     held.forEach(
         (name, variable) -> {
           boolean derived = !Collections.disjoint(variable.numbers(), dependents);
-          if (derived && !made.contains(name) && variable.olderThan.add(input)) {
+          boolean kept = derived && !variable.lost && !made.contains(name);
+          if (kept && variable.olderThan.add(input)) {
             newlyOlder.add(name);
           }
         });
+  }
+
+  /** Notes that variables which do not compile any more are older than what was edited. */
+  private void ageBroken(List<SnippetEvent> events, Set<String> made) {
+    Set<String> inputs = new LinkedHashSet<>();
+    Set<String> broken = new LinkedHashSet<>();
+    for (SnippetEvent event : events) {
+      if (event.snippet() instanceof DeclarationSnippet declaration) {
+        if (event.causeSnippet() == null) {
+          inputs.add(declaration.name());
+        } else if (declaration instanceof VarSnippet && isBroken(event.status())) {
+          broken.add(declaration.name());
+        }
+      }
+    }
+    for (String name : broken) {
+      Held variable = held.get(name);
+      if (variable != null && !variable.lost) {
+        variable.olderThan.addAll(inputs);
+        inputs.forEach(input -> variable.numbers().forEach(number -> age(number, input, made)));
+      }
+    }
+  }
+
+  /** Takes the names of those that kept their values though they do not compile any more. */
+  Set<String> takeRedeclared() {
+    Set<String> taken = new LinkedHashSet<>(redeclared);
+    taken.removeAll(losses.keySet());
+    redeclared.clear();
+    return taken;
   }
 
   /** What is made from something that is older than its inputs is so too. */
@@ -341,6 +431,7 @@ final class Variables {
         names.stream()
             .map(name -> Objects.requireNonNull(held.get(name)).cell)
             .distinct()
+            .map(cell -> declarations.rerun(cell, inputs))
             .collect(Collectors.joining(", "));
     return "%s %s and %s older than %s now; to renew %s run %s"
         .formatted(

@@ -128,6 +128,46 @@ class VariablesTest {
   }
 
   @Test
+  void whatIsToRunToRenewAVariableDoesNotUndoTheEdit() {
+    run("cell [1]", "int a = 1;\n\nint f(int x) { return x + 1; }\nint b = f(a);");
+    run("cell [2]", "int f(int x) { return x + 2; }");
+    assertThat(session.takeNotes())
+        .containsExactly(
+            "b keeps its value and is older than f now; to renew it run cell [1] without its earlier"
+                + " f (line 3)");
+    run("cell [3]", "a = 7;");
+    assertThat(session.takeNotes())
+        .containsExactly(
+            "b keeps its value and is older than f, a now; to renew it run cell [1] without its"
+                + " earlier a (line 1), f (line 3)");
+    run("cell [1]", "int b = f(a);");
+    run("cell [4]", "int f(int x) { return x + 3; }");
+    assertThat(session.takeNotes())
+        .containsExactly("b keeps its value and is older than f now; to renew it run cell [1]");
+  }
+
+  @Test
+  void whatIsToRunToHaveALostVariableAgainDoesNotUndoTheEdit() {
+    run("cell [1]", "int n = 1;\nrecord P(int x) {}\nvar p = new P(n);");
+    run("cell [2]", "n = 2;\nrecord P(int x, int y) {}");
+    assertThat(session.takeNotes())
+        .containsExactly(
+            "p lost its value: P has a new component y; to have it again run cell [1] without its"
+                + " earlier P (line 2)");
+  }
+
+  @Test
+  void anotherMethodOfTheSameNameIsNoEdit() {
+    run("cell [1]", "int f(int x) { return x; }\nint g() { return 1; }\nint b = f(1) + g();");
+    run("cell [2]", "int f(String x) { return 2; }");
+    run("cell [3]", "int g() { return 2; }");
+    assertThat(session.takeNotes())
+        .containsExactly(
+            "b keeps its value and is older than g now; to renew it run cell [1] without its earlier"
+                + " g (line 2)");
+  }
+
+  @Test
   void theSameAgainMakesNothingOlder() {
     run("cell [1]", "int a = 1;\nint f() {\n  return a;\n}\nrecord P(int x) {}");
     run("cell [2]", "int b = f(); var p = new P(b);");
@@ -190,6 +230,84 @@ class VariablesTest {
     assertThat(session.takeNotes())
         .containsExactly(
             "node lost its value: Node has a new field tag; to have it again run cell [2]");
+  }
+
+  @TestFactory
+  Stream<DynamicTest> whatATypeThatIsEditedTwiceMadeIsUsableOrLostAndToldOnce() {
+    Map<String, String> edits = new LinkedHashMap<>();
+    edits.put("record P(int x) { int two() { return 2; } }", "");
+    edits.put("record P(int x, int y) {}", "record P(int x) {}");
+    edits.put("record P(String x) {}", "record P(int x) {}");
+    edits.put("class P { int x; int z; P(int x) {} int x() { return x; } }", "record P(int x) {}");
+    edits.put("enum P { A; int x() { return 1; } }", "record P(int x) {}");
+    edits.put("interface P { int x(); }", "record P(int x) { int three() { return 3; } }");
+    return edits.entrySet().stream()
+        .map(
+            edit ->
+                DynamicTest.dynamicTest(
+                    edit.getKey() + " | " + edit.getValue(),
+                    () -> usableOrLost(edit.getKey(), edit.getValue())));
+  }
+
+  /** Variables that hold a P in many ways, also where their types say nothing of it; and its x. */
+  private static void usableOrLost(String first, String second) {
+    Map<String, String> holders = new LinkedHashMap<>();
+    holders.put("var p = new P(4);", "p.x()");
+    holders.put("P[] array = {new P(4)};", "array[0].x()");
+    holders.put("List<P> list = List.of(new P(4));", "list.get(0).x()");
+    holders.put("Object any; any = new P(4);", "((P) any).x()");
+    holders.put("var map = new HashMap<>(); map.put(1, new P(4));", "((P) map.get(1)).x()");
+    holders.put("var node = new Node(); node.held = new P(4);", "((P) node.held).x()");
+    holders.put("var pair = new Pair(1, new P(4));", "((P) pair.right()).x()");
+    holders.put("Supplier<P> make = () -> new P(4);", "make.get().x()");
+    holders.put("Supplier<Object> bound = p::toString;", "bound.get().hashCode() == 0 ? 4 : 4");
+    holders.put("var later = new AtomicReference<Object>(p);", "((P) later.get()).x()");
+    try (Session own = Session.open(Startups.imports())) {
+      run(own, "types", "import java.util.concurrent.atomic.*; class Node { Object held; }");
+      run(own, "types", "record Pair(Object left, Object right) {} record P(int x) {}");
+      holders.keySet().forEach(cell -> run(own, "made", cell));
+      run(own, "edit", first);
+      List<String> told = own.takeNotes();
+      run(own, "edit", "record Other(int a) {}");
+      run(own, "edit", "record Other(int a, int b) {}");
+      assertThat(own.takeNotes()).isEmpty();
+      run(own, "edit", second);
+      assertThat(own.takeNotes()).noneMatch(note -> note.contains(" lost "));
+      holders.forEach(
+          (cell, use) -> {
+            String name = use.replaceAll("^\\W*(?:P\\) )?(\\w+).*", "$1");
+            boolean lost = told.stream().anyMatch(note -> note.startsWith(name + " lost "));
+            String value = value(own, name);
+            assertThat(value.equals("null")).as(name + " is lost").isEqualTo(lost);
+            assertThat(lost ? "4" : value(own, use)).as(use).isEqualTo("4");
+          });
+    }
+  }
+
+  @Test
+  void whatLostItsValueIsNotSaidToBeOlder() {
+    run("cell [1]", "record P(int x) {}\nint a = 1;");
+    run("cell [2]", "var p = new P(a);");
+    run("cell [3]", "record P(int x, int y) {}");
+    assertThat(session.takeNotes()).hasSize(1);
+    run("cell [4]", "int a = 2;\nrecord P(long x) {}");
+    assertThat(session.takeNotes()).isEmpty();
+    assertThat(older()).isEmpty();
+  }
+
+  @Test
+  void aLongChainOfObjectsDoesNotStopAnEdit() {
+    run("cell [1]", "class Node { Node next; }\nrecord P(int x) {}");
+    run(
+        "cell [2]",
+        "Node n = null;\nfor (int i = 0; i < 100_000; i++) { var m = new Node(); m.next = n; n = m; }");
+    run("cell [3]", "record P(int x, int y) {}");
+    assertThat(value(session, "n.next.next != null")).isEqualTo("true");
+    run("cell [4]", "class Node { Node next; void more() {} }");
+    assertThat(session.takeNotes())
+        .containsExactly(
+            "n lost its value: objects of Node are nested more than 1000 deep; to have it again run"
+                + " cell [2]");
   }
 
   @Test
