@@ -191,6 +191,13 @@ final class CellControl extends DirectExecutionControl {
     }
   }
 
+  /** Lets go of what is held for cells that will not run any more; their thread group stays. */
+  @Override
+  public void close() {
+    super.close();
+    reserve.release();
+  }
+
   @Override
   protected String invoke(Method snippet) throws Exception {
     loader = snippet.getDeclaringClass().getClassLoader();
