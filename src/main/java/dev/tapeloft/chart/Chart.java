@@ -2,6 +2,7 @@ package dev.tapeloft.chart;
 
 import dev.tapeloft.table.DoubleColumn;
 import dev.tapeloft.table.InstantColumn;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +25,34 @@ public final class Chart {
   private Chart(String title, Drawing drawing) {
     this.title = Label.clean(title);
     this.drawing = drawing;
+  }
+
+  /** One bar of {@link #bars}. */
+  public record Bar(String name, double value) {
+    public Bar {
+      Figures.finite("value of bar '" + name + "'", value);
+    }
+  }
+
+  /** The part of one bar of {@link #stackedBars} that belongs to a group; at least 0. */
+  public record Segment(String bar, String group, double value) {
+    public Segment {
+      Figures.notNegative("value of bar '" + bar + "', group '" + group + "'", value);
+    }
+  }
+
+  /** One point of {@link #line}; its time lies in the years 1 to 9999. */
+  public record Point(Instant time, double value) {
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant END = FIRST.plusSeconds(9999L * 31_556_952);
+
+    public Point {
+      if (time.isBefore(FIRST) || !time.isBefore(END)) {
+        throw new IllegalArgumentException(
+            "time of a point (" + time + ") must lie in the years 1 to 9999");
+      }
+      Figures.finite("value at " + time, value);
+    }
   }
 
   /**

@@ -9,6 +9,7 @@ import com.sun.source.util.TreePathScanner;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.ref.SoftReference;
 import java.net.JarURLConnection;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -40,7 +41,7 @@ final class ShippedDocs {
   private final Map<String, String> files;
 
   private String lastFile = "";
-  private @Nullable ParsedSource lastSource;
+  private SoftReference<ParsedSource> lastSource = new SoftReference<>(null);
 
   private ShippedDocs(Map<String, String> files) {
     this.files = Map.copyOf(files);
@@ -74,10 +75,10 @@ final class ShippedDocs {
 
   /** The file as a tree; the last one is kept, since the members of a type are asked in a row. */
   private ParsedSource parsed(String file) {
-    ParsedSource source = lastSource;
+    ParsedSource source = lastSource.get();
     if (source == null || !file.equals(lastFile)) {
       source = ParsedSource.of(read(file));
-      lastSource = source;
+      lastSource = new SoftReference<>(source);
       lastFile = file;
     }
     return source;

@@ -3,6 +3,9 @@ package dev.tapeloft.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.tapeloft.chart.Chart.Bar;
+import dev.tapeloft.chart.Chart.Point;
+import dev.tapeloft.chart.Chart.Segment;
 import dev.tapeloft.table.DoubleColumn;
 import dev.tapeloft.table.InstantColumn;
 import java.nio.charset.StandardCharsets;

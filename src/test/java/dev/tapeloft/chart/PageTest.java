@@ -3,6 +3,7 @@ package dev.tapeloft.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.tapeloft.chart.Chart.Bar;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
