@@ -131,8 +131,28 @@ final class CellCache {
       }
       boolean fresh = anew;
       anew = false;
-      Optional<Given> given = reasons.isEmpty() && !fresh ? memory.find(cell) : Optional.empty();
+      Optional<Given> given =
+          reasons.isEmpty() && !fresh ? found(cell, reasons) : Optional.empty();
       return given.isPresent() ? restored(given.get()) : run(cell, reasons);
+    }
+
+    /** What is kept of it; what goes wrong there, such as a closed loft, is told and no failure. */
+    private Optional<Given> found(Cell cell, List<String> reasons) {
+      try {
+        return memory.find(cell);
+      } catch (RuntimeException e) {
+        reasons.add(String.valueOf(e.getMessage()));
+        return Optional.empty();
+      }
+    }
+
+    private Optional<String> kept(
+        Cell cell, Map<String, @Nullable Object> values, RememberedOutput recorded, Duration took) {
+      try {
+        return memory.keep(cell, values, recorded.json(), took);
+      } catch (RuntimeException e) {
+        return Optional.of(String.valueOf(e.getMessage()));
+      }
     }
 
     private CellOutcome restored(Given given) {
@@ -193,7 +213,7 @@ final class CellCache {
         changed(cell).ifPresent(against::add);
       }
       if (against.isEmpty()) {
-        memory.keep(cell, values, recorded.json(), took).ifPresent(against::add);
+        kept(cell, values, recorded, took).ifPresent(against::add);
       }
       if (!against.isEmpty()) {
         notes.add("this cell runs each time: " + String.join("; ", against));

@@ -199,7 +199,7 @@ final class Variables {
     if (known == null) {
       return Optional.empty();
     }
-    for (SnippetEvent event : shell.eval(known.type + " " + variable.name() + ";")) {
+    for (SnippetEvent event : evalAtOnce(known.type + " " + variable.name() + ";")) {
       if (event.snippet() instanceof VarSnippet again && event.status() == Status.VALID) {
         shell.varValue(again);
         Field field = control.takeLocated();
@@ -213,6 +213,16 @@ final class Variables {
     lose(variable.name(), known, "its declaration does not compile any more");
     held.remove(variable.name());
     return Optional.empty();
+  }
+
+  /** Runs what belongs to no cell, also while a cell is only compiled. */
+  private List<SnippetEvent> evalAtOnce(String code) {
+    Invocation before = control.invokeBy(Invocation.ONCE);
+    try {
+      return shell.eval(code);
+    } finally {
+      control.invokeBy(before);
+    }
   }
 
   /** Gives all variables the new versions of what types made that were replaced. */
