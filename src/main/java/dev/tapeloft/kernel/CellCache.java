@@ -6,7 +6,6 @@ import dev.tapeloft.operation.CellMemory.Cell;
 import dev.tapeloft.operation.CellMemory.Given;
 import dev.tapeloft.pipeline.Durations;
 import dev.tapeloft.pipeline.Explanation;
-import dev.tapeloft.value.ValueException;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -149,8 +148,18 @@ final class CellCache {
       if (!always) {
         reasons.addAll(cell.impure());
       }
-      Optional<Given> given = reasons.isEmpty() && !anew ? memory.find(cell) : Optional.empty();
+      Optional<Given> given = reasons.isEmpty() && !anew ? found(cell, reasons) : Optional.empty();
       return given.isPresent() ? restored(given.get()) : run(cell, reasons);
+    }
+
+    /** What is kept of it; what goes wrong there, such as a closed loft, is told and no failure. */
+    private Optional<Given> found(Cell cell, List<String> reasons) {
+      try {
+        return memory.find(cell);
+      } catch (RuntimeException e) {
+        reasons.add(String.valueOf(e.getMessage()));
+        return Optional.empty();
+      }
     }
 
     private CellOutcome restored(Given given) {
@@ -214,7 +223,7 @@ final class CellCache {
       if (against.isEmpty()) {
         try {
           explanation = Optional.of(memory.keep(cell, values, recorded.json(), took));
-        } catch (ValueException e) {
+        } catch (RuntimeException e) { // such as what cannot be kept, or a closed loft
           against.add(String.valueOf(e.getMessage()));
         }
       }

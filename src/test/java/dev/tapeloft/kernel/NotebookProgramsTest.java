@@ -73,6 +73,9 @@ class NotebookProgramsTest {
             PROGRESS.println("[" + all.size() + "] " + one);
           }
           difference = sessions.step(one);
+          if (PROGRESS != null) {
+            PROGRESS.println("   -> " + sessions.last);
+          }
           if (!difference.isEmpty()) {
             break;
           }

@@ -23,7 +23,7 @@ final class RandomCells {
   private static final Pattern NUMBER = Pattern.compile("(?<![\\w.\"])\\d(?![\\w.\"])");
   private static final Pattern OPERATOR = Pattern.compile(" [-+*] ");
   private static final Pattern WORD = Pattern.compile("\"[a-z]+\"");
-  private static final Pattern LOCAL = Pattern.compile("\\b(?:loc|sum|each|arg)\\w*\\b");
+  private static final Pattern LOCAL = Pattern.compile("\\b(?:loc|sum|at|each|arg)\\w*\\b");
   private static final Pattern COMPARED = Pattern.compile(" [<>] ");
 
   private final RandomJava random;
@@ -42,6 +42,9 @@ final class RandomCells {
     OP,
     CUT,
     PAIR,
+    BASICS,
+    VALUES,
+    FIRST,
     METHOD,
     VARIABLE,
     LAMBDA,
@@ -54,7 +57,7 @@ final class RandomCells {
 
     /** Whether all texts of this sort say the same. */
     boolean isFixed() {
-      return this == OP || this == CUT || this == PAIR;
+      return this == OP || this == CUT || this == PAIR || this == BASICS || this == VALUES;
     }
   }
 
@@ -104,7 +107,23 @@ final class RandomCells {
           """
           record Pair(Kept<Integer> one, Point two) {}
           record Held(List<Integer> inside) {}""";
-      case METHOD -> method();
+      case BASICS ->
+          """
+          int n0 = 2;
+          int n1 = 3;
+          double x0 = 1.5;
+          String s0 = "a";
+          List<Integer> list0 = new ArrayList<>(List.of(1, 2, 3));
+          List<Integer> list1 = new ArrayList<>();
+          Map<String, Integer> map0 = new HashMap<>();
+          int[] array0 = {1, 2, 3};
+          int[] array1 = {4, 5};""";
+      case VALUES ->
+          """
+          Point point0 = Point.of(1, 2);
+          Side side0 = Side.BUY;""";
+      case FIRST -> method(0);
+      case METHOD -> method(1 + random.under(8));
       case VARIABLE -> variables(1 + random.under(3));
       case LAMBDA -> lambda();
       case CACHED -> cached(1 + random.under(2));
@@ -203,8 +222,7 @@ final class RandomCells {
         .formatted(random.literal(), value, own);
   }
 
-  private String method() {
-    int number = random.under(8);
+  private String method(int number) {
     return switch (number) {
       case 0, 1, 2, 3 -> {
         String body =
@@ -382,10 +400,10 @@ final class RandomCells {
     if (random.oneIn(2)) {
       lines.add("int total%d = 0;".formatted(random.under(2)));
       lines.add(
-          "for (int loc1 = 0; loc1 < 3; loc1++) { %s += %s; }"
+          "for (int at1 = 0; at1 < 3; at1++) { %s += %s; }"
               .formatted(
                   lines.get(lines.size() - 1).substring("int ".length()).replace(" = 0;", ""),
-                  random.with("loc1", () -> random.of(Kind.INT, 1))));
+                  random.with("at1", () -> random.of(Kind.INT, 1))));
     }
     if (random.oneIn(3)) {
       lines.add(change());

@@ -115,6 +115,20 @@ final class RandomJava {
     }
   }
 
+  /**
+   * What is written inside is in a lambda or a class, where no variable that changes may be used.
+   */
+  private String captured(Supplier<String> written) {
+    List<String> before = List.copyOf(ints);
+    ints.removeIf(name -> name.startsWith("sum") || name.startsWith("at"));
+    try {
+      return written.get();
+    } finally {
+      ints.clear();
+      ints.addAll(before);
+    }
+  }
+
   String local() {
     return "loc" + locals++ % 5;
   }
@@ -203,7 +217,7 @@ final class RandomJava {
         () -> types() && known.contains("Costs") ? word("Costs.FEE", "Costs.rate") : leaf(),
         () -> text(next) + ".length()",
         () -> list(next) + ".size()",
-        () -> list(next) + ".stream().mapToInt(each -> each + " + leaf() + ").sum()",
+        () -> list(next) + ".stream().mapToInt(each -> each + " + captured(this::leaf) + ").sum()",
         () -> map(next) + ".getOrDefault(\"" + word("a", "b") + "\", " + literal() + ")",
         () -> array(next) + "[" + under(2) + "]",
         () -> types() ? point(next) + "." + word("x()", "y()", "sum()") : leaf(),
@@ -257,13 +271,13 @@ final class RandomJava {
         + ").map("
         + each
         + " -> "
-        + with(each, () -> ofInt(depth))
+        + captured(() -> with(each, () -> ofInt(depth)))
         + ").sum()";
   }
 
   private String anonymous(int depth) {
     String a = local();
-    String body = with(a, () -> ofInt(depth));
+    String body = captured(() -> with(a, () -> ofInt(depth)));
     return "new Object() { int of(int %s) { return %s; } }.of(%s)".formatted(a, body, leaf());
   }
 
@@ -325,7 +339,11 @@ final class RandomJava {
         () -> "Arrays.asList(" + ofInt(depth - 1) + ", " + literal() + ")",
         () -> types() ? called("make", Rank.TEXTS, depth, list(0)) : list(0),
         () -> held(Kind.LIST, () -> list(0)),
-        () -> list(0) + ".stream().map(each -> each % 7 + " + leaf() + ").limit(6).toList()",
+        () ->
+            list(0)
+                + ".stream().map(each -> each % 7 + "
+                + captured(this::leaf)
+                + ").limit(6).toList()",
         () -> list(0) + ".stream().sorted().limit(5).collect(Collectors.toList())");
   }
 
@@ -400,7 +418,7 @@ final class RandomJava {
   /** Statements that end with giving an int back. */
   String statements(String indent) {
     String sum = "sum" + under(2);
-    String i = local();
+    String i = "at" + under(3);
     String first = of(Kind.INT, 2);
     String loop = with(sum, () -> with(i, () -> of(Kind.INT, 2)));
     String condition = with(sum, () -> of(Kind.INT, 1));

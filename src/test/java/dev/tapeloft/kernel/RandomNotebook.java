@@ -15,7 +15,17 @@ import java.util.Set;
 final class RandomNotebook {
   private static final List<Sort> BEGIN =
       List.of(
-          Sort.CUT, Sort.SIDE, Sort.POINT, Sort.COSTS, Sort.SHAPES, Sort.BASE, Sort.OP, Sort.PAIR);
+          Sort.CUT,
+          Sort.BASICS,
+          Sort.FIRST,
+          Sort.SIDE,
+          Sort.POINT,
+          Sort.COSTS,
+          Sort.SHAPES,
+          Sort.BASE,
+          Sort.OP,
+          Sort.PAIR,
+          Sort.VALUES);
 
   private static final int MANY = 32;
 
@@ -32,20 +42,6 @@ final class RandomNotebook {
     for (Sort sort : BEGIN) {
       add(pages.size(), cells.of(sort));
     }
-    String basics =
-        """
-        int n0 = 2;
-        int n1 = 3;
-        double x0 = 1.5;
-        String s0 = "a";
-        List<Integer> list0 = new ArrayList<>(List.of(1, 2, 3));
-        List<Integer> list1 = new ArrayList<>();
-        Map<String, Integer> map0 = new HashMap<>();
-        int[] array0 = {1, 2, 3};
-        int[] array1 = {4, 5};
-        Point point0 = Point.of(1, 2);
-        Side side0 = Side.BUY;""";
-    add(pages.size(), new Cell(Sort.OP, basics, false));
     for (int i = 0; i < 4; i++) {
       add(pages.size(), cells.of(Sort.METHOD));
     }
@@ -107,16 +103,16 @@ final class RandomNotebook {
       return List.of(new Run(cells.change(), false));
     }
     if (what < 84) {
-      int place = BEGIN.size() + 1 + chance.nextInt(pages.size() - BEGIN.size());
+      int place = BEGIN.size() + chance.nextInt(pages.size() - BEGIN.size());
       add(place, cells.any());
       if (pages.size() > MANY) {
-        pages.remove(BEGIN.size() + 1 + chance.nextInt(MANY - BEGIN.size() - 1));
+        pages.remove(BEGIN.size() + chance.nextInt(MANY - BEGIN.size()));
       }
       return List.of(run(pages.get(Math.min(place, pages.size() - 1))));
     }
     if (what < 87) {
-      Page moved = pages.remove(BEGIN.size() + 1 + chance.nextInt(pages.size() - BEGIN.size() - 1));
-      pages.add(BEGIN.size() + 1 + chance.nextInt(pages.size() - BEGIN.size()), moved);
+      Page moved = pages.remove(BEGIN.size() + chance.nextInt(pages.size() - BEGIN.size()));
+      pages.add(BEGIN.size() + chance.nextInt(pages.size() - BEGIN.size()), moved);
       return List.of();
     }
     if (what < 89) {

@@ -47,13 +47,13 @@ final class ShownVariables {
               .collect(Collectors.joining(", ", "[", "]"));
     }
     if (value instanceof Collection<?> elements) {
-      return type.getSimpleName()
+      return container(type)
           + elements.stream()
               .map(element -> of(element, depth + 1))
               .collect(Collectors.joining(", ", "[", "]"));
     }
     if (value instanceof Map<?, ?> map) {
-      return type.getSimpleName()
+      return container(type)
           + map.entrySet().stream()
               .map(one -> of(one.getKey(), depth + 1) + "=" + of(one.getValue(), depth + 1))
               .collect(Collectors.joining(", ", "{", "}"));
@@ -62,6 +62,14 @@ final class ShownVariables {
       return type.getSimpleName() + " " + value;
     }
     return type.isHidden() ? lambda(value, depth) : type.getSimpleName() + fields(value, depth);
+  }
+
+  /** Those that nobody can change come back as others that nobody can change. */
+  private static String container(Class<?> type) {
+    boolean fixed =
+        type.getName().startsWith("java.util.ImmutableCollections")
+            || type.getName().startsWith("java.util.Collections$");
+    return fixed ? "fixed" : type.getSimpleName();
   }
 
   private static String get(Kept<?> kept, int depth) {

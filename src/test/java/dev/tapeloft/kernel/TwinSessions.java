@@ -32,8 +32,13 @@ final class TwinSessions implements AutoCloseable {
   TwinSessions(Path home, Counts counts) {
     this.home = home;
     this.counts = counts;
-    this.with = open("with", "");
-    this.without = open("without", ".off()");
+    try {
+      this.with = open("with", "");
+      this.without = open("without", ".off()");
+    } catch (RuntimeException e) {
+      screen.close();
+      throw e;
+    }
   }
 
   /** How often something came from the cache. */
@@ -45,13 +50,12 @@ final class TwinSessions implements AutoCloseable {
     int onceCells;
     int restored;
     int restarts;
-    int brokenOff;
 
     @Override
     public String toString() {
       return ("%,d cells ran (%,d failed), %,d cached calls of which %,d reused, %,d cells to run"
-              + " once of which %,d restored, %,d restarts, %,d of them after a compile error")
-          .formatted(cells, failed, calls, reused, onceCells, restored, restarts, brokenOff);
+              + " once of which %,d restored, %,d restarts")
+          .formatted(cells, failed, calls, reused, onceCells, restored, restarts);
     }
   }
 
@@ -127,17 +131,23 @@ final class TwinSessions implements AutoCloseable {
     boolean once = run.once() || autocache;
     Map<String, String> cached = said(with, run.once() ? "%%cached\n" : "", run.text());
     count(once);
-    last = cached + " " + notes;
-    Map<String, String> plain = said(without, run.once() ? "// once\n" : "", run.text());
-    String failure = plain.getOrDefault("failure", "");
-    counts.failed += failure.isEmpty() ? 0 : 1;
-    if (once && cached.getOrDefault("failure", "").startsWith("CompileError")) {
-      // Compiled whole, none of it ran; compiled bit by bit, the bits before did.
-      counts.brokenOff++;
-      restart();
-      return failure.startsWith("CompileError") ? "" : difference(cached, plain);
-    }
+    last = cached.getOrDefault("failure", "ok") + " " + notes;
+    Map<String, String> plain = plain(run, once && cached.containsKey("failure"));
+    counts.failed += plain.containsKey("failure") ? 1 : 0;
     return difference(cached, plain);
+  }
+
+  /** Compiled whole, a cell that fails leaves other variables than one compiled bit by bit. */
+  private Map<String, String> plain(Run run, boolean whole) {
+    if (!whole || run.once()) {
+      return said(without, whole ? "%%cached\n" : run.once() ? "// once\n" : "", run.text());
+    }
+    autocache(without, true);
+    try {
+      return said(without, "", run.text());
+    } finally {
+      autocache(without, false);
+    }
   }
 
   private void restart() {
@@ -151,8 +161,12 @@ final class TwinSessions implements AutoCloseable {
 
   private void autocache(boolean on) {
     autocache = on;
-    with.run("magic", "%autocache " + (on ? "on --min 0s" : "off"));
-    with.takeNotes();
+    autocache(with, on);
+  }
+
+  private void autocache(Session session, boolean on) {
+    session.run("magic", "%autocache " + (on ? "on --min 0s" : "off"));
+    session.takeNotes();
     screen.flush();
     shown.take();
   }
@@ -212,8 +226,11 @@ final class TwinSessions implements AutoCloseable {
 
   @Override
   public void close() {
-    close(with);
-    close(without);
-    screen.close();
+    try {
+      close(with);
+      close(without);
+    } finally {
+      screen.close();
+    }
   }
 }
