@@ -9,6 +9,7 @@ import dev.tapeloft.pipeline.Explanation;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -215,7 +216,7 @@ final class CellCache {
       Map<String, @Nullable Object> values = new LinkedHashMap<>();
       declared.forEach((name, field) -> values.put(name, value(field)));
       if (against.isEmpty()) {
-        Sharing.of(values, others()).ifPresent(against::add);
+        Sharing.of(values, others(cell)).ifPresent(against::add);
       }
       if (against.isEmpty()) {
         changed(cell).ifPresent(against::add);
@@ -240,11 +241,21 @@ final class CellCache {
           : Optional.of("it changed " + String.join(", ", changed));
     }
 
-    private List<@Nullable Object> others() {
+    /** Values of variables of other cells, and of static fields of classes that it uses. */
+    private List<@Nullable Object> others(Cell cell) {
       List<@Nullable Object> others = new ArrayList<>();
       for (Variable variable : session.variables()) {
         if (!declared.containsKey(variable.name())) {
           others.add(variable.value());
+        }
+      }
+      for (Class<?> type : cell.says().types()) {
+        for (Field field : type.getDeclaredFields()) {
+          boolean holds = Modifier.isStatic(field.getModifiers()) && !field.getType().isPrimitive();
+          if (holds && !declared.containsValue(field)) {
+            field.setAccessible(true); // its class need not be public
+            others.add(value(field));
+          }
         }
       }
       return others;

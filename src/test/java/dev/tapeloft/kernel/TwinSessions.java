@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 /** Two sessions in which the same is done, one with a cache and one without. */
 final class TwinSessions implements AutoCloseable {
   /** What a shell counts, and what objects are numbered by. */
-  private static final Pattern NUMBERED = Pattern.compile("\\$JShell\\$\\w+|(?<=\\w)@[0-9a-f]{3,}");
+  private static final Pattern NUMBERED = Pattern.compile("\\$JShell\\$\\w+|@[0-9a-f]{5,}");
 
   private final Path home;
   private final Counts counts;
