@@ -1,4 +1,4 @@
-"""How long people wait for the kernel: its start, a cell, a completion, a table.
+"""How long people wait for the kernel: its start, a cell, a completion, a table, a rerun.
 
 Run by Debian's own python3 with python3-jupyter-client:
 
@@ -8,6 +8,7 @@ KERNEL is an installed kernel that Jupyter finds, JSHELL the JDK's own jshell. P
 "measure NAME NANOSECONDS".
 """
 
+import statistics
 import subprocess
 import sys
 import time
@@ -22,10 +23,24 @@ var many = Table.create("many", DoubleColumn.create("a", new double[100_000]),
     StringColumn.create("b", java.util.Collections.nCopies(100_000, "text")));
 many.rowCount()
 """
+BLOCKS = 6
+SLOW = """%%cached
+long slow{i} = 0;
+for (long k = 0; k < 700_000_000L; k++) slow{i} = slow{i} * 31 + (k ^ {i});
+slow{i}
+"""
+QUICK = """double[] quick{i} = new double[1_000];
+for (int k = 0; k < quick{i}.length; k++) quick{i}[k] = Math.sqrt(k + slow{of});
+Arrays.stream(quick{i}).sum()
+"""
 
 
 def tell(name, since):
-    print("measure", name, time.perf_counter_ns() - since, flush=True)
+    tell_of(name, time.perf_counter_ns() - since)
+
+
+def tell_of(name, nanoseconds):
+    print("measure", name, nanoseconds, flush=True)
 
 
 def jshell(program):
@@ -63,8 +78,8 @@ def run(client, code):
     return messages
 
 
-def first_result(name):
-    """Until a new kernel has shown the value of its first cell."""
+def start(name):
+    """A new kernel that has shown the value of its first cell."""
     since = time.perf_counter_ns()
     manager = KernelManager(kernel_name=name)
     manager.start_kernel()
@@ -72,8 +87,7 @@ def first_result(name):
     client.start_channels()
     client.wait_for_ready(timeout=LIMIT)
     run(client, "40 + 2")
-    tell("kernel.first-result", since)
-    return manager, client
+    return manager, client, since
 
 
 def warm(client):
@@ -98,14 +112,62 @@ def warm(client):
             tell("kernel.table", since)
 
 
+def autocache(client):
+    """What caching by itself adds to a cell that is too fast to be kept."""
+    medians = {"on": [], "off": []}
+    for block in range(2 * BLOCKS):
+        mode = "on" if block % 2 else "off"
+        run(client, f"%autocache {mode}")
+        cells = []
+        for i in range(REPEATS):
+            since = time.perf_counter_ns()
+            run(client, f"1{block:02}{i:02} + 2")
+            cells.append(time.perf_counter_ns() - since)
+        medians[mode].append(statistics.median(cells))
+    run(client, "%autocache off")
+    for off, on in zip(medians["off"], medians["on"]):
+        tell_of("kernel.autocache-extra", max(0, round(on - off)))
+
+
+def notebook():
+    """Twenty cells, five of them slow."""
+    cells = []
+    for i in range(5):
+        cells.append(SLOW.replace("{i}", str(i)))
+        for j in range(3):
+            cells.append(QUICK.replace("{i}", f"{i}{j}").replace("{of}", str(i)))
+    return cells
+
+
+def shown(messages):
+    return [m["content"]["data"]["text/plain"] for m in messages if m["msg_type"] == "execute_result"]
+
+
+def rerun(name):
+    """A notebook in a kernel of its own, and again in another."""
+    results = []
+    for measured in ("kernel.notebook", "kernel.notebook-again"):
+        manager, client, _ = start(name)
+        since = time.perf_counter_ns()
+        results.append([shown(run(client, cell)) for cell in notebook()])
+        tell(measured, since)
+        client.stop_channels()
+        manager.shutdown_kernel(now=False)
+    if results[0] != results[1]:
+        raise SystemExit(f"a rerun shows other results: {results}")
+
+
 def main(name, rounds, program):
     for i in range(rounds):
         jshell(program)
-        manager, client = first_result(name)
+        manager, client, since = start(name)
+        tell("kernel.first-result", since)
         if i == rounds - 1:
             warm(client)
+            autocache(client)
         client.stop_channels()
         manager.shutdown_kernel(now=False)
+    rerun(name)
 
 
 if __name__ == "__main__":

@@ -108,8 +108,9 @@ public final class Loft implements AutoCloseable, Inert {
 
   /**
    * A value from outside as a handle, to be an input of {@link #cached}: a number, a text, a date,
-   * an array, a list, set, map, optional or record of such, an enum's constant, a Tablesaw table.
-   * It is copied and named by its content now; what becomes of it later changes nothing.
+   * an array, a list, set, map, optional or record of such, an enum's constant, a Tablesaw table,
+   * or the path of a file, which is named by that and by what is in the file. It is copied and
+   * named by its content now; what becomes of it later changes nothing.
    *
    * @throws dev.tapeloft.value.ValueException if its content cannot be told or kept
    */
@@ -200,7 +201,7 @@ public final class Loft implements AutoCloseable, Inert {
   /** What code of your own gives for a record, which may hold handles. */
   public <A extends Record, R extends @Nullable Object> Kept<R> cached(
       String name, A inputs, Code1<A, R> code) {
-    CodeInputs handles = CodeInputs.of(userCode, inputs);
+    CodeInputs handles = CodeInputs.of(pipeline, userCode, inputs);
     return RunCode.keep(pipeline, userCode, name, code, handles, () -> code.run(inputs));
   }
 

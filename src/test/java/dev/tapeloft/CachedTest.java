@@ -284,6 +284,13 @@ class CachedTest {
   }
 
   @Test
+  void anItemThatChangesWhatTheCodeReadsFails() {
+    assertThatThrownBy(() -> loft.each("counted", List.of(1, 2), i -> i + ++sets).get())
+        .hasMessageContaining("it changed what the code reads")
+        .hasMessageContaining("field dev.tapeloft.CachedTest.sets");
+  }
+
+  @Test
   void itemsMayBeRecords() {
     List<Point> points = IntStream.range(0, 3).mapToObj(i -> new Point(i, i / 2.0, "p")).toList();
     assertThat(loft.each("x", points, p -> List.of(p.x())).get())

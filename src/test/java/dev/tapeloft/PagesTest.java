@@ -131,6 +131,20 @@ class PagesTest {
         .doesNotContain("because");
   }
 
+  @Test
+  @Tag("slow")
+  void theReadmesChartsAreDrawnAsTheyAreWritten() throws Exception {
+    List<String> charts =
+        firstGroups(JAVA, README).stream().filter(code -> code.contains("Chart.")).toList();
+    assertThat(charts).hasSize(2);
+    for (String chart : charts) {
+      Path notebook = folder.resolve("chart.ipynb");
+      Files.writeString(notebook, notebook(readmesNotebook() + ";\n" + chart));
+      run(notebook);
+      assertThat(notebook).content().contains("<svg", "image/svg+xml");
+    }
+  }
+
   private static String readmesNotebook() throws IOException {
     return firstGroups(JAVA, README).get(0);
   }

@@ -158,7 +158,13 @@ final class Cases {
               .timesBetter(0.67),
           Case.of("a cell, from request to idle", MILLISECONDS, "kernel.cell").atMost(30),
           Case.of("a completion", MILLISECONDS, "kernel.completion").atMost(150),
-          Case.of("a table of 100,000 rows shown", MILLISECONDS, "kernel.table").atMost(100));
+          Case.of("a table of 100,000 rows shown", MILLISECONDS, "kernel.table").atMost(100),
+          Case.of("what %autocache adds to a cell", MILLISECONDS, "kernel.autocache-extra")
+              .atMost(2),
+          Case.of("20 cells, 5 of them slow", MILLISECONDS, "kernel.notebook"),
+          Case.of("the same after a restart", MILLISECONDS, "kernel.notebook-again")
+              .against("kernel.notebook")
+              .atMost(2_000));
 
   private Cases() {}
 

@@ -12,7 +12,8 @@ import java.util.List;
 
 /** Reading what a lambda says: one that was never seen, and one that is known. */
 final class OwnCode implements Probe {
-  private static final int WARM_UPS = 2_000;
+  private static final int WARM_UPS = 50_000;
+  private static final int PASSES = 2_000;
   private static final int NEW = 200;
   private static final Fingerprints READER =
       new Fingerprints(
@@ -34,10 +35,10 @@ final class OwnCode implements Probe {
     }
     for (int i = 0; i < scale.repeats(); i++) {
       long begun = System.nanoTime();
-      for (int pass = 0; pass < WARM_UPS; pass++) {
+      for (int pass = 0; pass < PASSES; pass++) {
         READER.of(first, List.of());
       }
-      telling.tell("known", (System.nanoTime() - begun) / WARM_UPS);
+      telling.tell("known", (System.nanoTime() - begun) / PASSES);
     }
   }
 

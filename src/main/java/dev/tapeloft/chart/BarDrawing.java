@@ -2,6 +2,7 @@ package dev.tapeloft.chart;
 
 import static dev.tapeloft.chart.Spec.map;
 
+import dev.tapeloft.chart.Chart.Bar;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;

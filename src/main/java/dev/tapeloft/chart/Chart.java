@@ -1,6 +1,11 @@
 package dev.tapeloft.chart;
 
+import dev.tapeloft.table.DoubleColumn;
+import dev.tapeloft.table.InstantColumn;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Figures as a picture and, the same figures, as text. Immutable; the same figures give the same
@@ -22,6 +27,34 @@ public final class Chart {
     this.drawing = drawing;
   }
 
+  /** One bar of {@link #bars}. */
+  public record Bar(String name, double value) {
+    public Bar {
+      Figures.finite("value of bar '" + name + "'", value);
+    }
+  }
+
+  /** The part of one bar of {@link #stackedBars} that belongs to a group; at least 0. */
+  public record Segment(String bar, String group, double value) {
+    public Segment {
+      Figures.notNegative("value of bar '" + bar + "', group '" + group + "'", value);
+    }
+  }
+
+  /** One point of {@link #line}; its time lies in the years 1 to 9999. */
+  public record Point(Instant time, double value) {
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant END = FIRST.plusSeconds(9999L * 31_556_952);
+
+    public Point {
+      if (time.isBefore(FIRST) || !time.isBefore(END)) {
+        throw new IllegalArgumentException(
+            "time of a point (" + time + ") must lie in the years 1 to 9999");
+      }
+      Figures.finite("value at " + time, value);
+    }
+  }
+
   /**
    * Horizontal bars from top to bottom, as they come, each with its figure: bytes by state, the
    * largest entries. The picture holds the first 30, the text all.
@@ -40,9 +73,37 @@ public final class Chart {
     return new Chart(title, new StackedDrawing(unit, segments));
   }
 
-  /** A line over time, which is UTC; the points may come in any order. */
+  /**
+   * A line over time, which is UTC; the points may come in any order. Of more than 2,000 points the
+   * picture holds the least and the greatest of each stretch, of more than 100 the text every so
+   * many.
+   */
   public static Chart line(String title, Unit unit, List<Point> points) {
     return new Chart(title, new LineDrawing(unit, points));
+  }
+
+  /**
+   * A line over time from columns, such as those of bars; rows without a time or a finite value are
+   * left out.
+   *
+   * @throws IllegalArgumentException if the columns have not as many rows as each other
+   */
+  public static Chart line(String title, Unit unit, InstantColumn time, DoubleColumn values) {
+    if (time.size() != values.size()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "values (%,d rows) must have as many rows as time (%,d)",
+              values.size(),
+              time.size()));
+    }
+    List<Point> points = new ArrayList<>();
+    for (int row = 0; row < time.size(); row++) {
+      if (time.at(row) != InstantColumn.MISSING && Double.isFinite(values.at(row))) {
+        points.add(new Point(time.instant(row), values.at(row)));
+      }
+    }
+    return line(title, unit, points);
   }
 
   /** What the chart is called, in one line. */
@@ -60,9 +121,11 @@ public final class Chart {
         : svg(drawing.height(), StaticSvg.shapes(LetsPlot.draw(drawing.spec())));
   }
 
-  /** The title, and below it all figures in aligned columns. */
+  /** The title, and below it the figures in aligned columns. */
   public String text() {
-    return title + "\n\n" + (drawing.isEmpty() ? NOTHING : drawing.table().text()) + "\n";
+    String figures = drawing.isEmpty() ? NOTHING : drawing.table().text();
+    String note = drawing.tableNote().isEmpty() ? "" : " · " + drawing.tableNote();
+    return title + note + "\n\n" + figures + "\n";
   }
 
   @Override

@@ -12,8 +12,13 @@ sealed interface Drawing permits BarDrawing, StackedDrawing, LineDrawing {
   /** The plot as Lets-Plot wants it described. */
   Map<String, Object> spec();
 
-  /** All figures, also those that the plot leaves out. */
+  /** The figures, also those that the plot leaves out. */
   TextTable table();
+
+  /** What the table leaves out, in words, or nothing. */
+  default String tableNote() {
+    return "";
+  }
 
   /** What the plot leaves out, in words, or nothing. */
   default String note() {

@@ -2,6 +2,7 @@ package dev.tapeloft.chart;
 
 import static dev.tapeloft.chart.Spec.map;
 
+import dev.tapeloft.chart.Chart.Segment;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -6,16 +6,26 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** Rows of text below headers; a column that holds figures only stands to the right. */
-record TextTable(List<String> headers, List<List<String>> rows) {
+/**
+ * Rows of text below headers; a column that holds figures only stands to the right.
+ *
+ * @param headers one a column
+ * @param rows each with a cell a column
+ */
+public record TextTable(List<String> headers, List<List<String>> rows) {
   static final String MISSING = "–";
+
+  /** In the cell itself: Jupyter's own style puts the text of every other cell to the right. */
+  private static final String LEFT = " style=\"text-align:left\">";
 
   private static final Set<String> NO_NUMBERS = Set.of("", MISSING, "NaN", "∞", "-∞", "−∞");
   private static final Pattern NUMBER =
       Pattern.compile(
-          "[-+−]?[0-9][0-9,.]*(e[-+]?[0-9]{1,3}|) ?(%|×|µs|ms|s|min|h|d|B|kB|MB|GB|TB|)");
+          "[-+−]?[0-9][0-9,.]*(e[-+]?[0-9]{1,3}|) ?(%|×|µs|ms|s|min|h|d|B|kB|MB|GB|TB|)"
+              + "|[0-9]+ min [0-9]+ s|[0-9]+ h [0-9]+ min");
 
-  TextTable {
+  /** Takes copies without control characters; refuses a row with another number of cells. */
+  public TextTable {
     headers = headers.stream().map(Label::clean).toList();
     rows = rows.stream().map(row -> row.stream().map(Label::clean).toList()).toList();
     for (int i = 0; i < rows.size(); i++) {
@@ -29,7 +39,7 @@ record TextTable(List<String> headers, List<List<String>> rows) {
   }
 
   /** The table as lines of aligned columns. */
-  String text() {
+  public String text() {
     List<StringBuilder> lines = new ArrayList<>();
     IntStream.rangeClosed(0, rows.size()).forEach(i -> lines.add(new StringBuilder()));
     for (int column = 0; column < headers.size(); column++) {
@@ -65,7 +75,8 @@ record TextTable(List<String> headers, List<List<String>> rows) {
   private String html(List<String> cells, String open, String close) {
     StringBuilder html = new StringBuilder("<tr>");
     for (int column = 0; column < cells.size(); column++) {
-      html.append('<').append(open).append(isFigures(column) ? " class=\"figure\">" : ">");
+      html.append('<').append(open);
+      html.append(isFigures(column) ? " class=\"figure\" style=\"text-align:right\">" : LEFT);
       html.append(Markup.escape(cells.get(column))).append("</").append(close).append('>');
     }
     return html.append("</tr>").toString();

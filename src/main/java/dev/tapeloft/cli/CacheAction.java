@@ -17,6 +17,10 @@ import picocli.CommandLine.Spec;
 
 /** What all commands on a cache share: the folder it lies in, and an answer as text or as JSON. */
 abstract class CacheAction implements Callable<Integer> {
+  /** What a command's KEY may be. */
+  static final String KEY_WORDS =
+      "The beginning of its key, or of the content id that its handle shows.";
+
   @Option(
       names = "--home",
       paramLabel = "DIR",

@@ -19,7 +19,7 @@ final class CacheClearCommand extends CacheAction {
   @Parameters(
       paramLabel = "KEY",
       arity = "0..1",
-      description = "Only what is kept under the key that begins so.")
+      description = "Only what is kept under the key, or has the content id, that begins so.")
   private @Nullable String key;
 
   @Option(names = "--op", paramLabel = "NAME", description = "Only this operation.")

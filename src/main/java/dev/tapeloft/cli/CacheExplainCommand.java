@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
     description = "What a kept result was made from, and in what the nearest other differs.",
     mixinStandardHelpOptions = true)
 final class CacheExplainCommand extends CacheAction {
-  @Parameters(paramLabel = "KEY", description = "The beginning of its key.")
+  @Parameters(paramLabel = "KEY", description = KEY_WORDS)
   private String key;
 
   CacheExplainCommand() {

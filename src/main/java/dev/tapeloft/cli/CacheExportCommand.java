@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
     },
     mixinStandardHelpOptions = true)
 final class CacheExportCommand extends CacheAction {
-  @Parameters(index = "0", paramLabel = "KEY", description = "The beginning of its key.")
+  @Parameters(index = "0", paramLabel = "KEY", description = KEY_WORDS)
   private String key;
 
   @Parameters(

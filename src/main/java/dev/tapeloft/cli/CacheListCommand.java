@@ -3,12 +3,9 @@ package dev.tapeloft.cli;
 import dev.tapeloft.Loft;
 import dev.tapeloft.LoftConfig;
 import dev.tapeloft.pipeline.CacheEntry;
-import dev.tapeloft.pipeline.Durations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -50,8 +47,12 @@ final class CacheListCommand extends CacheAction {
             .filter(entry -> entry.computedAt().isBefore(before))
             .filter(entry -> entry.sizeBytes() > atLeast || larger == null)
             .toList();
-    return Answer.of(
-        entries, entries.stream().map(CacheListCommand::line).collect(Collectors.joining("\n")));
+    return Answer.of(entries, entries.isEmpty() ? empty() : KeptTable.text(entries));
+  }
+
+  private String empty() {
+    boolean all = operation == null && olderDays == null && larger == null;
+    return all ? "nothing is kept yet" : "";
   }
 
   private Instant before() {
@@ -71,21 +72,5 @@ final class CacheListCommand extends CacheAction {
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec().commandLine(), String.valueOf(e.getMessage()), e);
     }
-  }
-
-  private static String line(CacheEntry entry) {
-    return String.format(
-        Locale.ROOT,
-        "%s  %s  %-10s %,7d %-5s %,9d %-4s  %10s  %10s%s",
-        entry.computedAt(),
-        entry.key().substring(0, 10),
-        entry.operation(),
-        entry.items(),
-        entry.items() == 1 ? "item" : "items",
-        entry.rowCount(),
-        entry.rowCount() == 1 ? "row" : "rows",
-        Size.of(entry.sizeBytes()),
-        Durations.brief(entry.cost()),
-        entry.pinned() ? "  pinned" : "");
   }
 }

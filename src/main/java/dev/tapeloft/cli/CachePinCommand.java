@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
     description = "Keep a result from being evicted.",
     mixinStandardHelpOptions = true)
 final class CachePinCommand extends CacheAction {
-  @Parameters(paramLabel = "KEY", description = "The beginning of its key.")
+  @Parameters(paramLabel = "KEY", description = KEY_WORDS)
   private String key;
 
   CachePinCommand() {

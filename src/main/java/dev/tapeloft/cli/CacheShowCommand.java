@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 final class CacheShowCommand extends CacheAction {
   private static final int ITEMS = 20;
 
-  @Parameters(paramLabel = "KEY", description = "The beginning of its key.")
+  @Parameters(paramLabel = "KEY", description = KEY_WORDS)
   private String key;
 
   CacheShowCommand() {
@@ -42,6 +42,9 @@ final class CacheShowCommand extends CacheAction {
     entry.parts().forEach((name, value) -> lines.add(line(name, value)));
     lines.add(line("computed", entry.computedAt() + " in " + Durations.brief(entry.cost())));
     lines.add(line("size", Size.of(entry.sizeBytes()) + ", " + Count.of(entry.rowCount(), "row")));
+    if (entry.replacedBytes() > 0) {
+      lines.add(line("replaced", Size.of(entry.replacedBytes()) + " of copies before it"));
+    }
     if (entry.droppedBatches() > 0) {
       lines.add(line("evicted", "the rows of " + entry.droppedBatches() + " of its batches"));
     }

@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
     description = "Let a result be evicted again.",
     mixinStandardHelpOptions = true)
 final class CacheUnpinCommand extends CacheAction {
-  @Parameters(paramLabel = "KEY", description = "The beginning of its key.")
+  @Parameters(paramLabel = "KEY", description = KEY_WORDS)
   private String key;
 
   CacheUnpinCommand() {

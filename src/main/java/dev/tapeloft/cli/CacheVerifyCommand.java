@@ -37,8 +37,8 @@ final class CacheVerifyCommand extends CacheAction {
             Locale.ROOT,
             "%s checked, %,d damaged and set aside",
             check.entries() == 1
-                ? "1 entry"
-                : String.format(Locale.ROOT, "%,d entries", check.entries()),
+                ? "1 batch of results"
+                : String.format(Locale.ROOT, "%,d batches of results", check.entries()),
             check.damaged().size()));
     return new Answer(check, text.toString(), check.damaged().isEmpty() ? 0 : 1);
   }

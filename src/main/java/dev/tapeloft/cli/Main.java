@@ -68,6 +68,7 @@ public final class Main implements Runnable {
     CommandLine command =
         new CommandLine(new Main())
             .setCaseInsensitiveEnumValuesAllowed(true)
+            .setParameterExceptionHandler((failure, args) -> notUnderstood(failure))
             .setExecutionExceptionHandler((failure, failed, parsed) -> tell(failure, failed));
     for (String passingOptionsOn : List.of("jshell", "notebook")) {
       Objects.requireNonNull(command.getSubcommands().get(passingOptionsOn))
@@ -79,6 +80,27 @@ public final class Main implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(spec.commandLine(), "a command is missing");
+  }
+
+  /**
+   * The message, and where one does not know how to go on, the commands or how this one is written.
+   */
+  private static int notUnderstood(ParameterException failure) {
+    CommandLine command = failure.getCommandLine();
+    PrintWriter err = command.getErr();
+    err.println(failure.getMessage());
+    boolean asked = failure instanceof Question.Unanswered;
+    if (!asked && !CommandLine.UnmatchedArgumentException.printSuggestions(failure, err)) {
+      if (command.getSubcommands().isEmpty()) {
+        CommandLine.Help help = command.getHelp();
+        err.print("Usage: " + help.synopsis("Usage: ".length()));
+        err.println("See: " + command.getCommandSpec().qualifiedName() + " --help");
+      } else {
+        command.usage(err);
+      }
+    }
+    err.flush();
+    return CommandLine.ExitCode.USAGE;
   }
 
   private static int tell(Exception failure, CommandLine command) {

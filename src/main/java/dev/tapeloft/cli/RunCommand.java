@@ -4,6 +4,7 @@ import dev.tapeloft.LoftConfig;
 import dev.tapeloft.kernel.NotebookRunner;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -27,6 +28,12 @@ final class RunCommand implements Callable<Integer> {
       description = "Write the executed notebook here and leave the original as it is.")
   private @Nullable Path output;
 
+  @Option(
+      names = "--allow-errors",
+      description =
+          "Go on after a cell that fails, write the outputs of all, and end with 1 all the same.")
+  private boolean allowErrors;
+
   RunCommand() {
     notebook = Path.of("");
   }
@@ -41,13 +48,17 @@ final class RunCommand implements Callable<Integer> {
     }
     Path folder = Optional.ofNullable(from.getParent()).orElse(from);
     if (!folder.equals(Path.of("").toAbsolutePath())) {
-      List<String> args = List.of("run", from.toString(), "--output", to.toString());
+      List<String> args =
+          new ArrayList<>(List.of("run", from.toString(), "--output", to.toString()));
+      if (allowErrors) {
+        args.add("--allow-errors");
+      }
       ProcessBuilder there = JavaProcess.self(args).directory(folder.toFile());
       there
           .environment()
           .computeIfPresent("TAPELOFT_HOME", (name, home) -> LoftConfig.load().home().toString());
       return JavaProcess.await(there);
     }
-    return NotebookRunner.run(from, to, System.out) ? 0 : 1;
+    return NotebookRunner.run(from, to, System.out, allowErrors) ? 0 : 1;
   }
 }

@@ -2,7 +2,9 @@ package dev.tapeloft.code;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What decides, besides its inputs, what some code gives.
@@ -20,4 +22,19 @@ public record Fingerprint(
     List<String> impure,
     List<String> sets,
     List<String> unresolved,
-    Set<Class<?>> types) {}
+    Set<Class<?>> types) {
+  /** The same, where files that it uses are inputs: using files is then nothing to warn of. */
+  public Fingerprint withFilesAsInputs() {
+    List<String> others =
+        impure.stream().filter(words -> !words.endsWith(OutsideWorld.USES_FILES)).toList();
+    return new Fingerprint(parts, others, sets, unresolved, types);
+  }
+
+  /** The names of the parts that are others, new or gone in another one. */
+  public Set<String> differing(Fingerprint other) {
+    Set<String> names = new TreeSet<>(parts.keySet());
+    names.addAll(other.parts.keySet());
+    names.removeIf(name -> Objects.equals(parts.get(name), other.parts.get(name)));
+    return names;
+  }
+}

@@ -105,6 +105,7 @@ public final class Fingerprints {
     private final Class<?> context;
     private final List<@Nullable Object> captured;
     private final Set<Field> own;
+    private final List<Root> begin;
     private final Set<Root> roots = new LinkedHashSet<>();
     private final Set<Class<?>> met = new LinkedHashSet<>();
     private final Set<String> unresolved = new TreeSet<>();
@@ -118,6 +119,7 @@ public final class Fingerprints {
       this.context = begin.get(0).context();
       this.captured = captured;
       this.own = own;
+      this.begin = begin;
       met.addAll(given);
       roots.addAll(begin);
     }
@@ -157,6 +159,7 @@ public final class Fingerprints {
                 Set.of(),
                 Set.of(),
                 Set.of(),
+                Set.of(),
                 Set.of(e.words()));
       }
       known.put(among, now);
@@ -189,6 +192,36 @@ public final class Fingerprints {
       }
     }
 
+    /**
+     * The variables of its own that statements read before they set them: what they find there is
+     * of an earlier run. So do lambdas that were there before.
+     */
+    private Set<String> early() {
+      Set<String> early = new TreeSet<>();
+      Set<Field> set = new HashSet<>();
+      for (Root root : roots) {
+        boolean isStatement = begin.contains(root);
+        for (Field field : Walk.from(List.of(root), List.of(), own).readsOwn()) {
+          if (!isStatement || !set.contains(field)) {
+            early.add(
+                "%s reads variable %s of an earlier run"
+                    .formatted(isStatement ? root.called() : "a lambda", field.getName()));
+          }
+        }
+        if (isStatement) {
+          own.stream().filter(field -> declares(root, field)).forEach(set::add);
+        }
+      }
+      return early;
+    }
+
+    /** Whether it begins a variable; its newest code may be in a class beside the first one. */
+    private boolean declares(Root statement, Field field) {
+      String owner = statement.context().getName();
+      String first = field.getDeclaringClass().getName();
+      return owner.equals(first) || owner.startsWith(first + "$");
+    }
+
     private Fingerprint fingerprint(Reached reached) {
       Map<String, String> parts = new TreeMap<>(reached.parts());
       parts.putAll(values);
@@ -202,6 +235,9 @@ public final class Fingerprints {
         parts.put("setting " + setting.words(), setting.value());
       }
       unresolved.addAll(reached.unresolved());
+      if (!reached.readsOwn().isEmpty()) {
+        unresolved.addAll(early());
+      }
       return new Fingerprint(
           parts,
           List.copyOf(reached.impure()),

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.objectweb.asm.Type;
 
 /**
  * A lambda or a method reference whose type is serializable, as the JDK tells of it; it is neither
@@ -19,9 +18,8 @@ import org.objectweb.asm.Type;
  *
  * @param root the method that it runs
  * @param captured the values that it captured, in order
- * @param gives the name of the class that it gives
  */
-record Lambda(Root root, List<@Nullable Object> captured, String gives) {
+record Lambda(Root root, List<@Nullable Object> captured) {
   private static final ClassValue<Optional<Method>> TELLS =
       new ClassValue<>() {
         @Override
@@ -53,13 +51,12 @@ record Lambda(Root root, List<@Nullable Object> captured, String gives) {
       captured.add(told.getCapturedArg(i));
     }
     boolean makes = told.getImplMethodKind() == MethodHandleInfo.REF_newInvokeSpecial;
-    String gives = Type.getReturnType(told.getInstantiatedMethodType()).getClassName();
     String called = method.name().startsWith("lambda$") ? "the code itself" : "";
     boolean exact =
         told.getImplMethodKind() != MethodHandleInfo.REF_invokeVirtual
             && told.getImplMethodKind() != MethodHandleInfo.REF_invokeInterface;
     Root root = new Root(type, method, makes, exact, told.getFunctionalInterfaceClass(), called);
-    return new Lambda(root, captured, gives);
+    return new Lambda(root, captured);
   }
 
   private static Optional<Method> find(Class<?> type) {

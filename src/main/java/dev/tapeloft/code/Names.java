@@ -24,6 +24,9 @@ final class Names {
   /** A class that a method declares, or one without a name, as byte code names it. */
   private static final Pattern INNER = Pattern.compile("[\\w/.$]*?[\\w$]\\$\\d+\\w*(?:\\$\\w+)*");
 
+  /** What each of them contains, looked for first because it is found far sooner. */
+  private static final Pattern NUMBERED = Pattern.compile("\\$\\d");
+
   private static final String CELL = "cell";
 
   private final Map<String, String> inner = new HashMap<>();
@@ -112,7 +115,11 @@ final class Names {
       return text;
     }
     String named =
-        INNER.matcher(text).replaceAll(match -> Matcher.quoteReplacement(innerName(match.group())));
+        inner.isEmpty() || !NUMBERED.matcher(text).find()
+            ? text
+            : INNER
+                .matcher(text)
+                .replaceAll(match -> Matcher.quoteReplacement(innerName(match.group())));
     return TypeName.inText(named);
   }
 

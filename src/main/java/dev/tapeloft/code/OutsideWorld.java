@@ -10,6 +10,9 @@ import java.util.Set;
  * see beforehand.
  */
 final class OutsideWorld {
+  /** What is told of code that reads or writes files. */
+  static final String USES_FILES = "uses files that are no inputs";
+
   private static final Set<String> ANY = Set.of();
   private static final String NO_ARGUMENTS = "()";
 
@@ -143,7 +146,7 @@ final class OutsideWorld {
       return Optional.of("uses the network");
     }
     if (calls(FILES, call)) {
-      return Optional.of("uses files that are no inputs");
+      return Optional.of(USES_FILES);
     }
     boolean now = call.owner().equals("java/util/Date") && call.signature().equals("<init>()V");
     return now ? Optional.of("reads the clock") : Optional.empty();

@@ -10,6 +10,7 @@ import java.util.Set;
  *
  * @param parts what it says, method by method and type by type, as digests
  * @param reads the static fields that it reads, by the names that people know them by
+ * @param readsOwn those that it reads of the fields that belong to it
  * @param jars the jars that it uses
  * @param types the user's classes
  * @param settings the settings of the JVM that it depends on
@@ -20,6 +21,7 @@ import java.util.Set;
 record Reached(
     Map<String, String> parts,
     Map<String, Field> reads,
+    Set<Field> readsOwn,
     Set<Path> jars,
     Set<Class<?>> types,
     Set<Setting> settings,

@@ -34,6 +34,7 @@ final class Walk {
   private final Set<String> called = new LinkedHashSet<>();
   private final Map<Found, String> unimplemented = new LinkedHashMap<>();
   private final Map<String, Field> reads = new TreeMap<>();
+  private final Set<Field> readsOwn = new LinkedHashSet<>();
   private final Set<Path> jars = new TreeSet<>();
   private final Set<Setting> settings = EnumSet.noneOf(Setting.class);
   private final Set<String> impure = new TreeSet<>();
@@ -130,7 +131,7 @@ final class Walk {
         add(parts, "type " + names.of(type), names.inText(head(type)));
       }
     }
-    return new Reached(parts, reads, jars, types, settings, impure, sets, unresolved);
+    return new Reached(parts, reads, readsOwn, jars, types, settings, impure, sets, unresolved);
   }
 
   /** Two things of one name are both told. */
@@ -312,6 +313,7 @@ final class Walk {
     }
     boolean constant = !Origin.of(declaring).isUser() && isFinal(field);
     if (own.contains(field)) {
+      readsOwn.add(field);
       return;
     }
     if (Origin.of(declaring).kind() != Origin.Kind.JDK && !field.isSynthetic() && !constant) {

@@ -1,7 +1,7 @@
 package dev.tapeloft.dashboard;
 
-import dev.tapeloft.chart.Bar;
 import dev.tapeloft.chart.Chart;
+import dev.tapeloft.chart.Chart.Bar;
 import dev.tapeloft.chart.Page;
 import dev.tapeloft.chart.Unit;
 import dev.tapeloft.pipeline.Cache;

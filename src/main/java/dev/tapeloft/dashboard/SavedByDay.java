@@ -1,7 +1,7 @@
 package dev.tapeloft.dashboard;
 
 import dev.tapeloft.chart.Chart;
-import dev.tapeloft.chart.Segment;
+import dev.tapeloft.chart.Chart.Segment;
 import dev.tapeloft.chart.Unit;
 import dev.tapeloft.pipeline.CacheStats.Day;
 import java.time.LocalDate;

@@ -5,9 +5,11 @@ import dev.tapeloft.operation.CellMemory;
 import dev.tapeloft.operation.CellMemory.Cell;
 import dev.tapeloft.operation.CellMemory.Given;
 import dev.tapeloft.pipeline.Durations;
+import dev.tapeloft.pipeline.Explanation;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -37,11 +39,19 @@ final class CellCache {
 
   private static final Pattern MAGIC = Pattern.compile("(?m)^\\s*[%?]");
 
+  /** Which cells run anew. */
+  enum Fresh {
+    NONE,
+    NEXT,
+    ALL
+  }
+
   private final Session session;
   private final List<String> notes = new ArrayList<>();
   private Optional<Duration> least = Optional.empty();
+  private Optional<Explanation> explanation = Optional.empty();
   private boolean always;
-  private boolean anew;
+  private Fresh fresh = Fresh.NONE;
 
   CellCache(Session session) {
     this.session = session;
@@ -52,9 +62,9 @@ final class CellCache {
     least = shortest;
   }
 
-  /** The next cell runs, whatever is kept of it. */
-  void runAnew() {
-    anew = true;
+  /** From here on these cells run, whatever is kept of them. */
+  void runAnew(Fresh cells) {
+    fresh = cells;
   }
 
   /** Whether a cell is to be run by {@link #run}. */
@@ -92,6 +102,11 @@ final class CellCache {
     return new Compiled(session.declaredBy(cell), deferred.statements(), shows).outcome();
   }
 
+  /** Why the last cell that was kept or restored ran or did not; empty before the first. */
+  Optional<Explanation> explanation() {
+    return explanation;
+  }
+
   /** Takes what is to be told beside the last cell. */
   List<String> takeNotes() {
     List<String> taken = List.copyOf(notes);
@@ -115,9 +130,14 @@ final class CellCache {
     private final Map<String, Field> declared;
     private final List<Method> statements;
     private final boolean shows;
-    private final CellMemory memory = loft().orElseThrow().cells();
+    private final boolean anew;
+    private final CellMemory memory;
 
     Compiled(Map<String, Field> declared, List<Method> statements, boolean shows) {
+      anew = fresh != Fresh.NONE;
+      fresh = fresh == Fresh.NEXT ? Fresh.NONE : fresh;
+      Loft loft = loft().orElseThrow();
+      memory = (anew ? loft.fresh() : loft).cells();
       this.declared = declared;
       this.statements = statements;
       this.shows = shows;
@@ -129,15 +149,24 @@ final class CellCache {
       if (!always) {
         reasons.addAll(cell.impure());
       }
-      boolean fresh = anew;
-      anew = false;
-      Optional<Given> given = reasons.isEmpty() && !fresh ? memory.find(cell) : Optional.empty();
+      Optional<Given> given = reasons.isEmpty() && !anew ? found(cell, reasons) : Optional.empty();
       return given.isPresent() ? restored(given.get()) : run(cell, reasons);
+    }
+
+    /** What is kept of it; what goes wrong there, such as a closed loft, is told and no failure. */
+    private Optional<Given> found(Cell cell, List<String> reasons) {
+      try {
+        return memory.find(cell);
+      } catch (RuntimeException e) {
+        reasons.add(String.valueOf(e.getMessage()));
+        return Optional.empty();
+      }
     }
 
     private CellOutcome restored(Given given) {
       declared.forEach((name, field) -> put(field, given.values().get(name)));
       Screen screen = Screen.installed();
+      explanation = Optional.of(given.why());
       notes.add("restored from %s, saved %s".formatted(when(given), Durations.brief(given.cost())));
       return screen == null
           ? RememberedOutput.result(given.shown())
@@ -187,13 +216,17 @@ final class CellCache {
       Map<String, @Nullable Object> values = new LinkedHashMap<>();
       declared.forEach((name, field) -> values.put(name, value(field)));
       if (against.isEmpty()) {
-        Sharing.of(values, others()).ifPresent(against::add);
+        Sharing.of(values, others(cell)).ifPresent(against::add);
       }
       if (against.isEmpty()) {
         changed(cell).ifPresent(against::add);
       }
       if (against.isEmpty()) {
-        memory.keep(cell, values, recorded.json(), took).ifPresent(against::add);
+        try {
+          explanation = Optional.of(memory.keep(cell, values, recorded.json(), took));
+        } catch (RuntimeException e) { // such as what cannot be kept, or a closed loft
+          against.add(String.valueOf(e.getMessage()));
+        }
       }
       if (!against.isEmpty()) {
         notes.add("this cell runs each time: " + String.join("; ", against));
@@ -208,11 +241,21 @@ final class CellCache {
           : Optional.of("it changed " + String.join(", ", changed));
     }
 
-    private List<@Nullable Object> others() {
+    /** Values of variables of other cells, and of static fields of classes that it uses. */
+    private List<@Nullable Object> others(Cell cell) {
       List<@Nullable Object> others = new ArrayList<>();
       for (Variable variable : session.variables()) {
         if (!declared.containsKey(variable.name())) {
           others.add(variable.value());
+        }
+      }
+      for (Class<?> type : cell.says().types()) {
+        for (Field field : type.getDeclaredFields()) {
+          boolean holds = Modifier.isStatic(field.getModifiers()) && !field.getType().isPrimitive();
+          if (holds && !declared.containsValue(field)) {
+            field.setAccessible(true); // its class need not be public
+            others.add(value(field));
+          }
         }
       }
       return others;

@@ -190,13 +190,6 @@ final class CellControl extends DirectExecutionControl {
     return loader;
   }
 
-  /** Lets go of the reserve: what refers to a closed session keeps it for long. */
-  @Override
-  public void close() {
-    reserve.release();
-    super.close();
-  }
-
   @Override
   public void stop() {
     synchronized (lock) {
@@ -211,6 +204,13 @@ final class CellControl extends DirectExecutionControl {
         AFTER_GRACE.execute(() -> leaveBehind(waitedFor));
       }
     }
+  }
+
+  /** Lets go of what is held for cells that will not run any more; their thread group stays. */
+  @Override
+  public void close() {
+    super.close();
+    reserve.release();
   }
 
   @Override

@@ -12,6 +12,7 @@ import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Status;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
+import jdk.jshell.VarSnippet;
 
 /**
  * Finds the unit of a cell that does not compile before any of it runs: all of it is compiled once
@@ -25,6 +26,7 @@ import jdk.jshell.SourceCodeAnalysis.Completeness;
  */
 final class CellTrial {
   private static final int MOST = 1_000;
+  private static final String NO_METHOD = "";
 
   private final Set<List<String>> passed = new HashSet<>();
   private final JShell shell;
@@ -89,7 +91,7 @@ final class CellTrial {
     Set<String> declared = new HashSet<>();
     for (int i = 0; i < units.size(); i++) {
       CellUnit unit = units.get(i);
-      Fate fate = kinds.get(i).declares() ? fate(unit, declared) : Fate.NEW;
+      Fate fate = kinds.get(i).declares() ? fate(unit, kinds.get(i), declared) : Fate.NEW;
       if (fate == Fate.DOUBTFUL || kinds.get(i) == UnitKind.OTHER || UnitKind.isImport(unit)) {
         return Optional.empty();
       }
@@ -122,34 +124,47 @@ final class CellTrial {
   }
 
   /** What to do with a declaration of a cell that declares these already. */
-  private Fate fate(CellUnit unit, Set<String> before) {
-    List<Snippet> parsed = shell.sourceCodeAnalysis().sourceToSnippets(unit.code());
-    if (parsed.size() != 1
-        || !(parsed.get(0) instanceof DeclarationSnippet declared)
-        || !before.add(declared.name() + parameters(declared))) {
+  private Fate fate(CellUnit unit, UnitKind kind, Set<String> before) {
+    Optional<String> type = CodeFragment.typeName(unit.code());
+    List<Snippet> parsed =
+        kind == UnitKind.TYPE
+            ? List.of()
+            : shell.sourceCodeAnalysis().sourceToSnippets(unit.code());
+    if (parsed.size() == 1 && parsed.get(0) instanceof MethodSnippet method) {
+      return fate(unit, method.name(), parameters(method), before);
+    }
+    return kind == UnitKind.TYPE && type.isPresent()
+        ? fate(unit, type.get(), NO_METHOD, before)
+        : Fate.DOUBTFUL;
+  }
+
+  private Fate fate(CellUnit unit, String name, String parameters, Set<String> before) {
+    if (!before.add(name + parameters)) {
       return Fate.DOUBTFUL;
     }
     List<DeclarationSnippet> known =
         shell
             .snippets()
-            .filter(other -> shell.status(other).isActive() && other.kind() == declared.kind())
+            .filter(DeclarationSnippet.class::isInstance)
             .map(DeclarationSnippet.class::cast)
-            .filter(other -> other.name().equals(declared.name()))
+            .filter(other -> other.name().equals(name) && shell.status(other).isActive())
+            .filter(other -> parameters(other).isEmpty() == parameters.isEmpty())
+            .filter(other -> !(other instanceof VarSnippet))
             .toList();
     if (known.stream().anyMatch(other -> other.source().strip().equals(unit.code().strip()))) {
       return Fate.KNOWN;
     }
-    boolean imported = shell.imports().anyMatch(one -> one.name().equals(declared.name()));
-    boolean hides = known.stream().allMatch(other -> isSameMethod(other, declared));
+    boolean imported = shell.imports().anyMatch(one -> one.name().equals(name));
+    boolean hides =
+        known.stream()
+            .allMatch(other -> !parameters.isEmpty() && parameters(other).equals(parameters));
     return !imported && hides ? Fate.NEW : Fate.DOUBTFUL;
   }
 
-  private static boolean isSameMethod(DeclarationSnippet known, DeclarationSnippet declared) {
-    return declared instanceof MethodSnippet && parameters(known).equals(parameters(declared));
-  }
-
   private static String parameters(DeclarationSnippet declared) {
-    return declared instanceof MethodSnippet method ? "(" + method.parameterTypes() + ")" : "";
+    return declared instanceof MethodSnippet method
+        ? "(" + method.parameterTypes() + ")"
+        : NO_METHOD;
   }
 
   /** What is to be done with a declaration in a block. */

@@ -95,6 +95,6 @@ final class Channels implements AutoCloseable {
   }
 
   private static void echo(ZMQ.Socket heartbeat) {
-    KernelThreads.start("heartbeat", () -> ZMQ.proxy(heartbeat, heartbeat, null));
+    KernelThreads.serve("heartbeat", () -> ZMQ.proxy(heartbeat, heartbeat, null));
   }
 }

@@ -14,6 +14,8 @@ final class CodeDocs {
   private static final Pattern NAME_AT_END =
       Pattern.compile("(?s)(?:.*[^.\\w$]|^)([A-Za-z_$][\\w$]*)$");
 
+  private static final Pattern TYPE = Pattern.compile("[\\w$.]+(?:<.*>)?");
+
   /** JShell of later JDKs calls a record by its header where it names the constructor. */
   private static final Pattern HEADER = Pattern.compile("\\([^()]*\\)(?=\\()");
 
@@ -62,7 +64,17 @@ final class CodeDocs {
     Optional<Variable> variable = name.matches() ? variable(name.group(1)) : Optional.empty();
     return variable.isPresent()
         ? Optional.of(variable(variable.get(), detail))
-        : bundle(documented(code), detail);
+        : named(code, detail);
+  }
+
+  /** What is told of a name; of a type also its members where there is room. */
+  private Optional<MimeBundle> named(String code, int detail) {
+    List<Told> told = documented(code);
+    Optional<MimeBundle> bundle = bundle(told, detail);
+    boolean type = told.size() == 1 && TYPE.matcher(told.get(0).signature()).matches();
+    return type && detail > 0
+        ? bundle.map(about -> new TypeMembers(analysis, shipped.value()).below(about, code))
+        : bundle;
   }
 
   private static int lineEnd(String cell, int cursor) {

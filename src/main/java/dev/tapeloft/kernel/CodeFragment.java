@@ -1,6 +1,8 @@
 package dev.tapeloft.kernel;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,7 +27,7 @@ record CodeFragment(String context, String code, int start, List<String> methods
       Pattern.compile(
           "(?s)(?:\\s|//[^\\n]*\\n|/\\*.*?\\*/|@[\\w.]+(?:\\([^)]*\\))?|public\\b|private\\b"
               + "|protected\\b|static\\b|final\\b|abstract\\b|sealed\\b|non-sealed\\b)*"
-              + "(?:class|interface|enum|record|@interface)\\s+[\\w$]+");
+              + "(?:class|interface|enum|record|@interface)\\s+([\\w$]+)");
 
   /** A method's head, which cannot stand in a block; what controls the flow can. */
   private static final Pattern METHOD =
@@ -47,14 +49,30 @@ record CodeFragment(String context, String code, int start, List<String> methods
     }
     List<CellUnit> earlier = units.subList(0, units.size() - 1);
     List<CellUnit> types = earlier.stream().filter(unit -> isType(unit.code())).toList();
-    List<Snippet> others =
-        earlier.stream()
-            .filter(unit -> !types.contains(unit))
-            .flatMap(unit -> analysis.sourceToSnippets(unit.code()).stream())
-            .toList();
+    List<Snippet> others = others(earlier, types, analysis);
     List<String> methods =
         others.stream().filter(s -> s.kind() == Kind.METHOD).map(CodeFragment::name).toList();
     return new CodeFragment(context(code, types, others), code, start, methods);
+  }
+
+  /** What units of a cell declare, as the begin of a block. */
+  static String declared(List<CellUnit> units, SourceCodeAnalysis analysis) {
+    List<CellUnit> types = units.stream().filter(unit -> isType(unit.code())).toList();
+    return context("", types, others(units, types, analysis));
+  }
+
+  private static List<Snippet> others(
+      List<CellUnit> units, List<CellUnit> types, SourceCodeAnalysis analysis) {
+    return units.stream()
+        .filter(unit -> !types.contains(unit))
+        .flatMap(unit -> analysis.sourceToSnippets(unit.code()).stream())
+        .toList();
+  }
+
+  /** The name of the type that a unit declares; JShell is not asked, as below. */
+  static Optional<String> typeName(String code) {
+    Matcher type = TYPE.matcher(code);
+    return type.lookingAt() ? Optional.of(type.group(1)) : Optional.empty();
   }
 
   /** JShell itself is not asked: that of JDK 25 knows no other type any more once it was. */

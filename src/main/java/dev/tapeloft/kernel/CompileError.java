@@ -28,13 +28,13 @@ final class CompileError {
   static CellFailure of(
       String cell, String source, CellUnit unit, List<Diag> diagnostics, CompileHints hints) {
     PublicRecord evaluated = PublicRecord.of(unit.code());
-    return of(cell, source, unit, diagnostics, hints, evaluated::original);
+    return of(cell, source, unit, diagnostics, hints, "", evaluated::original);
   }
 
   /** The failure of a unit of a cell that is refused before it runs. */
   static CellFailure of(
-      String cell, String source, TrialBlock.Refused refused, CompileHints hints) {
-    return of(cell, source, refused.unit(), refused.errors(), hints, refused::original);
+      String cell, String source, TrialBlock.Refused refused, CompileHints hints, String context) {
+    return of(cell, source, refused.unit(), refused.errors(), hints, context, refused::original);
   }
 
   private static CellFailure of(
@@ -43,6 +43,7 @@ final class CompileError {
       CellUnit unit,
       List<Diag> diagnostics,
       CompileHints hints,
+      String context,
       LongToIntFunction original) {
     List<Diag> errors = diagnostics.stream().filter(Diag::isError).toList();
     List<String> lines = new ArrayList<>();
@@ -57,7 +58,9 @@ final class CompileError {
         summary = message.lines().findFirst().orElse(message);
       }
       lines.addAll(describe(cell, source, Math.min(offset, source.length()), length, message));
-      hints.of(error, at, source, unit).ifPresent(hint -> lines.add("hint: " + hint));
+      hints
+          .of(error, at, at + length, source, unit, context)
+          .ifPresent(hint -> lines.add("hint: " + hint));
     }
     int more = errors.size() - told.size();
     if (more > 0) {

@@ -1,30 +1,23 @@
 package dev.tapeloft.kernel;
 
 import java.util.ArrayDeque;
-import java.util.Comparator;
 import java.util.Deque;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jdk.jshell.Diag;
 import jdk.jshell.JShell;
 import jdk.jshell.MethodSnippet;
 import jdk.jshell.SourceCodeAnalysis;
-import jdk.jshell.SourceCodeAnalysis.QualifiedNames;
 import jdk.jshell.TypeDeclSnippet;
 import jdk.jshell.VarSnippet;
 
 /** What most likely helps against an error of the compiler, for the errors that are usual. */
 final class CompileHints {
-  private static final int CANDIDATES = 5;
-  private static final int WAITS = 20;
-  private static final int WAIT_MS = 100;
+  private static final Pattern SYMBOL = Pattern.compile("symbol:\\s+\\S+ ([\\w$]+)");
   private static final Pattern IDENTIFIER =
       Pattern.compile("\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*");
   private static final Pattern UNREPORTED = Pattern.compile("unreported exception (\\S+?);");
@@ -39,18 +32,32 @@ final class CompileHints {
   private static final Set<String> BRACKETS = Set.of("()", "[]", "{}");
 
   private final JShell shell;
-  private final SourceCodeAnalysis analysis;
+  private final ImportHints imports;
+  private final MemberHints members;
 
   CompileHints(JShell shell, SourceCodeAnalysis analysis) {
     this.shell = shell;
-    this.analysis = analysis;
+    this.imports = new ImportHints(analysis);
+    this.members = new MemberHints(analysis);
   }
 
-  /** The hint for an error at an offset of a unit of a cell; empty where none is known. */
-  Optional<String> of(Diag error, int at, String source, CellUnit unit) {
+  /**
+   * The hint for an error at offsets of a unit of a cell, from the first to before the last; empty
+   * where none is known.
+   *
+   * @param context what the cell declares before it and did not run, as the begin of a block
+   */
+  Optional<String> of(Diag error, int at, int end, String source, CellUnit unit, String context) {
     String message = error.getMessage(Locale.ROOT);
     if (error.getCode().contains("cant.resolve")) {
-      return unknownName(at, unit.code(), source);
+      Matcher symbol = SYMBOL.matcher(message);
+      Optional<MemberHints.Asked> member =
+          symbol.find()
+              ? MemberHints.asked(unit.code(), at, end, symbol.group(1))
+              : Optional.empty();
+      return member.isPresent()
+          ? members.of(member.get(), context)
+          : unknownName(at, unit.code(), source);
     }
     if (error.getCode().contains("expected") || error.getCode().contains("premature")) {
       return unclosed(source);
@@ -81,38 +88,10 @@ final class CompileHints {
     if (broken.isPresent()) {
       return broken;
     }
-    QualifiedNames names = typesNamed(code.substring(0, name.end()));
-    List<String> types = names.isResolvable() ? List.of() : names.getNames();
-    if (!types.isEmpty()) {
-      String more = types.size() > CANDIDATES ? " …" : "";
-      return Optional.of(
-          types.stream()
-              .sorted(Comparator.comparing(CompileHints::rank).thenComparing(type -> type))
-              .limit(CANDIDATES)
-              .map(type -> "import " + type + ";")
-              .collect(Collectors.joining(" or ", "", more)));
-    }
-    return nearest(name.group(), source).map(near -> "did you mean " + near + "?");
-  }
-
-  /** Waits a little for the list of all types, which JShell makes when a session begins. */
-  private QualifiedNames typesNamed(String code) {
-    QualifiedNames names = analysis.listQualifiedNames(code, code.length());
-    for (int wait = 0; !names.isUpToDate() && wait < WAITS; wait++) {
-      try {
-        TimeUnit.MILLISECONDS.sleep(WAIT_MS);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return names;
-      }
-      names = analysis.listQualifiedNames(code, code.length());
-    }
-    return names;
-  }
-
-  /** The JDK's own come first, and what is not meant for others last. */
-  private static int rank(String type) {
-    return type.startsWith("java.") ? 0 : type.contains(".internal.") ? 2 : 1;
+    Optional<String> types = imports.of(code.substring(0, name.end()));
+    return types.isPresent()
+        ? types
+        : nearest(name.group(), source).map(near -> "did you mean " + near + "?");
   }
 
   /** What is declared and almost of that name, also in a cell that did not run. */
@@ -124,12 +103,8 @@ final class CompileHints {
                 shell.types().map(TypeDeclSnippet::name),
                 GIVEN.matcher(source).results().map(given -> given.group(1)))
             .flatMap(names -> names);
-    return declared
-        .distinct()
-        .filter(known -> !known.startsWith("$") && !known.equals(name))
-        .filter(known -> Spelling.distance(name, known) <= 1 + name.length() / 4)
-        .filter(known -> name.length() > 1 || name.equalsIgnoreCase(known))
-        .min(Comparator.comparingInt(known -> Spelling.distance(name, known)));
+    return Spelling.nearest(
+        name, declared.filter(known -> !known.startsWith("$") && !known.equals(name)));
   }
 
   /** The bracket that nothing closes, by its line. */

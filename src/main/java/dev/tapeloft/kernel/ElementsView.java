@@ -1,14 +1,16 @@
 package dev.tapeloft.kernel;
 
 import dev.tapeloft.pipeline.CacheEntry;
+import dev.tapeloft.pipeline.Kept;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A collection or an array: of records a table, of what has more than text its elements below each
- * other, of anything else its text.
+ * A collection or an array: of records a table, of handles a line each, of what has more than text
+ * its elements below each other, of anything else its text.
  */
 final class ElementsView {
   private static final int ELEMENTS = 100;
@@ -31,12 +33,24 @@ final class ElementsView {
   }
 
   private static MimeBundle of(Object value, Elements elements) {
+    if (!elements.first().isEmpty() && elements.first().stream().allMatch(Kept.class::isInstance)) {
+      return handles(elements);
+    }
     return RecordsView.of(elements)
         .orElseGet(
             () ->
                 elements.first().stream().anyMatch(Rendering::isPicture)
                     ? pictures(elements)
                     : MimeBundle.text(ValueText.of(value)));
+  }
+
+  /** A line each: their rows are looked at one by one. */
+  private static MimeBundle handles(Elements elements) {
+    List<String> lines = new ArrayList<>();
+    elements.first().forEach(handle -> lines.add(String.valueOf(handle)));
+    String rest = elements.rest();
+    String all = String.join("\n", lines) + (rest.isEmpty() ? "" : "\n" + rest);
+    return MimeBundle.html(Html.lines(all), all);
   }
 
   private static MimeBundle pictures(Elements elements) {

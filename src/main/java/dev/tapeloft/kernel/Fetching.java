@@ -1,20 +1,33 @@
 package dev.tapeloft.kernel;
 
 import java.util.Locale;
+import java.util.Optional;
 import org.eclipse.aether.transfer.AbstractTransferListener;
 import org.eclipse.aether.transfer.TransferEvent;
 
-/** Tells of each jar that was fetched, in the running cell. */
+/** Counts the jars that are fetched. Thread-safe. */
 final class Fetching extends AbstractTransferListener {
+  private int jars;
+  private long bytes;
+
+  /** Such as {@code fetched 3 jars (1,234 kB)}; empty where none was. */
+  synchronized Optional<String> told() {
+    return jars == 0
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                Locale.ROOT,
+                "fetched %,d %s (%,d kB)",
+                jars,
+                jars == 1 ? "jar" : "jars",
+                (bytes + 999) / 1_000));
+  }
+
   @Override
-  public void transferSucceeded(TransferEvent event) {
-    String name = event.getResource().getResourceName();
-    if (name.endsWith(".jar")) {
-      System.out.printf(
-          Locale.ROOT,
-          "fetched %s (%,d kB)%n",
-          name.substring(name.lastIndexOf('/') + 1),
-          (event.getTransferredBytes() + 999) / 1_000);
+  public synchronized void transferSucceeded(TransferEvent event) {
+    if (event.getResource().getResourceName().endsWith(".jar")) {
+      jars++;
+      bytes += event.getTransferredBytes();
     }
   }
 }

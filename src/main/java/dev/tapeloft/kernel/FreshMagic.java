@@ -1,18 +1,33 @@
 package dev.tapeloft.kernel;
 
-/** Has the next cell run that would be brought back. */
+import dev.tapeloft.kernel.CellCache.Fresh;
+
+/** Has cells run that would be brought back. */
 final class FreshMagic implements Magic {
   @Override
   public About about() {
     return About.line(
         "fresh",
-        "has the next cached cell run, and keeps what it gives then; for verbs, loft.fresh()",
-        "%fresh");
+        "has cached cells run and compares what they give; for verbs, loft.fresh()",
+        "%fresh               (the next cached cell)",
+        "%fresh on            (every one from here on)",
+        "%fresh off");
   }
 
   @Override
-  public CellOutcome run(MagicLine line, Session session) {
-    session.cellCache().runAnew();
+  public CellOutcome run(MagicLine line, Session session) throws MagicFailed {
+    String words = line.arguments().strip();
+    session
+        .cellCache()
+        .runAnew(
+            switch (words) {
+              case "" -> Fresh.NEXT;
+              case "on" -> Fresh.ALL;
+              case "off" -> Fresh.NONE;
+              default ->
+                  throw new MagicFailed(
+                      "%fresh " + words + " is not known", "write on, off or nothing behind it");
+            });
     return new CellOutcome.Done(null);
   }
 }

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import javax.lang.model.element.Name;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,12 @@ record Javadoc(String text, String html) {
                   + " blockquote")
               .split(" "));
 
+  private static final Pattern SENTENCE_END =
+      Pattern.compile("(?<=\\.)\\s|\\n\\s*\\n|<p>|<ul>|<pre>|\\n\\s*@|^@");
+
+  private static final Pattern INLINE =
+      Pattern.compile("\\{@(?:code|link|linkplain|literal|value)\\s+#?([^{}]*)\\}");
+
   private static final Map<String, String> ENTITIES =
       Map.of("lt", "<", "gt", ">", "amp", "&", "nbsp", " ", "quot", "\"", "ndash", "–");
 
@@ -55,6 +62,21 @@ record Javadoc(String text, String html) {
       writer.all(tree.getBlockTags());
     }
     return new Javadoc(writer.plain(), writer.html.toString().strip());
+  }
+
+  /**
+   * The first sentence of a comment as the compiler or JShell gives it, without the comment being
+   * parsed, as a list of many needs it.
+   */
+  static String sentence(String comment) {
+    String begin = SENTENCE_END.split(comment.strip(), 2)[0];
+    String plain =
+        INLINE.matcher(begin).replaceAll("$1").replaceAll("<[^<>]*>", "").replaceAll("\\s+", " ");
+    return ENTITIES.entrySet().stream()
+        .reduce(
+            plain.replace('#', '.').strip(),
+            (text, entity) -> text.replace("&" + entity.getKey() + ";", entity.getValue()),
+            (one, other) -> other);
   }
 
   /** The first sentence or line, in plain text. */

@@ -34,8 +34,8 @@ final class Kernel {
   /** Serves until a shutdown is asked for. */
   void serve() throws InterruptedException {
     publisher.status("starting", Json.object());
-    KernelThreads.start("control", this::serveControl);
-    KernelThreads.start("shell", this::serveShell);
+    KernelThreads.serve("control", this::serveControl);
+    KernelThreads.serve("shell", this::serveShell);
     shutdown.await();
   }
 

@@ -74,7 +74,7 @@ public final class KernelMain {
       throws IOException, InterruptedException {
     try (Channels channels = Channels.open(connection)) {
       Publisher publisher = new Publisher(channels.iopub(), channels.wire());
-      Thread.setDefaultUncaughtExceptionHandler(new LostThread());
+      Thread.setDefaultUncaughtExceptionHandler(new ShortMemory());
       Screen screen = Screen.install(new StandardOutput(System.out, System.err));
       ProgressListener.install(new ProgressDisplay(screen, System::nanoTime));
       CompletableFuture<Session> session =

@@ -41,6 +41,7 @@ final class MavenLibraries implements AutoCloseable {
   private final MavenSettings settings;
   private final RepositorySystem system = new RepositorySystemSupplier().get();
   private final OnePom pom = new OnePom();
+  private final Fetching fetching = new Fetching();
   private final CloseableSession session;
 
   private MavenLibraries(MavenSettings settings) {
@@ -51,7 +52,7 @@ final class MavenLibraries implements AutoCloseable {
         builder
             .setSystemProperties(System.getProperties())
             .setConfigProperties(Map.of("aether.transport.http.connectTimeout", 10_000))
-            .setTransferListener(new Fetching())
+            .setTransferListener(fetching)
             .setWorkspaceReader(pom)
             .build();
   }
@@ -107,8 +108,10 @@ final class MavenLibraries implements AutoCloseable {
     }
   }
 
+  /** Says in the running cell what was fetched, if anything was. */
   @Override
   public void close() {
+    fetching.told().ifPresent(System.out::println);
     session.close();
     system.shutdown();
   }

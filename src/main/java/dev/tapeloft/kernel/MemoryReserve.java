@@ -22,15 +22,15 @@ final class MemoryReserve {
     }
   }
 
+  /** Lets go of it. */
+  void release() {
+    held = null;
+  }
+
   /** Lets go of it where this was thrown for want of memory; allocates nothing itself. */
   void releaseAfter(Throwable thrown) {
     if (thrown instanceof OutOfMemoryError) {
       release();
     }
-  }
-
-  /** Lets go of it. */
-  void release() {
-    held = null;
   }
 }

@@ -4,6 +4,7 @@ import dev.tapeloft.pipeline.ProgressListener;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,10 +32,21 @@ public final class NotebookRunner {
    * @return whether all cells passed
    */
   public static boolean run(Path notebook, Path output, PrintStream print) throws IOException {
-    return run(notebook, output, print, Session.startup());
+    return run(notebook, output, print, false);
   }
 
-  static boolean run(Path notebook, Path output, PrintStream print, String startup)
+  /**
+   * The same, and where errors are allowed the cells after a failing one run too.
+   *
+   * @param allowErrors whether to go on
+   */
+  public static boolean run(Path notebook, Path output, PrintStream print, boolean allowErrors)
+      throws IOException {
+    return run(notebook, output, print, allowErrors, Session.startup());
+  }
+
+  static boolean run(
+      Path notebook, Path output, PrintStream print, boolean allowErrors, String startup)
       throws IOException {
     NotebookFile file = NotebookFile.read(notebook);
     Path target = NotebookFile.writable(output);
@@ -49,7 +61,7 @@ public final class NotebookRunner {
     try (Screen screen = Screen.install(new StandardOutput(print, print));
         Session session = Session.open(startup, screen::display)) {
       ProgressListener.install(new ProgressDisplay(screen, System::nanoTime));
-      passed = runCells(file, session, screen, print, messages);
+      passed = runCells(file, session, screen, print, messages, allowErrors);
     } finally {
       input.uninstall();
       ProgressListener.install(before);
@@ -74,10 +86,16 @@ public final class NotebookRunner {
   }
 
   private static boolean runCells(
-      NotebookFile file, Session session, Screen screen, PrintStream print, PrintStream messages) {
+      NotebookFile file,
+      Session session,
+      Screen screen,
+      PrintStream print,
+      PrintStream messages,
+      boolean allowErrors) {
     file.clearOutputs();
     Map<String, List<ObjectNode>> displays = new HashMap<>();
     int count = 0;
+    List<Integer> failures = new ArrayList<>();
     for (ObjectNode cell : file.codeCells()) {
       String source = NotebookFile.source(cell);
       if (source.isBlank()) {
@@ -96,16 +114,19 @@ public final class NotebookRunner {
       session.takeNotes().forEach(screen::note);
       if (outcome instanceof CellOutcome.Failed failed) {
         screen.error(failed.failure());
-        messages.println("cell [" + count + "] failed; the cells after it did not run");
-        return false;
-      }
-      if (outcome instanceof CellOutcome.Done done && done.shown() != null) {
+        failures.add(count);
+        if (!allowErrors) {
+          messages.println("cell [" + count + "] failed; the cells after it did not run");
+          return false;
+        }
+      } else if (outcome instanceof CellOutcome.Done done && done.shown() != null) {
         screen.result(done.shown());
       }
       work.show(screen);
       screen.flush();
       saved.printLast();
     }
-    return true;
+    failures.forEach(cell -> messages.println("cell [" + cell + "] failed"));
+    return failures.isEmpty();
   }
 }

@@ -32,7 +32,7 @@ final class Questions {
 
   /** Begins to serve. */
   void start() {
-    KernelThreads.start("stdin", this::serve);
+    KernelThreads.serve("stdin", this::serve);
   }
 
   /** Asks the front end that sent a request, and waits for its answer. */

@@ -346,9 +346,12 @@ final class Session implements AutoCloseable {
     if (refused.isEmpty()) {
       return runEach(cell, source, others);
     }
-    return refused.get().errors().isEmpty()
-        ? runEach(cell, source, List.of(refused.get().unit()))
-        : new CellOutcome.Failed(CompileError.of(cell, source, refused.get(), hints));
+    CellUnit wrong = refused.get().unit();
+    if (refused.get().errors().isEmpty()) {
+      return runEach(cell, source, List.of(wrong));
+    }
+    String before = CodeFragment.declared(others.subList(0, others.indexOf(wrong)), analysis);
+    return new CellOutcome.Failed(CompileError.of(cell, source, refused.get(), hints, before));
   }
 
   private CellOutcome runEach(String cell, String source, List<CellUnit> units) {
@@ -475,7 +478,7 @@ final class Session implements AutoCloseable {
     boolean expression =
         (snippet instanceof ExpressionSnippet && snippet.subKind() != SubKind.ASSIGNMENT_SUBKIND)
             || (snippet != null && snippet.subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND);
-    boolean shown = value instanceof Display;
+    boolean shown = value instanceof Display || value == System.out || value == System.err;
     return expression && last.showsValue() && !shown ? value : null;
   }
 

@@ -22,6 +22,8 @@ import jdk.jshell.JShell;
 final class SessionClassPath {
   private static final Pattern VERSIONED = Pattern.compile("(.+?)-(\\d.*)\\.jar");
 
+  private static final int NAMED = 6;
+
   private final JShell shell;
   private final Collection<Path> inherited = RunningClassPath.entries();
   private final List<Path> added = new ArrayList<>();
@@ -84,8 +86,11 @@ final class SessionClassPath {
     }
     String names =
         news.stream()
+            .limit(NAMED)
             .map(entry -> String.valueOf(entry.getFileName()))
             .collect(Collectors.joining(", "));
+    int more = news.size() - NAMED;
+    names += more > 0 ? " and " + more + " more (%classpath lists them)" : "";
     return "added " + names + (there.isEmpty() ? "" : "; " + there);
   }
 

@@ -9,6 +9,7 @@ import com.sun.source.util.TreePathScanner;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.ref.SoftReference;
 import java.net.JarURLConnection;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -39,6 +40,9 @@ final class ShippedDocs {
   /** The simple names of types to their files. */
   private final Map<String, String> files;
 
+  private String lastFile = "";
+  private SoftReference<ParsedSource> lastSource = new SoftReference<>(null);
+
   private ShippedDocs(Map<String, String> files) {
     this.files = Map.copyOf(files);
   }
@@ -56,7 +60,7 @@ final class ShippedDocs {
   }
 
   /** The comment of what a line of JShell's documentation names; empty where it has none. */
-  Optional<String> comment(String line) {
+  synchronized Optional<String> comment(String line) {
     return Signature.of(line).stream().map(this::comment).flatMap(Optional::stream).findFirst();
   }
 
@@ -65,8 +69,19 @@ final class ShippedDocs {
     if (file == null) {
       return Optional.empty();
     }
-    Search search = new Search(ParsedSource.of(read(file)), signature);
+    Search search = new Search(parsed(file), signature);
     return Optional.ofNullable(search.run());
+  }
+
+  /** The file as a tree; the last one is kept, since the members of a type are asked in a row. */
+  private ParsedSource parsed(String file) {
+    ParsedSource source = lastSource.get();
+    if (source == null || !file.equals(lastFile)) {
+      source = ParsedSource.of(read(file));
+      lastSource = new SoftReference<>(source);
+      lastFile = file;
+    }
+    return source;
   }
 
   private static List<String> list() {

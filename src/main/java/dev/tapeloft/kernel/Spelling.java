@@ -1,8 +1,21 @@
 package dev.tapeloft.kernel;
 
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+
 /** How near one word is to another. */
 final class Spelling {
   private Spelling() {}
+
+  /** The word that may have been meant; empty where none is near enough. */
+  static Optional<String> nearest(String word, Stream<String> known) {
+    return known
+        .distinct()
+        .filter(other -> distance(word, other) <= 1 + word.length() / 4)
+        .filter(other -> word.length() > 1 || word.equalsIgnoreCase(other))
+        .min(Comparator.comparingInt(other -> distance(word, other)));
+  }
 
   /**
    * The letters that must be added, left out, changed or swapped with their neighbour to make one

@@ -10,6 +10,8 @@ final class TimeitMagic implements Magic {
   private static final Pattern OPTION =
       Pattern.compile("-([nr])[ \\t]*([1-9]\\d{0,8})(?!\\S)[ \\t]*");
 
+  private static final Pattern MEANT = Pattern.compile("-([a-z])(?=[\\s\\d=]|$)[ \\t]*(\\S*)");
+
   @Override
   public About about() {
     return About.both(
@@ -32,6 +34,7 @@ final class TimeitMagic implements Magic {
       runs = option.group(1).equals("r") ? value : runs;
       from = option.end();
     }
+    requireNoOtherOption(line, from, session);
     LoopTimer timer = new LoopTimer(passes, runs);
     Invocation before = session.invokeBy(timer);
     CellOutcome outcome;
@@ -48,6 +51,28 @@ final class TimeitMagic implements Magic {
       throw nothing(line);
     }
     return Magics.shown(text);
+  }
+
+  /** What looks like an option and would be code that nobody meant. */
+  private static void requireNoOtherOption(MagicLine line, int from, Session session)
+      throws MagicFailed {
+    Matcher meant = MEANT.matcher(line.source());
+    if (!meant.region(from, Math.max(from, line.to())).lookingAt()) {
+      return;
+    }
+    String name = meant.group(1);
+    if (session.variables().stream().anyMatch(variable -> variable.name().equals(name))) {
+      return;
+    }
+    if (!"nr".contains(name)) {
+      throw new MagicFailed(
+          line.marked() + " has no option -" + name,
+          "it has -n passes and -r runs, before the code");
+    }
+    throw new MagicFailed(
+        "%s: -%s (%s) must be a whole number from 1 to 999999999"
+            .formatted(line.marked(), name, meant.group(2).isEmpty() ? "nothing" : meant.group(2)),
+        "write it so: " + line.marked() + " -n 1000 -r 3 Math.log(2)");
   }
 
   /** The code as one unit: what it is where it is one, else a block. */

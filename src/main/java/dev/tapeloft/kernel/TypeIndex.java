@@ -30,9 +30,14 @@ import org.objectweb.asm.Opcodes;
  */
 final class TypeIndex {
   private static final Pattern INNER =
-      Pattern.compile("(^|.*\\.)(shaded|shadeds|internal|impl|repackaged|relocated)\\..*");
+      Pattern.compile(
+          "(^|.*\\.)(shaded|shadeds|internal|impl|repackaged|relocated|thirdparty)\\..*");
 
   private static final List<String> FIRST = List.of("java.", "dev.tapeloft.", "tech.tablesaw.");
+
+  /** The rank of types that are neither of these. */
+  static final int OTHERS = FIRST.size();
+
   private static final String CLASS = ".class";
 
   private final TreeMap<String, Set<String>> types = new TreeMap<>();
@@ -119,7 +124,7 @@ final class TypeIndex {
       return Optional.empty();
     }
     String name = path.substring(0, path.length() - CLASS.length()).replace('/', '.');
-    if (INNER.matcher(name).matches()) {
+    if (isInner(name)) {
       return Optional.empty();
     }
     types
@@ -136,7 +141,13 @@ final class TypeIndex {
     }
   }
 
-  private static int rank(String name) {
+  /** Whether a type lies in a package that its library keeps for itself. */
+  static boolean isInner(String type) {
+    return INNER.matcher(type).matches();
+  }
+
+  /** How likely a type is meant: the JDK's own first. */
+  static int rank(String name) {
     int rank = 0;
     while (rank < FIRST.size() && !name.startsWith(FIRST.get(rank))) {
       rank++;

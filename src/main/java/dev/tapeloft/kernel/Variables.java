@@ -277,7 +277,7 @@ final class Variables {
 
   private void redeclare(String name, Held known) {
     boolean valid =
-        shell.eval(known.type + " " + name + ";").stream()
+        evalAtOnce(known.type + " " + name + ";").stream()
             .anyMatch(
                 event ->
                     event.snippet() instanceof VarSnippet variable
@@ -286,6 +286,16 @@ final class Variables {
     if (!valid) {
       lose(name, known, "its declaration does not compile any more");
       held.remove(name);
+    }
+  }
+
+  /** Runs what belongs to no cell, also while a cell is only compiled. */
+  private List<SnippetEvent> evalAtOnce(String code) {
+    Invocation before = control.invokeBy(Invocation.ONCE);
+    try {
+      return shell.eval(code);
+    } finally {
+      control.invokeBy(before);
     }
   }
 

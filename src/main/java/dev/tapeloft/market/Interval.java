@@ -5,12 +5,12 @@ import java.time.Duration;
 /**
  * The length of a bar, in whole seconds, minutes, hours or days of UTC.
  *
- * @param count how many units, at least 1
- * @param unit the unit
+ * @param count how many lengths, at least 1
+ * @param unit the length that is counted
  */
-public record Interval(int count, Unit unit) {
-  /** A unit of bar length. */
-  public enum Unit {
+public record Interval(int count, Length unit) {
+  /** A length that bars are counted in. */
+  public enum Length {
     /** Seconds. */
     SECOND("s", Duration.ofSeconds(1)),
     /** Minutes. */
@@ -23,7 +23,7 @@ public record Interval(int count, Unit unit) {
     private final String symbol;
     private final Duration duration;
 
-    Unit(String symbol, Duration duration) {
+    Length(String symbol, Duration duration) {
       this.symbol = symbol;
       this.duration = duration;
     }
@@ -38,27 +38,27 @@ public record Interval(int count, Unit unit) {
 
   /** Bars of so many seconds. */
   public static Interval seconds(int count) {
-    return new Interval(count, Unit.SECOND);
+    return new Interval(count, Length.SECOND);
   }
 
   /** Bars of so many minutes. */
   public static Interval minutes(int count) {
-    return new Interval(count, Unit.MINUTE);
+    return new Interval(count, Length.MINUTE);
   }
 
   /** Bars of so many hours. */
   public static Interval hours(int count) {
-    return new Interval(count, Unit.HOUR);
+    return new Interval(count, Length.HOUR);
   }
 
   /** Bars of so many days of UTC. */
   public static Interval days(int count) {
-    return new Interval(count, Unit.DAY);
+    return new Interval(count, Length.DAY);
   }
 
   /** The interval that {@link #toString} wrote: a count and one of {@code s m h D}. */
   public static Interval parse(String text) {
-    for (Unit unit : Unit.values()) {
+    for (Length unit : Length.values()) {
       if (text.endsWith(unit.symbol) && text.length() > 1) {
         return new Interval(count(text), unit);
       }

@@ -1,8 +1,8 @@
 package dev.tapeloft.operation;
 
 import dev.tapeloft.code.Fingerprint;
-import dev.tapeloft.code.Fingerprints;
 import dev.tapeloft.pipeline.Codec;
+import dev.tapeloft.pipeline.Explanation;
 import dev.tapeloft.pipeline.Kept;
 import dev.tapeloft.pipeline.Outcome;
 import dev.tapeloft.pipeline.Pipeline;
@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
@@ -62,9 +61,7 @@ public final class CellMemory {
 
     /** What it reads and changed meanwhile, as this later reading of it says; empty if nothing. */
     public Set<String> changedIn(Cell later) {
-      Map<String, String> differing = new TreeMap<>(later.says().parts());
-      differing.entrySet().removeAll(says.parts().entrySet());
-      return differing.keySet();
+      return says.differing(later.says());
     }
 
     /** What it learns from the world besides its inputs. */
@@ -80,15 +77,21 @@ public final class CellMemory {
    * @param shown what it showed, as it was given to {@link #keep}
    * @param at when it ran
    * @param cost how long
+   * @param why it is what it was
    */
   public record Given(
-      Map<String, @Nullable Object> values, String shown, Instant at, Duration cost) {}
+      Map<String, @Nullable Object> values,
+      String shown,
+      Instant at,
+      Duration cost,
+      Explanation why) {}
 
   /** Reads a cell: its statements in order, and the variables that it declares. */
   public Cell read(List<Method> statements, Map<String, Field> declared) {
-    Fingerprint says =
-        new Fingerprints(code.types(), code, library -> LibraryIds.of(pipeline, library))
-            .ofStatements(statements, Set.copyOf(declared.values()));
+    KnownContents known = new KnownContents(pipeline);
+    Fingerprint all =
+        code.fingerprints(pipeline, known).ofStatements(statements, Set.copyOf(declared.values()));
+    Fingerprint says = known.files().isEmpty() ? all : all.withFilesAsInputs();
     Recipe recipe = Recipe.of(name(declared.keySet()), UserCode.VERSION).code(says.parts());
     return new Cell(recipe, says, declared);
   }
@@ -112,37 +115,41 @@ public final class CellMemory {
     }
     Object words = frames.value(shown.get().get());
     return Optional.of(
-        new Given(values, String.valueOf(words), shown.get().step().computedAt(), cost));
+        new Given(
+            values,
+            String.valueOf(words),
+            shown.get().step().computedAt(),
+            cost,
+            shown.get().explain()));
   }
 
   /**
-   * Keeps what a cell gave.
+   * Keeps what a cell gave; says why it had to run.
    *
-   * @return why it cannot be kept; empty where it is
+   * @throws ValueException if something that it gave cannot be kept
    */
-  public Optional<String> keep(
+  public Explanation keep(
       Cell cell, Map<String, @Nullable Object> values, String shown, Duration cost) {
     ValueFrames frames = frames(cell);
     Map<String, Frame> parts = new LinkedHashMap<>();
-    try {
-      values.forEach((name, value) -> parts.put(name, frames.frame("variable " + name, value)));
-    } catch (ValueException e) {
-      return Optional.ofNullable(e.getMessage());
-    }
+    values.forEach((name, value) -> parts.put(name, frames.frame("variable " + name, value)));
     for (Map.Entry<String, Field> variable : cell.variables().entrySet()) {
       Object back = frames.value(Objects.requireNonNull(parts.get(variable.getKey())));
       Class<?> type = variable.getValue().getType();
       if (back != null && !type.isPrimitive() && !type.isInstance(back)) {
-        return Optional.of(
+        throw new ValueException(
             "variable %s is a %s, which cannot be brought back"
                 .formatted(variable.getKey(), type.getName()));
       }
     }
-    parts.put(SHOWN, frames.frame(SHOWN, shown));
-    Duration share = cost.dividedBy(parts.size());
-    parts.forEach(
-        (name, frame) -> pipeline.keep(single(cell, name, () -> Outcome.ofBefore(frame, share))));
-    return Optional.empty();
+    Duration share = cost.dividedBy(parts.size() + 1);
+    Explanation why = keep(cell, SHOWN, frames.frame(SHOWN, shown), share).explain();
+    parts.forEach((name, frame) -> keep(cell, name, frame, share));
+    return why;
+  }
+
+  private Kept<Frame> keep(Cell cell, String part, Frame frame, Duration cost) {
+    return pipeline.keep(single(cell, part, () -> Outcome.ofBefore(frame, cost)));
   }
 
   private Optional<Kept<Frame>> find(Cell cell, String part) {

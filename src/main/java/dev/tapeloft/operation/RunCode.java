@@ -13,6 +13,7 @@ import dev.tapeloft.value.ValueFrames;
 import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 
 /** The result of a researcher's own code, named by what the code says and by its inputs. */
@@ -45,28 +46,30 @@ public final class RunCode {
             inputs.handles(),
             codec,
             () -> {
+              UserCode.requireFiles(pipeline, inputs);
               R result = work.call();
-              Fingerprint after = code.fingerprint(pipeline, lambda, inputs);
-              return outcome(result, code.notes(pipeline, name, says), says, after);
+              Set<String> changed = changed(pipeline, code, lambda, inputs, says);
+              return outcome(result, code.notes(pipeline, name, says), changed);
             });
-    return code.given(pipeline.keep(single), says.types());
+    return code.given(pipeline.keep(single), says.types(), Map.of());
+  }
+
+  /** What the code reads and is another since it was read; empty if nothing. */
+  static Set<String> changed(
+      Pipeline pipeline, UserCode code, Serializable lambda, CodeInputs inputs, Fingerprint says) {
+    Set<String> changed = UserCode.changedFiles(pipeline, inputs);
+    changed.addAll(says.differing(code.fingerprint(pipeline, lambda, inputs)));
+    return changed;
   }
 
   /** What came of it; not to be kept where it changed what it was named by. */
-  private static <R> Outcome<R> outcome(
-      R result, Map<String, String> notes, Fingerprint before, Fingerprint after) {
-    if (after.parts().equals(before.parts())) {
+  private static <R> Outcome<R> outcome(R result, Map<String, String> notes, Set<String> changed) {
+    if (changed.isEmpty()) {
       return new Outcome<>(result, notes);
     }
     Map<String, String> more = new LinkedHashMap<>(notes);
-    more.put("not kept", "it changed what it reads: " + changed(before, after));
+    more.put("not kept", "it changed what it reads: " + String.join(", ", changed));
     return new Outcome<>(result, more).passing();
-  }
-
-  private static String changed(Fingerprint before, Fingerprint after) {
-    Map<String, String> differing = new LinkedHashMap<>(after.parts());
-    differing.entrySet().removeAll(before.parts().entrySet());
-    return String.join(", ", differing.keySet());
   }
 
   /** Gives values of the type that they were made of, which nobody can check. */

@@ -18,6 +18,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The results of a researcher's own code for many items, a key each: more items, fewer or others
@@ -54,26 +56,45 @@ public final class RunCodeEach {
       CodeInputs inputs,
       int batchSize,
       ItemCode<I, R> work) {
-    Fingerprint says = code.fingerprint(pipeline, lambda, inputs);
-    Recipe recipe = inputs.in(code.recipe(name, says));
-    code.notes(pipeline, name, says);
-    ValueFrames frames = new ValueFrames(code.types(), new Declared().with(says.types()));
-    ValueIds ids = new ValueIds(code.types(), code);
+    KnownContents known = new KnownContents(pipeline);
+    ValueIds ids = new ValueIds(code.types(), known);
     Map<String, I> named = new LinkedHashMap<>();
     for (I item : items) {
       named.put(ValueNames.of(ids, item), item);
     }
+    CodeInputs all = inputs.naming(known.files());
+    Fingerprint says = code.fingerprint(pipeline, lambda, all);
+    Recipe recipe = all.in(code.recipe(name, says));
+    AtomicBoolean told = new AtomicBoolean();
+    ValueFrames frames = new ValueFrames(code.types(), new Declared().with(says.types()));
     Each<String, Map<I, R>> each =
         new Each<>(
             recipe,
-            inputs.handles(),
+            all.handles(),
             "items",
             List.copyOf(named.keySet()),
             word -> word,
             batchSize,
-            word -> rows(frames, word, work.run(item(named, word))),
+            word -> {
+              if (!told.getAndSet(true)) {
+                code.notes(pipeline, name, says);
+              }
+              UserCode.requireFiles(pipeline, all);
+              R result = work.run(item(named, word));
+              requireSame(RunCode.changed(pipeline, code, lambda, all, says));
+              return rows(frames, word, result);
+            },
             Unshared.of(frame -> results(frames, named, frame)));
-    return code.given(pipeline.keep(each), says.types());
+    return code.given(pipeline.keep(each), says.types(), Map.of());
+  }
+
+  private static void requireSame(Set<String> changed) {
+    if (!changed.isEmpty()) {
+      throw new IllegalStateException(
+          "it changed what the code reads, so that other items may give other results: "
+              + String.join(", ", changed)
+              + "; let it work on a copy");
+    }
   }
 
   private static <I> I item(Map<String, I> named, String word) {

@@ -9,11 +9,12 @@ import dev.tapeloft.pipeline.Kept;
 import dev.tapeloft.pipeline.Pipeline;
 import dev.tapeloft.pipeline.Recipe;
 import dev.tapeloft.rank.Ranking;
-import dev.tapeloft.value.Canonical;
-import dev.tapeloft.value.Strangers;
+import dev.tapeloft.table.ContentId;
 import dev.tapeloft.value.ValueType;
 import dev.tapeloft.value.ValueTypes;
 import java.io.Serializable;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -22,10 +23,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.WeakHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
 
 /**
  * How code of a researcher's own is named and its results are kept.
@@ -34,8 +36,7 @@ import org.slf4j.Logger;
  * @param version stands for what of the code cannot be told; empty where nothing may
  * @param pure whether the code may read clocks, files and the like without a warning
  */
-public record UserCode(ValueTypes types, Optional<String> version, boolean pure)
-    implements Strangers {
+public record UserCode(ValueTypes types, Optional<String> version, boolean pure) {
   /** Raised whenever the same code is named otherwise than before. */
   static final int VERSION = 1;
 
@@ -43,9 +44,13 @@ public record UserCode(ValueTypes types, Optional<String> version, boolean pure)
   private static final Set<String> TAKEN =
       Set.of("ticks", "bars", "backtest", "ranking", KeepValue.OPERATION);
 
-  /** The classes of what code gave whose handle somebody holds. */
-  private static final Map<Kept<?>, Set<Class<?>>> GIVEN =
-      Collections.synchronizedMap(new WeakHashMap<>());
+  private static final Given NOTHING = new Given(Set.of(), Map.of());
+
+  /** What stands behind the handles that somebody holds. */
+  private static final Map<Kept<?>, Given> GIVEN = Collections.synchronizedMap(new WeakHashMap<>());
+
+  /** The classes in the value of a handle, and the files that it names, with their contents. */
+  private record Given(Set<Class<?>> types, Map<Path, ContentId> files) {}
 
   /** Refuses a version without words. */
   public UserCode {
@@ -102,21 +107,63 @@ public record UserCode(ValueTypes types, Optional<String> version, boolean pure)
 
   /** What the code says. */
   Fingerprint fingerprint(Pipeline pipeline, Serializable code, CodeInputs inputs) {
-    Set<Class<?>> given = new HashSet<>(inputs.types());
-    inputs.handles().forEach(input -> given.addAll(GIVEN.getOrDefault(input, Set.of())));
-    return new Fingerprints(types, this, library -> LibraryIds.of(pipeline, library))
-        .of(code, given);
+    KnownContents known = new KnownContents(pipeline);
+    Set<Class<?>> types = new HashSet<>();
+    behind(inputs).forEach(given -> types.addAll(given.types()));
+    Fingerprint says = fingerprints(pipeline, known).of(code, types);
+    boolean files = behind(inputs).anyMatch(given -> !given.files().isEmpty());
+    return files || !known.files().isEmpty() ? says.withFilesAsInputs() : says;
+  }
+
+  /** Reads code. */
+  Fingerprints fingerprints(Pipeline pipeline, KnownContents known) {
+    return new Fingerprints(types, known, library -> LibraryIds.of(pipeline, library));
+  }
+
+  /** The files that inputs name and that are other ones by now. */
+  static Set<String> changedFiles(Pipeline pipeline, CodeInputs inputs) {
+    Set<String> changed = new TreeSet<>();
+    behind(inputs)
+        .flatMap(given -> given.files().entrySet().stream())
+        .filter(named -> !isStill(pipeline, named.getKey(), named.getValue()))
+        .forEach(named -> changed.add("file " + named.getKey()));
+    return changed;
   }
 
   /**
-   * Remembers the classes of what a handle stands for, whose code may run in code that takes it.
+   * Refuses inputs that name files which are other ones by now.
+   *
+   * @throws IllegalStateException naming the files
    */
-  <T> Kept<T> given(Kept<T> kept, Collection<Class<?>> reached) {
-    GIVEN.put(
-        kept,
+  static void requireFiles(Pipeline pipeline, CodeInputs inputs) {
+    Set<String> changed = changedFiles(pipeline, inputs);
+    if (!changed.isEmpty()) {
+      throw new IllegalStateException(
+          String.join(", ", changed)
+              + ": not what it was when it became an input; name it as an input again");
+    }
+  }
+
+  private static boolean isStill(Pipeline pipeline, Path file, ContentId content) {
+    return Files.isRegularFile(file) && pipeline.contentIdOf(file).equals(content);
+  }
+
+  private static Stream<Given> behind(CodeInputs inputs) {
+    return Stream.concat(
+        Stream.of(new Given(inputs.types(), inputs.files())),
+        inputs.handles().stream().map(input -> GIVEN.getOrDefault(input, NOTHING)));
+  }
+
+  /**
+   * Remembers what a handle stands for: classes, whose code may run in code that takes it, and
+   * files, which such code may read.
+   */
+  <T> Kept<T> given(Kept<T> kept, Collection<Class<?>> reached, Map<Path, ContentId> files) {
+    Set<Class<?>> types =
         reached.stream()
             .filter(type -> type.isRecord() || Enum.class.isAssignableFrom(type))
-            .collect(Collectors.toSet()));
+            .collect(Collectors.toSet());
+    GIVEN.put(kept, new Given(types, files));
     return kept;
   }
 
@@ -136,24 +183,6 @@ public record UserCode(ValueTypes types, Optional<String> version, boolean pure)
                     .formatted(name, words)
                 + " as it should be");
     return Map.of("impure", words);
-  }
-
-  /** Knows handles, and what is inert. */
-  @Override
-  public boolean feed(Object value, Canonical into) {
-    if (value instanceof Kept<?> kept) {
-      into.text("kept").text(kept.contentId().hex());
-      return true;
-    }
-    boolean inert =
-        value instanceof Inert
-            || value instanceof Logger
-            || value instanceof System.Logger
-            || value instanceof java.util.logging.Logger;
-    if (inert) {
-      into.text("inert");
-    }
-    return inert;
   }
 
   private static void requireWords(String what, @Nullable String words) {

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,7 +22,8 @@ import java.util.function.Function;
 /**
  * What is kept in the cache folder, as data, and what it has saved.
  *
- * <p>Where a key is asked for, its beginning is enough as long as no other key begins so.
+ * <p>Where a key is asked for, its beginning is enough, or that of the content id of its value or
+ * of one of its items, as long as no other begins so.
  */
 public final class Cache {
   private final Pipeline pipeline;
@@ -65,17 +65,17 @@ public final class Cache {
         });
   }
 
-  /** What is kept under a key. */
+  /**
+   * What is kept under a key.
+   *
+   * @throws IllegalArgumentException where nothing is meant, or more than one result
+   */
   public CacheEntry show(String key) {
-    List<CacheEntry> found = list().stream().filter(row -> row.key().startsWith(key)).toList();
-    if (found.size() != 1) {
-      throw new IllegalArgumentException(
-          found.isEmpty()
-              ? "nothing is kept under key " + key + "; the cache's list names the keys"
-              : String.format(
-                  Locale.ROOT, "%,d keys begin with %s; give more digits", found.size(), key));
-    }
-    return found.get(0);
+    String whole = ask("", store -> KeptNames.of(store).key(key));
+    return list().stream()
+        .filter(row -> row.key().equals(whole))
+        .findFirst()
+        .orElseThrow(() -> KeptNames.unknown(key));
   }
 
   /** What the result under a key was made from, and that in turn. */
@@ -203,9 +203,14 @@ public final class Cache {
     return new Reproduction(rows);
   }
 
-  /** Makes the ledger anew from what lies in the folder; returns the number of entries. */
+  /** Makes the ledger anew from what lies in the folder; returns how many keys it holds. */
   public int repair() {
-    return ask(0, Store::repair);
+    return ask(0, store -> byKey(repaired(store)).size());
+  }
+
+  private static List<Entry> repaired(Store store) {
+    store.repair();
+    return store.entries();
   }
 
   /** Removes what need not be kept any longer, or names it. */

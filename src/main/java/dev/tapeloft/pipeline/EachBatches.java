@@ -14,9 +14,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +47,10 @@ final class EachBatches<I> {
 
   /** Rows that were just computed, and how long that took. */
   private record Timed(int item, Frame rows, Duration cost) {
+    Timed share(double part) {
+      return new Timed(item, rows, Duration.ofNanos(Math.round(cost.toNanos() * part)));
+    }
+
     Items.Item described(String name) {
       return new Items.Item(name, rows.contentId().hex(), rows.rowCount(), cost);
     }
@@ -70,8 +74,9 @@ final class EachBatches<I> {
   void compute(Job job, List<Integer> batch, List<ActionKey> held) {
     long from = System.nanoTime();
     List<Result<Timed>> results = job.runAll(works(job, batch, held));
-    computeNanos += System.nanoTime() - from;
-    List<Timed> done = results.stream().map(Result::value).filter(Objects::nonNull).toList();
+    long nanos = System.nanoTime() - from;
+    computeNanos += nanos;
+    List<Timed> done = shares(results.stream().map(Result::value).toList(), nanos);
     if (!job.cancelled()) {
       noteFailures(batch, results, !held.isEmpty());
     }
@@ -79,6 +84,18 @@ final class EachBatches<I> {
       publish(done);
     }
     job.requireGoingOn(each.recipe().operation());
+  }
+
+  /**
+   * What was finished, each item with its share of the time on the clock: what several threads took
+   * together would be more than anybody waits for it, and so more than finding it saves.
+   */
+  private static List<Timed> shares(List<@Nullable Timed> results, long nanos) {
+    List<Timed> done = results.stream().flatMap(Stream::ofNullable).toList();
+    long together = done.stream().mapToLong(timed -> timed.cost().toNanos()).sum();
+    return together <= nanos
+        ? done
+        : done.stream().map(timed -> timed.share((double) nanos / together)).toList();
   }
 
   /** The time that computing took. */

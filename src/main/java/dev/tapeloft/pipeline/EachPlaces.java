@@ -54,15 +54,18 @@ final class EachPlaces {
     for (int i = 0; i < kept.size(); i++) {
       Integer item = items.index(kept.name(i));
       if (item != null && isNews(item, entry)) {
-        if (places[item] == null) {
-          reused++;
-          savedNanos += kept.cost(i).toNanos();
-        }
+        Place earlier = places[item];
+        reused += earlier == null ? 1 : 0;
+        savedNanos += kept.cost(i).toNanos() - (earlier == null ? 0 : costNanos(earlier));
         places[item] = new Place(entry, i, null);
         used = true;
       }
     }
     return used;
+  }
+
+  private static long costNanos(Place place) {
+    return place.items().cost(place.item()).toNanos();
   }
 
   private boolean isNews(int item, Entry entry) {

@@ -90,7 +90,7 @@ final class EachRun<I, T> {
 
   private void computeMissing(Job job) throws Exception {
     List<Integer> pending = places.missing();
-    requireMayCompute(pending.size());
+    requireMayCompute(pending);
     requireNotInside(job.inside(), pending);
     why = reasons(pending);
     if (reuses()) {
@@ -195,15 +195,18 @@ final class EachRun<I, T> {
     shelf.count(known == null ? usage : usage.and(known.counted(), places.computed()));
   }
 
-  private void requireMayCompute(int missing) {
+  private void requireMayCompute(List<Integer> missing) {
     if (pipeline.mode() == Mode.CACHED_ONLY) {
       throw new IllegalStateException(
           String.format(
               Locale.ROOT,
-              "%,d of %,d %s are not kept; run without cachedOnly()",
-              missing,
+              "%,d of %,d %s of %s are not kept, the first is %s: %s; run without cachedOnly()",
+              missing.size(),
               items.size(),
-              each.unit()));
+              each.unit(),
+              recipe.operation(),
+              items.name(missing.get(0)),
+              foreseen().details()));
     }
   }
 

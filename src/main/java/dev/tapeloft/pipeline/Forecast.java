@@ -59,8 +59,8 @@ public record Forecast(List<Foreseen> steps) {
   /**
    * The same as a JSON object: {@code allKept}, and {@code steps}, each with {@code operation},
    * {@code unit}, how many are {@code kept} and {@code missing}, {@code reasons} as a list, {@code
-   * estimate} (an ISO 8601 duration on one thread, or null), {@code cost} of what is kept and
-   * {@code computedAt} (ISO 8601, UTC, or null). Names stay; there may be more.
+   * estimate} (an ISO 8601 duration, or null), {@code cost} of what is kept and {@code computedAt}
+   * (ISO 8601, UTC, or null). Names stay; there may be more.
    */
   public String json() {
     ObjectNode json = StepJson.object();

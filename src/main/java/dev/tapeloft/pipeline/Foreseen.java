@@ -14,8 +14,8 @@ import java.util.Optional;
  * @param kept items that are kept
  * @param missing items that would be computed
  * @param reasons why; empty where nothing would be
- * @param estimate how long computing those takes on one thread, by what was recorded: what it took
- *     last time, or the median of the operation's kept items for each; empty where nothing is known
+ * @param estimate how long computing those takes, by what was recorded: what it took last time, or
+ *     the median of the operation's kept items for each; empty where nothing is known
  * @param cost recorded time of computing what is kept
  * @param computedAt when the latest of what is kept was computed; empty where nothing is
  */
@@ -53,6 +53,11 @@ public record Foreseen(
     return operation + ": " + what() + time();
   }
 
+  /** Why it would be computed, and how long that takes, for a sentence. */
+  String details() {
+    return String.join(", ", reasons).replace("; ", ", ") + time();
+  }
+
   private String what() {
     if (unit.equals(ONE)) {
       return missing == 0 ? "kept" : "would be computed";
@@ -71,8 +76,6 @@ public record Foreseen(
       return ", how long it takes is not known";
     }
     String time = Durations.brief(estimate.get());
-    return unit.equals(ONE)
-        ? ", took " + time + " last time"
-        : ", about " + time + " of single-thread time";
+    return unit.equals(ONE) ? ", took " + time + " last time" : ", about " + time;
   }
 }

@@ -31,13 +31,18 @@ final class KeyRows {
 
   /** The rows of the entries of one key, the oldest first. */
   static KeyRows of(Reading reading, List<Entry> entries) {
+    return new KeyRows(reading, List.copyOf(latest(entries).values()));
+  }
+
+  /** Where each item lies that the entries of one key have, the oldest first, by its name. */
+  static Map<String, Place> latest(List<Entry> entries) {
     Map<String, Place> latest = new LinkedHashMap<>();
     for (Entry entry : entries) {
       for (int i = 0; i < entry.batch().items().size(); i++) {
         latest.put(entry.batch().items().name(i), new Place(entry, i, null));
       }
     }
-    return new KeyRows(reading, List.copyOf(latest.values()));
+    return latest;
   }
 
   List<KeptItem> items() {

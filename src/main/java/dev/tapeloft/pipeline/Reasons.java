@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Says why something must be computed: that it left the store, or which parts of its recipe differ
@@ -82,6 +83,21 @@ final class Reasons {
         .formatted(what, brief(before), brief(now));
   }
 
+  /** The nearest result that is kept, to be told behind another reason; empty where none is. */
+  static String nearest(Pipeline pipeline, Recipe recipe) {
+    return new Reasons(pipeline, recipe)
+        .nearest()
+        .map(
+            earlier ->
+                earlier.differences().isEmpty()
+                    ? "; the same is kept"
+                    : "; the nearest that is kept differs in "
+                        + earlier.differences().stream()
+                            .map(Difference::words)
+                            .collect(Collectors.joining(", ")))
+        .orElse("");
+  }
+
   /** The parts that differ, in words. */
   static List<String> differences(Map<String, String> before, Map<String, String> now) {
     return Difference.between(before, now).stream().map(Difference::words).toList();
@@ -138,10 +154,7 @@ final class Reasons {
 
   /** By the nearest earlier run; {@code same} says it where that has the same parts. */
   private Why byNearest(String same, Counted sameCounted) {
-    Optional<Earlier> nearest =
-        pipeline.shelf().latest(recipe.operation(), EARLIER_RECIPES).stream()
-            .map(entry -> new Earlier(entry, differencesFrom(entry)))
-            .min(Comparator.comparingInt(earlier -> earlier.differences().size()));
+    Optional<Earlier> nearest = nearest();
     if (nearest.isEmpty()) {
       return Why.of("never computed", Counted.MISS_NEW);
     }
@@ -155,6 +168,12 @@ final class Reasons {
                 differences,
                 Optional.empty());
     return why.lasting(cost(nearest.get().entry()));
+  }
+
+  private Optional<Earlier> nearest() {
+    return pipeline.shelf().latest(recipe.operation(), EARLIER_RECIPES).stream()
+        .map(entry -> new Earlier(entry, differencesFrom(entry)))
+        .min(Comparator.comparingInt(earlier -> earlier.differences().size()));
   }
 
   private List<Difference> differencesFrom(Entry earlier) {

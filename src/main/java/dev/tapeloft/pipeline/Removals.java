@@ -29,7 +29,11 @@ public record Removals(boolean done, List<Row> rows) {
 
   /** What somebody asks to be removed. */
   static Removals asked(boolean done, List<Entry> entries) {
-    return new Removals(done, together(entries.stream().map(Row::asked)));
+    Map<String, List<Entry>> byKey = new LinkedHashMap<>();
+    for (Entry entry : entries) {
+      byKey.computeIfAbsent(entry.batch().recipe().hex(), key -> new ArrayList<>()).add(entry);
+    }
+    return new Removals(done, byKey.values().stream().map(Row::asked).toList());
   }
 
   /** The first rows of it. */
@@ -49,7 +53,7 @@ public record Removals(boolean done, List<Row> rows) {
    *
    * @param key the key it is kept under
    * @param operation the operation that gave it
-   * @param items the items it holds, one that was written twice counted twice
+   * @param items the items it holds
    * @param sizeBytes what its removal sets free
    * @param cost how long it took to compute, with everything above it that is gone
    * @param reason why it is removed
@@ -60,8 +64,16 @@ public record Removals(boolean done, List<Row> rows) {
       return of(removal.entry(), removal.sizeBytes(), removal.cost(), removal.reason().words());
     }
 
-    static Row asked(Entry entry) {
-      return of(entry, entry.sizeBytes(), entry.batch().items().cost(), "asked for");
+    /** The entries of one key; an item that was written twice counts once. */
+    static Row asked(List<Entry> entries) {
+      CacheEntry whole = CacheEntry.of(entries, false);
+      return new Row(
+          whole.key(),
+          whole.operation(),
+          (int) whole.items(),
+          whole.sizeBytes() + whole.replacedBytes(),
+          whole.cost(),
+          "asked for");
     }
 
     Row plus(Row other) {

@@ -65,7 +65,7 @@ final class SingleRun<T> {
       throw new IllegalStateException(
           operation
               + (pipeline.needsRows() ? " has lost its rows" : " is not kept")
-              + "; run it without cachedOnly()");
+              + (": " + foreseen().details() + "; run it without cachedOnly()"));
     }
     Inside computing = job.inside().computing(new Asked(key, operation));
     if (pipeline.mode() == Mode.OFF || pipeline.mode() == Mode.FRESH) {

@@ -48,6 +48,9 @@ final class Trace {
   /** The step with its reasons, rows named where they can be. */
   synchronized Step told(Step step, List<Kept<?>> inputs) {
     Reasons.Why known = why;
+    if (known != null && pipeline.mode() == Mode.OFF) {
+      return step.because(List.of(String.join(", ", known.words()) + nearest()));
+    }
     if (known == null || known.differences().isEmpty()) {
       return step;
     }
@@ -60,6 +63,12 @@ final class Trace {
       reasons = told;
     }
     return step.because(told);
+  }
+
+  /** In what the nearest result differs that is kept of the same operation, if there is one. */
+  private String nearest() {
+    return asking(
+        "", () -> pipeline.engine().run("explain", job -> Reasons.nearest(pipeline, recipe)));
   }
 
   private Optional<String> rows(Difference difference, List<Kept<?>> inputs) {

@@ -54,6 +54,11 @@ public final class Entry {
     return place.length() + (file == null || state == State.DROPPED ? 0 : file.sizeBytes());
   }
 
+  /** The bytes of its record alone, with its rows where they are packed. */
+  public long recordBytes() {
+    return place.length();
+  }
+
   /** Whether its rows are packed into a journal rather than a file of their own. */
   public boolean isPacked() {
     return file == null;

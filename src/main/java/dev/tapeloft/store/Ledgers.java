@@ -66,7 +66,7 @@ final class Ledgers implements AutoCloseable {
           .accept(
               String.format(
                   Locale.ROOT,
-                  "the cache's ledger was lost or unreadable; it was rebuilt, %,d entries",
+                  "the cache's ledger was lost or unreadable; it was rebuilt, %,d batches",
                   entries));
     }
   }

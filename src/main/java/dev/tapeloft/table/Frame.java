@@ -138,6 +138,13 @@ public final class Frame {
     return new Frame(columns, metadata, known);
   }
 
+  /** The same columns, with another entry in the metadata. */
+  public Frame with(String name, String value) {
+    Map<String, String> more = new TreeMap<>(metadata);
+    more.put(name, value);
+    return new Frame(columns, more, null);
+  }
+
   /**
    * XXH3-128 over the bytes that the content id is the SHA-256 of, as 32 hexadecimal digits.
    *

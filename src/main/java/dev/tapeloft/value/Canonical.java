@@ -3,27 +3,23 @@ package dev.tapeloft.value;
 import dev.tapeloft.table.ContentId;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
 /** Feeds typed, length-prefixed parts to a SHA-256, so that no two contents give the same bytes. */
 public final class Canonical {
-  private static final int BLOCK = 1 << 13;
+  private static final int BLOCK = 1 << 10;
 
   private final MessageDigest sha256 = ContentId.sha256();
   private final ByteBuffer block = ByteBuffer.allocate(BLOCK).order(ByteOrder.LITTLE_ENDIAN);
 
-  /** Feeds a word. */
+  /** Feeds a word, by its UTF-16 code units, which keep also what is no whole character. */
   public Canonical text(String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_16LE); // keeps what is no whole character
-    number(bytes.length);
-    if (bytes.length > block.remaining()) {
-      flush();
-    }
-    if (bytes.length > block.remaining()) {
-      sha256.update(bytes);
-    } else {
-      block.put(bytes);
+    number((long) text.length() * Character.BYTES);
+    for (int i = 0; i < text.length(); i++) {
+      if (block.remaining() < Character.BYTES) {
+        flush();
+      }
+      block.putChar(text.charAt(i));
     }
     return this;
   }

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.LinkedList;
@@ -35,7 +36,7 @@ final class Containers {
               ArrayDeque.class,
               ArrayDeque::new,
               HashSet.class,
-              HashSet::new,
+              Containers::hashed,
               LinkedHashSet.class,
               LinkedHashSet::new,
               TreeSet.class,
@@ -45,15 +46,53 @@ final class Containers {
 
   private static final Map<Class<?>, Function<Map<Object, Object>, Map<Object, Object>>> MAPS =
       Map.of(
-          HashMap.class, HashMap::new,
+          HashMap.class, Containers::hashed,
           LinkedHashMap.class, LinkedHashMap::new,
           TreeMap.class, TreeMap::new);
+
+  private static final int LEAST_ROOM = 16;
+  private static final int MOST_ROOM = 1 << 16;
 
   private static final String LIST = "list";
   private static final String SET = "set";
   private static final String MAP = "map";
 
   private Containers() {}
+
+  /**
+   * A set that shows its elements in this order again. It follows from the room that the set has,
+   * which may have been made for elements that are gone.
+   */
+  private static Collection<@Nullable Object> hashed(List<@Nullable Object> elements) {
+    Collection<@Nullable Object> set = new HashSet<>(elements);
+    for (int room = LEAST_ROOM; room <= MOST_ROOM && !isSame(set, elements); room *= 2) {
+      set = new HashSet<>(room);
+      set.addAll(elements);
+    }
+    return set;
+  }
+
+  /** A map that shows its entries in this order again. */
+  private static Map<Object, Object> hashed(Map<Object, Object> entries) {
+    Map<Object, Object> map = new HashMap<>(entries);
+    for (int room = LEAST_ROOM;
+        room <= MOST_ROOM && !isSame(map.keySet(), entries.keySet());
+        room *= 2) {
+      map = new HashMap<>(room);
+      map.putAll(entries);
+    }
+    return map;
+  }
+
+  /** Whether both hold the very same objects in the same order. */
+  private static boolean isSame(Collection<?> one, Collection<?> other) {
+    Iterator<?> others = other.iterator();
+    boolean same = one.size() == other.size();
+    for (Iterator<?> own = one.iterator(); same && own.hasNext(); ) {
+      same = own.next() == others.next();
+    }
+    return same;
+  }
 
   /** The name of a container's kind; null where it cannot be kept. */
   static @Nullable String kind(Object container) {

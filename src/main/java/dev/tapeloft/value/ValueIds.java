@@ -1,10 +1,12 @@
 package dev.tapeloft.value;
 
 import dev.tapeloft.table.ContentId;
+import java.io.File;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.Modifier;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -96,6 +98,9 @@ public final class ValueIds {
       into.text(type.get().name()).text(type.get().frameOf(value).contentId().hex());
       return true;
     }
+    if ((value instanceof Path || value instanceof File) && strangers.feed(value, into)) {
+      return true;
+    }
     Scalars.Word word = Scalars.wordOf(value);
     if (word != null) {
       into.text(word.type()).text(word.word());
@@ -111,6 +116,8 @@ public final class ValueIds {
       if (!type.isPrimitive() && !type.isArray() && !isOfJdk(type)) {
         strangers.met(type);
       }
+    } else if (value instanceof File file) {
+      into.text("java.io.File").text(file.getPath());
     } else if (value instanceof Pattern pattern) {
       into.text("pattern").text(pattern.pattern()).number(pattern.flags());
     } else if (value instanceof AtomicInteger || value instanceof AtomicLong) {

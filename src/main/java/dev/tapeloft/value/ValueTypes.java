@@ -34,7 +34,12 @@ public final class ValueTypes {
 
   /** The type that a value is of; empty where its content is to be found out otherwise. */
   Optional<ValueType<?>> of(Object value) {
-    return types.stream().filter(type -> type.type().isInstance(value)).findFirst();
+    for (ValueType<?> type : types) {
+      if (type.type().isInstance(value)) {
+        return Optional.of(type);
+      }
+    }
+    return Optional.empty();
   }
 
   /** The type of a name. */

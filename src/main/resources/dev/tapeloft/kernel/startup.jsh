@@ -1,5 +1,6 @@
 import dev.tapeloft.*;
 import dev.tapeloft.backtest.*;
+import dev.tapeloft.chart.*;
 import dev.tapeloft.kernel.Display;
 import dev.tapeloft.market.*;
 import dev.tapeloft.pipeline.*;

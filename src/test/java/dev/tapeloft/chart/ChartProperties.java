@@ -2,6 +2,9 @@ package dev.tapeloft.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tapeloft.chart.Chart.Bar;
+import dev.tapeloft.chart.Chart.Point;
+import dev.tapeloft.chart.Chart.Segment;
 import java.time.Instant;
 import java.util.List;
 import net.jqwik.api.ForAll;

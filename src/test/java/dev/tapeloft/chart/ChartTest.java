@@ -3,6 +3,11 @@ package dev.tapeloft.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.tapeloft.chart.Chart.Bar;
+import dev.tapeloft.chart.Chart.Point;
+import dev.tapeloft.chart.Chart.Segment;
+import dev.tapeloft.table.DoubleColumn;
+import dev.tapeloft.table.InstantColumn;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
@@ -17,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -147,6 +153,40 @@ class ChartTest {
             present                                      1.5 GB
             </text><script>alert("1")</script> & 'x' 世界    3 MB
             """);
+  }
+
+  @Test
+  void aLineOfColumnsLeavesOutWhatIsMissing() {
+    InstantColumn time = InstantColumn.of(1_000_000, InstantColumn.MISSING, 3_000_000, 2_000_000);
+    DoubleColumn values = DoubleColumn.of(1, 2, Double.NaN, 3);
+    Chart chart = Chart.line("Close", Unit.NUMBER, time, values);
+    assertThat(chart.text())
+        .isEqualTo(
+            """
+            Close
+
+            time                  value
+            1970-01-01T00:00:01Z      1
+            1970-01-01T00:00:02Z      3
+            """);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Chart.line("", Unit.NUMBER, time, DoubleColumn.of(1)))
+        .withMessage("values (1 rows) must have as many rows as time (4)");
+  }
+
+  @Test
+  void aLongLineIsDrawnByItsExtremesAndWrittenInParts() {
+    int count = 300_000;
+    InstantColumn time =
+        InstantColumn.owning(LongStream.range(0, count).map(i -> i * 1_000_000).toArray());
+    double[] values = IntStream.range(0, count).mapToDouble(i -> Math.sin(i / 9.0)).toArray();
+    values[123_456] = 7;
+    Chart chart = Chart.line("Long", Unit.NUMBER, time, DoubleColumn.of(values));
+    assertThat(chart.svg()).hasSizeLessThan(200_000);
+    assertThat(Svg.texts(chart.svg())).as("the peak is drawn").contains("6");
+    assertThat(chart.text()).startsWith("Long · 1 in 3,000 of 300,000 points\n");
+    assertThat(chart.text().lines().count()).isLessThanOrEqualTo(105);
+    assertThat(chart.text()).contains("1970-01-01T00:00:00Z", "1970-01-04T11:19:59Z");
   }
 
   @Test

@@ -83,10 +83,20 @@ class MainTest {
   }
 
   @Test
+  void whatACommandLacksIsToldInThreeLines() {
+    assertThat(run("run")).isEqualTo(2);
+    assertThat(err.toString().lines())
+        .containsExactly(
+            "Missing required parameter: 'NOTEBOOK'",
+            "Usage: tapeloft run [-hV] [--allow-errors] [--output=F] NOTEBOOK",
+            "See: tapeloft run --help");
+  }
+
+  @Test
   void clearingWithoutATerminalWantsYes() throws IOException {
     computeSomething();
     assertThat(run("cache", "clear", "--home", home.toString())).isEqualTo(2);
-    assertThat(err.toString()).contains("say --yes");
+    assertThat(err.toString()).contains("say --yes").doesNotContain("Usage:");
     assertThat(entries()).hasSize(1);
     assertThat(run("cache", "clear", "--home", home.toString(), "--yes")).isZero();
     assertThat(entries()).isEmpty();
@@ -136,7 +146,10 @@ class MainTest {
           .startsWith("1 tick of EURUSD");
     }
     assertThat(run("cache", "list", "--home", home.toString())).isZero();
-    assertThat(out.toString()).contains(" 1 row ").doesNotContain("1 rows");
+    assertThat(out.toString()).containsPattern(" +1 +1 +[0-9.,]+ k?B ");
+    out.getBuffer().setLength(0);
+    assertThat(run("cache", "repair", "--home", home.toString())).isZero();
+    assertThat(out.toString()).contains("made anew, 1 result,");
   }
 
   @ParameterizedTest
@@ -169,7 +182,7 @@ class MainTest {
   void verifyEndsWithOneWhereSomethingIsDamaged() throws IOException {
     computeSomething();
     assertThat(run("cache", "verify", "--home", home.toString())).isZero();
-    assertThat(out.toString()).contains("1 entry checked, 0 damaged");
+    assertThat(out.toString()).contains("1 batch of results checked, 0 damaged");
     for (Path journal : journals()) {
       Files.writeString(journal, "x".repeat((int) Files.size(journal)));
     }

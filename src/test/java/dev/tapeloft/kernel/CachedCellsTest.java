@@ -119,6 +119,22 @@ class CachedCellsTest {
     return value("kept.get() + (kept.step().computed() > 0 ? \" computed\" : \" reused\")");
   }
 
+  @Test
+  void aVariableThatIsOlderThanItsMethodIsAnInputByItsValueAndTheNoteSaysSo() {
+    run("int source() { return 1; }");
+    run("int value = source();");
+    assertThat(cached("value + 10")).isEqualTo("11 computed");
+    session.takeNotes();
+    run("int source() { return 2; }");
+    assertThat(session.takeNotes())
+        .singleElement()
+        .asString()
+        .startsWith("value, kept keep their values and are older than source now");
+    assertThat(cached("value + 10")).isEqualTo("11 reused");
+    run("int value = source();");
+    assertThat(cached("value + 10")).isEqualTo("12 computed");
+  }
+
   private void run(String cell) {
     assertThat(session.run("cell", cell)).as(cell).isInstanceOf(CellOutcome.Done.class);
   }

@@ -3,6 +3,7 @@ package dev.tapeloft.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -132,6 +133,80 @@ class CellCacheTest {
   }
 
   @Test
+  void aCellThatReadsWhatItGaveBeforeRunsEachTime() {
+    run("int[] own = {1};");
+    for (int i = 0; i < 2; i++) {
+      run("%%cached\nint[] own = own;");
+      assertThat(notes())
+          .isEqualTo("this cell runs each time: statement 1 reads variable own of an earlier run");
+      run("own[0] = 5;");
+    }
+    run("int later = 3;");
+    run("int reading() { return later; }");
+    run("%%cached\nint found = reading();\nint later = 9;");
+    assertThat(notes()).contains("statement 1 reads variable later of an earlier run");
+    assertThat(run("found")).isEqualTo("3");
+    String sum = "%%cached\nint sum;\nsum += 2;\nsum";
+    run(sum);
+    assertThat(run(sum)).isEqualTo("2");
+    assertThat(notes()).startsWith("restored");
+  }
+
+  @Test
+  void whatIsSharedInsideOfSomethingIsFound() {
+    run("record Held(List<Integer> inside) {}");
+    run("class Box { List<Integer> inside = new ArrayList<>(); }");
+    run("class Fixed { static List<Integer> all = new ArrayList<>(); }");
+    run("var list = new ArrayList<Integer>(List.of(1000, 2000)); var box = new Box();");
+    run("Supplier<List<Integer>> holder = () -> box.inside;");
+    for (String shared :
+        List.of(
+            "var held = new Held(list);",
+            "var maybe = Optional.of(list);",
+            "var inside = box.inside;",
+            "var all = Fixed.all;",
+            "var view = Collections.unmodifiableList(list);",
+            "var one = new ArrayList<Integer>(); var two = List.of(one);")) {
+      run("%%cached\n" + shared);
+      assertThat(notes()).as(shared).endsWith("shares something changeable with another variable");
+    }
+    String fixed =
+        "%%cached\nvar first = List.of(); var second = List.of(); var third = box.inside.size();";
+    run(fixed);
+    run(fixed);
+    assertThat(notes()).startsWith("restored");
+  }
+
+  @Test
+  void hashedContainersComeBackInTheirOrder() {
+    String source =
+        """
+        %%cached
+        var map = new HashMap<Integer, Integer>();
+        for (int i = 0; i < 20; i++) { map.put(i, i); }
+        map.keySet().removeIf(key -> key > 2 && key < 16 || key > 17);
+        var set = new HashSet<>(map.keySet());
+        set = new HashSet<>(64);
+        set.addAll(map.keySet());""";
+    run(source);
+    String first = run("map + \" \" + set");
+    assertThat(first).isEqualTo("{0=0, 1=1, 2=2, 16=16, 17=17} [0, 1, 2, 16, 17]");
+    run(source);
+    assertThat(notes()).startsWith("restored");
+    assertThat(run("map + \" \" + set")).isEqualTo(first);
+  }
+
+  @Test
+  void aClosedLoftFailsNoCell() {
+    run("%autocache on --min 0s");
+    run("loft.close()");
+    assertThat(notes()).startsWith("this cell runs each time: ").contains("is closed");
+    assertThat(run("1 + 1")).isEqualTo("2");
+    assertThat(notes()).contains("is closed");
+    run("%autocache off");
+  }
+
+  @Test
   void aFailureIsToldAsAlwaysAndNothingIsKept() {
     String source = "%%cached\nint fine = 1;\nint wrong = 1 / (fine - 1);";
     for (int i = 0; i < 2; i++) {
@@ -166,6 +241,36 @@ class CellCacheTest {
     run("%%cached\nvar kept = loft.cached(\"one\", () -> 1);");
     assertThat(notes()).startsWith("this cell runs each time: variable kept is a dev.tapeloft");
     assertThat(run("%explain kept")).contains("one: computed");
+  }
+
+  @Test
+  void whyACellRanIsExplained() {
+    CellOutcome none = session.run("cell [1]", "%explain");
+    assertThat(((CellOutcome.Failed) none).failure().message())
+        .contains("no cell was kept or restored yet");
+    run("int factor = 2;");
+    run("%%cached\nint times = 21 * factor;");
+    assertThat(run("%explain")).startsWith("cell times: never computed");
+    run("factor = 3");
+    run("%%cached\nint times = 21 * factor;");
+    assertThat(run("%explain")).contains("code: variable factor 2 → 3");
+    run("%%cached\nint times = 21 * factor;");
+    assertThat(run("%explain")).contains("cell times: reused");
+  }
+
+  @Test
+  void cellsRunAnewFromHereOn() {
+    run("%%cached\nint one = 1;");
+    run("%fresh on");
+    for (int i = 0; i < 2; i++) {
+      run("%%cached\nint one = 1;");
+      assertThat(notes()).isEmpty();
+    }
+    run("%fresh off");
+    run("%%cached\nint one = 1;");
+    assertThat(notes()).startsWith("restored");
+    CellOutcome unknown = session.run("cell [9]", "%fresh of");
+    assertThat(((CellOutcome.Failed) unknown).failure().message()).contains("%fresh of");
   }
 
   private String notes() {

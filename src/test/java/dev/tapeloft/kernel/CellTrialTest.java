@@ -135,6 +135,24 @@ class CellTrialTest {
   }
 
   @Test
+  void theErrorHasTheHintsOfWhatTheCellDeclaresBeforeIt() {
+    CellOutcome outcome =
+        session.run("cell [4]", RUNS + "record Z(int wide) {}\nZ z = new Z(1);\nz.wlde()");
+    assertThat(((CellOutcome.Failed) outcome).failure().lines())
+        .last()
+        .isEqualTo("hint: did you mean wide?");
+  }
+
+  @Test
+  void typesOfACellThatIsRefusedAreNotMissedLater() {
+    String refused = "record Unborn(int x) {}\nvar u = new Unborn(\"text\");";
+    assertThat(session.run("cell [7]", RUNS + refused)).isInstanceOf(CellOutcome.Failed.class);
+    assertThat(System.getProperty("ran")).isNull();
+    run("var inferred = List.of(1, 2);\ninferred.get(0) + 1");
+    run("record Unborn(int x) {}\nvar u = new Unborn(1);\nvar list = List.of(u);\nlist.get(0).x()");
+  }
+
+  @Test
   void variablesStayAsTheyAreWhereNothingRuns() {
     run("int kept = 5;");
     assertThat(session.run("cell [5]", "int kept = 6;\nkept.foo()"))

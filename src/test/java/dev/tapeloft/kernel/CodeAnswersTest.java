@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -197,6 +198,30 @@ class CodeAnswersTest {
   void theJdksSignaturesAreThere() {
     assertThat(inspect("Math.absExact|", 0).path("data").path("text/plain").asString(""))
         .contains("int Math.absExact(int");
+  }
+
+  @Test
+  void helpOnATypeListsItsMembersALineEach() {
+    assertThat(help("Bars"))
+        .contains(
+            "\nBars of(Frame frame)  – The bars that a frame with the columns named above holds.\n",
+            "\nDoubleColumn close()  – The last mid price of each bar.\n")
+        .doesNotContain("hashCode", "getClass");
+    assertThat(help("Kept")).contains("\nMap<String,String> failures()  – The items that failed");
+    assertThat(help("java.util.ArrayList"))
+        .contains("new ArrayList<E>(int initialCapacity)", "\nboolean isEmpty()");
+    assertThat(help("Math")).contains("\ndouble ceil(double a)", " more; Tab behind the dot");
+    assertThat(help("Unit")).contains("COUNT  – Things, with separators: 1,234,567.");
+    session.run("cell [7]", "record Lot(int size) { int twice() { return 2 * size; } }");
+    assertThat(help("Lot")).contains("new Lot(int size)", "int size()", "int twice()");
+    assertThat(inspect("Bars|", 0).path("data").path("text/plain").asString(""))
+        .as("a tooltip has no room for them")
+        .doesNotContain("close()");
+  }
+
+  private String help(String name) {
+    CellOutcome.Done help = (CellOutcome.Done) answers.help(name);
+    return Objects.requireNonNull(help.shown()).text();
   }
 
   @Test

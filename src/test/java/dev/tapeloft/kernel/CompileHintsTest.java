@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CompileHintsTest {
@@ -33,6 +34,10 @@ class CompileHintsTest {
         "int x = new AtomicLong(1).intValue(); | import java.util.concurrent.atomic.AtomicLong;",
         "tiks + 1 | did you mean ticks?",
         "twcie(2) | did you mean twice?",
+        "var text = \"a\"; text.lenght() | did you mean length?",
+        "var text = \"a\"; text.strip().repeet(2) | did you mean repeat?",
+        "Instrument.ofx(\"EURUSD\") | did you mean fx?",
+        "Pattern p = null; | import java.util.regex.Pattern;",
         "int n = 1.5; | where losing digits is meant, write (int) before it",
         "void read() { Files.readString(Path.of(\"x\")); } | catch it, or let the method declare"
             + " \"throws java.io.IOException\"",
@@ -42,6 +47,43 @@ class CompileHintsTest {
       })
   void usualErrorsHaveAHint(String cell, String hint) {
     assertThat(hints(cell)).first().asString().startsWith("hint: " + hint);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"\".completelyUnknown()",
+        "twice(1).foo",
+        "ticks.ticks()",
+        "var bars = new java.util.ArrayList<String>(); bars.bars()"
+      })
+  void aMemberThatIsNearNoneOfItsTypeHasNoHint(String cell) {
+    assertThat(hints(cell)).isEmpty();
+  }
+
+  @Test
+  void aMemberOfTheValueOfAHandleIsFoundThere() {
+    session.run("cell [1]", "Kept<Bars> kept() { return null; }");
+    assertThat(hints("kept().close().at(0)"))
+        .containsExactly("hint: a handle gives its value by get(): kept().get().close");
+    assertThat(hints("kept().explian()")).containsExactly("hint: did you mean explain?");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Preconditions", "Immutable", "Strings", "UsefulType", "Schema", "Usage", "Label"})
+  void whatLibrariesKeepForThemselvesIsNotNamed(String type) {
+    assertThat(hints(type + " x = null;"))
+        .allSatisfy(
+            hint ->
+                assertThat(hint)
+                    .doesNotContainPattern(
+                        "\\.(internal|impl|shaded|thirdparty)\\.|dev\\.tapeloft\\.store"));
+  }
+
+  @Test
+  void whatANotebookUsesIsNamedAlone() {
+    assertThat(hints("Pattern p = null;")).containsExactly("hint: import java.util.regex.Pattern;");
+    assertThat(hints("Frame f = null;")).containsExactly("hint: import dev.tapeloft.table.Frame;");
   }
 
   @Test

@@ -2,9 +2,14 @@ package dev.tapeloft.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tapeloft.chart.Bar;
+import dev.tapeloft.Loft;
+import dev.tapeloft.LoftConfig;
+import dev.tapeloft.Tapeloft;
 import dev.tapeloft.chart.Chart;
+import dev.tapeloft.chart.Chart.Bar;
 import dev.tapeloft.chart.Unit;
+import dev.tapeloft.pipeline.Kept;
+import java.nio.file.Path;
 import java.util.AbstractCollection;
 import java.util.AbstractList;
 import java.util.ArrayList;
@@ -21,6 +26,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ElementsViewTest {
   record Trade(String symbol, double price, int lots) {}
@@ -35,6 +41,18 @@ class ElementsViewTest {
     assertThat(Rendering.of(new TreeSet<>(List.of("b", "a"))).text()).isEqualTo("[a, b]");
     assertThat(Rendering.of(List.of(new int[] {1}, List.of("x"), Map.of())).text())
         .isEqualTo("[[1], [x], {}]");
+  }
+
+  @Test
+  void handlesStandALineEach(@TempDir Path home) {
+    try (Loft loft = Tapeloft.open(LoftConfig.load().withHome(home))) {
+      Kept<?> one = loft.value(1.5);
+      Kept<?> two = loft.value("text");
+      MimeBundle shown = Rendering.of(List.of(one, two));
+      assertThat(shown.text()).isEqualTo(one + "\n" + two);
+      assertThat(Html.of(shown)).contains("id " + one.contentId().brief());
+      assertThat(Rendering.of(Collections.nCopies(120, one)).text()).endsWith("\n… and 20 more");
+    }
   }
 
   @Test

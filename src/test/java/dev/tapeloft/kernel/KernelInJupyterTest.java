@@ -150,7 +150,7 @@ class KernelInJupyterTest {
             SHOWN,
             "int z = 1 / 0;");
     PrintStream nowhere = new PrintStream(PrintStream.nullOutputStream());
-    NotebookRunner.run(notebook, notebook, nowhere, Startups.imports());
+    NotebookRunner.run(notebook, notebook, nowhere, false, Startups.imports());
     Process validate =
         kernels
             .get(0)

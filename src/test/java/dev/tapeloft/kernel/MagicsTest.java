@@ -97,6 +97,10 @@ class MagicsTest {
     "%reset, drops every variable, %reset -f",
     "%timeit, nothing that runs, an expression",
     "%timeit class Nothing {}, nothing that runs, an expression",
+    "%timeit -n abc 1 + 1, -n (abc) must be a whole number, %timeit -n 1000",
+    "%timeit -n 0 1 + 1, -n (0) must be a whole number, %timeit -n 1000",
+    "%timeit -n, -n (nothing) must be a whole number, %timeit -n 1000",
+    "%timeit -q 1 + 1, has no option -q, -n passes and -r runs",
     "%env NOT_SET, is not set, %env NOT_SET=value",
     "%env a b=c, cannot be called 'a b', %env NAME=value",
     "'%jars x[.jar', is no pattern, close its brackets",
@@ -184,6 +188,11 @@ class MagicsTest {
         .extracting(failure -> failure.lines().get(1))
         .isEqualTo("  at cell [9], line 3");
     assertThat(cells.value("passed + 1")).isEqualTo("22");
+  }
+
+  @Test
+  void timeitTakesTheNegativeOfAVariableAsCode() {
+    assertThat(cells.value("int n = 3;\n%timeit -r 1 -n * 2")).contains("a pass");
   }
 
   @Test

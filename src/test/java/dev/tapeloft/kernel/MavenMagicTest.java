@@ -46,7 +46,7 @@ class MavenMagicTest {
     String printed =
         cells.printed(
             "%maven pack:top:1.0 --repo " + repository.toUri() + "\nint one = pack.Top.one();");
-    assertThat(printed).contains("fetched top-1.0.jar", "added top-1.0.jar, base-1.0.jar\n");
+    assertThat(printed).contains("fetched 2 jars (", "added top-1.0.jar, base-1.0.jar\n");
     assertThat(cells.value("one + pack.Base.three()")).isEqualTo("4");
     assertThat(cells.value("before")).isEqualTo("[1]");
     assertThat(folder.resolve("home/.m2/repository/pack/base/1.0/base-1.0.jar")).exists();
@@ -131,8 +131,7 @@ class MavenMagicTest {
   @Test
   @Tag("slow")
   void mavenCentralIsAskedByItself() {
-    assertThat(cells.printed("%maven org.apache.commons:commons-csv:1.14.1"))
-        .contains("fetched commons-csv-1.14.1.jar");
+    assertThat(cells.printed("%maven org.apache.commons:commons-csv:1.14.1")).contains("fetched ");
     assertThat(
             cells.value(
                 "org.apache.commons.csv.CSVParser.parse(\"a,b\",\n"

@@ -10,12 +10,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 class NotebookRunnerTest {
   @TempDir Path folder;
+  private boolean allowErrors;
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
   @Test
@@ -129,6 +131,21 @@ class NotebookRunnerTest {
   }
 
   @Test
+  void whereErrorsAreAllowedTheCellsAfterOneRunToo() throws IOException {
+    Path notebook =
+        Notebooks.write(folder.resolve("n.ipynb"), "int a = 1;", "a / 0", "a + no", "a + 1");
+    allowErrors = true;
+    assertThat(run(notebook, notebook)).isFalse();
+    JsonNode cells = read(notebook).path("cells");
+    for (int failing : List.of(2, 3)) {
+      assertThat(cells.get(failing).path("outputs").get(0).path("output_type").asString())
+          .isEqualTo("error");
+    }
+    assertThat(text(cells.get(4).path("outputs").get(0))).isEqualTo("2");
+    assertThat(cells.get(4).path("execution_count").asInt()).isEqualTo(4);
+  }
+
+  @Test
   void progressLeavesOneFinalLine() throws IOException {
     Path notebook = Notebooks.write(folder.resolve("n.ipynb"), Notebooks.PROGRESS);
     assertThat(run(notebook, notebook)).isTrue();
@@ -209,7 +226,7 @@ class NotebookRunnerTest {
   private boolean run(Path notebook, Path output) throws IOException {
     printed.reset();
     PrintStream print = new PrintStream(printed, true, StandardCharsets.UTF_8);
-    return NotebookRunner.run(notebook, output, print, Startups.imports());
+    return NotebookRunner.run(notebook, output, print, allowErrors, Startups.imports());
   }
 
   private String printed() {

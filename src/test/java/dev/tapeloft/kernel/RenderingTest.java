@@ -2,8 +2,8 @@ package dev.tapeloft.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tapeloft.chart.Bar;
 import dev.tapeloft.chart.Chart;
+import dev.tapeloft.chart.Chart.Bar;
 import dev.tapeloft.chart.Page;
 import dev.tapeloft.chart.Unit;
 import dev.tapeloft.pipeline.Explanation;

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class IntervalTest {
   @Property(tries = 200)
-  void whatIsPrintedIsParsed(@ForAll @IntRange(min = 1) int count, @ForAll Interval.Unit unit) {
+  void whatIsPrintedIsParsed(@ForAll @IntRange(min = 1) int count, @ForAll Interval.Length unit) {
     Interval interval = new Interval(count, unit);
     assertThat(Interval.parse(interval.toString())).isEqualTo(interval);
   }

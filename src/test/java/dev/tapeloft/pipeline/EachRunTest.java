@@ -320,11 +320,16 @@ class EachRunTest {
     try (Pipeline pipeline = shop.open()) {
       Pipeline cachedOnly = pipeline.in(Mode.CACHED_ONLY);
       assertThatThrownBy(() -> cachedOnly.keep(shop.cubes(range(1, 6), 2)))
-          .hasMessage("6 of 6 numbers are not kept; run without cachedOnly()");
+          .hasMessage(
+              "6 of 6 numbers of cubes are not kept, the first is 1: never computed, how long it"
+                  + " takes is not known; run without cachedOnly()");
       pipeline.keep(shop.cubes(range(1, 4), 2));
       assertThatThrownBy(() -> cachedOnly.keep(shop.cubes(range(1, 6), 2)))
           .isInstanceOf(IllegalStateException.class)
-          .hasMessage("2 of 6 numbers are not kept; run without cachedOnly()");
+          .hasMessageStartingWith(
+              "2 of 6 numbers of cubes are not kept, the first is 5: 2 of the numbers were never"
+                  + " computed, about ")
+          .hasMessageEndingWith("; run without cachedOnly()");
       assertThat(Workshop.cells(cachedOnly.keep(shop.cubes(range(2, 4), 2))))
           .isEqualTo(cubes(range(2, 4)));
       assertThat(shop.computations).hasValue(4);
@@ -419,6 +424,31 @@ class EachRunTest {
     try (Pipeline pipeline = shop.open()) {
       pipeline.keep(shop.each(range(1, 6), 5, number -> workFor(Duration.ofMillis(600))));
       assertThat(pipeline.cache().session().savedTime()).isPositive();
+    }
+  }
+
+  @Test
+  void whatWasComputedAgainSavesWhatItTookLast() {
+    once(shop.each(range(1, 4), 4, number -> workFor(Duration.ofMillis(200))));
+    try (Pipeline pipeline = shop.open(Mode.FRESH, 1, false)) {
+      pipeline.keep(shop.each(range(1, 4), 4, number -> workFor(Duration.ofMillis(5))));
+    }
+    try (Pipeline pipeline = shop.open()) {
+      pipeline.keep(shop.cubes(range(1, 4), 4));
+      assertThat(pipeline.cache().session().savedTime()).isLessThan(Duration.ofMillis(300));
+    }
+  }
+
+  @Test
+  void findingSavesNoMoreThanComputingTookOnTheClock() {
+    try (Pipeline pipeline = shop.open(Mode.NORMAL, 4, false)) {
+      pipeline.keep(shop.each(range(1, 8), 8, number -> workFor(Duration.ofMillis(40))));
+    }
+    try (Pipeline pipeline = shop.open()) {
+      Kept<Frame> found = pipeline.keep(shop.cubes(range(1, 8), 8));
+      CacheStats.Operation cubes = pipeline.cache().stats().operations().get(0);
+      assertThat(cubes.savedTime()).isPositive().isLessThanOrEqualTo(cubes.computeTime());
+      assertThat(found.step().cost()).isLessThanOrEqualTo(cubes.computeTime().plusNanos(8));
     }
   }
 

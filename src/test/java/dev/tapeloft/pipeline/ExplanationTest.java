@@ -66,6 +66,19 @@ class ExplanationTest {
   }
 
   @Test
+  void whatWasNeverKeptNamesTheNearestThatIs() {
+    Pipeline off = pipeline.in(Mode.OFF);
+    assertThat(off.keep(shop.square(7)).explain().misses())
+        .containsExactly("square: caching is off");
+    pipeline.keep(shop.square(7));
+    assertThat(off.keep(shop.square(7)).explain().misses())
+        .containsExactly("square: caching is off; the same is kept");
+    assertThat(off.keep(shop.square(8)).explain().misses())
+        .containsExactly(
+            "square: caching is off; the nearest that is kept differs in parameter number: 7 → 8");
+  }
+
+  @Test
   void aParameterThatCameOrWentIsNamed() {
     messages("labels", Map.of("parameter a", "1"));
     assertThat(messages("labels", Map.of("parameter b", "2")))
@@ -337,7 +350,7 @@ class ExplanationTest {
     assertThat(pipeline.in(Mode.FRESH).keep(shop.single(recipe, 1)).explain().misses())
         .containsExactly("labels: fresh() asked for it");
     assertThat(pipeline.in(Mode.OFF).keep(shop.single(recipe, 1)).explain().misses())
-        .containsExactly("labels: caching is off");
+        .containsExactly("labels: caching is off; the same is kept");
   }
 
   @Test

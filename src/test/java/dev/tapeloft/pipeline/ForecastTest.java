@@ -115,8 +115,7 @@ class ForecastTest {
     assertThat(missing.estimate()).hasValue(three);
     assertThat(missing.words())
         .isEqualTo(
-            "cubes: 3 of 4 numbers would be computed, about %s of single-thread time"
-                .formatted(Durations.brief(three)));
+            "cubes: 3 of 4 numbers would be computed, about %s".formatted(Durations.brief(three)));
     assertThat(missing.reasons()).containsExactly("3 of the numbers were never computed");
     assertThat(shop.computations).hasValue(1);
   }

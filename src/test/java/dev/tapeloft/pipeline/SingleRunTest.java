@@ -174,10 +174,15 @@ class SingleRunTest {
     try (Pipeline pipeline = shop.open(Mode.CACHED_ONLY, 2, false)) {
       assertThatThrownBy(() -> pipeline.keep(shop.square(7)))
           .isInstanceOf(IllegalStateException.class)
-          .hasMessageContaining("square is not kept");
+          .hasMessage(
+              "square is not kept: never computed, how long it takes is not known; run it without"
+                  + " cachedOnly()");
     }
     once(shop.square(7));
     try (Pipeline pipeline = shop.open(Mode.CACHED_ONLY, 2, false)) {
+      assertThatThrownBy(() -> pipeline.keep(shop.square(8)))
+          .hasMessageStartingWith("square is not kept: parameter number: 7 → 8, took ")
+          .hasMessageEndingWith(" last time; run it without cachedOnly()");
       assertThat(Workshop.cells(pipeline.keep(shop.square(7)))).containsExactly(49);
     }
   }

@@ -115,7 +115,7 @@ class DamageTest {
     StoreHome at = copy();
     Files.delete(at.ledger());
     assertThat(answers(at.store())).isEqualTo(published);
-    assertThat(at.warnings).singleElement().asString().contains("rebuilt, 7 entries");
+    assertThat(at.warnings).singleElement().asString().contains("rebuilt, 7 batches");
     assertThat(at.store().extent().files()).isEqualTo(2);
     assertThat(answers(at.reopened())).isEqualTo(published);
     assertThat(at.warnings).hasSize(1);

@@ -41,7 +41,7 @@ class LargeStoreTest {
       assertThat(at.warnings)
           .singleElement()
           .asString()
-          .contains(String.format("%,d entries", JOURNALS * RECORDS));
+          .contains(String.format("%,d batches", JOURNALS * RECORDS));
       said("opening", at::reopened);
       assertThat(at.warnings).hasSize(1);
       assertThat(Batches.texts(at.store(), "r 2 1234")).containsExactly("rows 2 1234");
