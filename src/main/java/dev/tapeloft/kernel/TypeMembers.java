@@ -25,7 +25,14 @@ final class TypeMembers {
 
   private static final Set<String> OF_ALL =
       Set.of(
-          ("equals( getClass() hashCode() notify() notifyAll() toString() wait( class").split(" "));
+          "equals(",
+          "getClass()",
+          "hashCode()",
+          "notify()",
+          "notifyAll()",
+          "toString()",
+          "wait(",
+          "class");
 
   private final SourceCodeAnalysis analysis;
   private final ShippedDocs shipped;

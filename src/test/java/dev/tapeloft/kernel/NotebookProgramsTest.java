@@ -23,8 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class NotebookProgramsTest {
   private static final boolean FULL = "true".equals(System.getenv("TAPELOFT_FULL"));
-  private static final java.io.PrintStream PROGRESS =
-      Boolean.getBoolean("progress") ? System.out : null;
   private static final int STEPS_OF_ONE = 120;
   private static final long MOST_SECONDS_OF_SHRINKING = Long.getLong("shrinking", 240);
   private static final double LEAST_REUSED = 0.3;
@@ -72,13 +70,7 @@ class NotebookProgramsTest {
       for (int step = 0; step < steps && difference.isEmpty(); step++) {
         for (CellStep one : next) {
           all.add(one);
-          if (PROGRESS != null) {
-            PROGRESS.println("[" + all.size() + "] " + one);
-          }
           difference = sessions.step(one);
-          if (PROGRESS != null) {
-            PROGRESS.println("   -> " + sessions.last);
-          }
           if (!difference.isEmpty()) {
             break;
           }
