@@ -249,7 +249,7 @@ final class CellCache {
           others.add(variable.value());
         }
       }
-      for (Class<?> type : cell.says().types()) {
+      for (Class<?> type : cell.types()) {
         for (Field field : type.getDeclaredFields()) {
           boolean holds = Modifier.isStatic(field.getModifiers()) && !field.getType().isPrimitive();
           if (holds && !declared.containsValue(field)) {

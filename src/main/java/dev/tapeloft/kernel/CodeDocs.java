@@ -16,9 +16,6 @@ final class CodeDocs {
 
   private static final Pattern TYPE = Pattern.compile("[\\w$.]+(?:<.*>)?");
 
-  /** JShell of later JDKs calls a record by its header where it names the constructor. */
-  private static final Pattern HEADER = Pattern.compile("\\([^()]*\\)(?=\\()");
-
   private static final int BRIEF_LINES = 3;
   private static final int MORE_LINES = 25;
   private static final int LINE_LENGTH = 200;
@@ -96,7 +93,7 @@ final class CodeDocs {
   private MimeBundle variable(Variable variable, int detail) {
     String head = variable.type() + " " + variable.name();
     String value = value(variable, detail == 0 ? BRIEF_LINES : MORE_LINES);
-    List<Told> type = told(documentation(Signature.simple(variable.type())));
+    List<Told> type = told(Signature.simple(variable.type()));
     String about = type.isEmpty() ? "" : type.get(0).documentation();
     StringBuilder text = new StringBuilder(head + " = " + value);
     StringBuilder html = new StringBuilder(pre(head) + pre(value));
@@ -130,7 +127,7 @@ final class CodeDocs {
   /** What the end of the code names: as it stands, as a method, or the call that it stands in. */
   private List<Told> documented(String code) {
     for (String asked : new String[] {code, code + "(", call(code)}) {
-      List<Told> found = asked.isBlank() ? List.of() : told(documentation(asked));
+      List<Told> found = asked.isBlank() ? List.of() : told(asked);
       if (!found.isEmpty()) {
         return found;
       }
@@ -138,13 +135,9 @@ final class CodeDocs {
     return List.of();
   }
 
-  private List<Documentation> documentation(String code) {
-    return analysis.documentation(code, code.length(), true);
-  }
-
-  private List<Told> told(List<Documentation> documents) {
-    return documents.stream()
-        .map(document -> told(document, HEADER.matcher(document.signature()).replaceFirst("")))
+  private List<Told> told(String code) {
+    return analysis.documentation(code, code.length(), true).stream()
+        .map(document -> told(document, Signature.named(document.signature(), code)))
         .distinct()
         .toList();
   }

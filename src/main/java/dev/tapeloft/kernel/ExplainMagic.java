@@ -31,7 +31,7 @@ final class ExplainMagic implements Magic {
 
   private static MagicFailed noCell() {
     return new MagicFailed(
-        "%explain: no cell was kept or restored yet",
+        "there is nothing to explain: no cell was kept or restored yet",
         "begin a cell with %%cached, or name a variable that a verb of the loft gave");
   }
 }

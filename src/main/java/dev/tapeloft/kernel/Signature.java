@@ -20,6 +20,10 @@ record Signature(String type, @Nullable String member, @Nullable List<String> pa
       Pattern.compile("(?:.*\\s)?" + NAMES + "(?:<.*>)?\\((.*)\\)(?: throws .*)?", Pattern.DOTALL);
   private static final Pattern FIELD = Pattern.compile(NAMES + "\\.(\\w+)(?::.*)?");
 
+  private static final Pattern HEADER = Pattern.compile("\\([^()]*\\)(?=[(.])");
+
+  private static final Pattern RECORD = Pattern.compile("([\\w$.]+(?:<.*>)?)\\([^()]*\\)");
+
   static final String CONSTRUCTOR = "<init>";
 
   /** The things that a line may name, the likeliest first. */
@@ -46,6 +50,18 @@ record Signature(String type, @Nullable String member, @Nullable List<String> pa
       found.add(new Signature(simple(plain.strip()), null, null));
     }
     return found;
+  }
+
+  /** A line in which a record's constructor or member is named without the record's header. */
+  static String withoutHeader(String line) {
+    return HEADER.matcher(line).replaceFirst("");
+  }
+
+  /** A line about what a code ends with, without the header of a record. */
+  static String named(String line, String code) {
+    Matcher record = RECORD.matcher(line);
+    boolean named = record.matches() && code.endsWith(simple(record.group(1)));
+    return named ? record.group(1) : withoutHeader(line);
   }
 
   /** A type's name without package, type arguments, annotations and brackets of a varargs. */

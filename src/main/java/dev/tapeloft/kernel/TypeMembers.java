@@ -25,7 +25,14 @@ final class TypeMembers {
 
   private static final Set<String> OF_ALL =
       Set.of(
-          ("equals( getClass() hashCode() notify() notifyAll() toString() wait( class").split(" "));
+          "equals(",
+          "getClass()",
+          "hashCode()",
+          "notify()",
+          "notifyAll()",
+          "toString()",
+          "wait(",
+          "class");
 
   private final SourceCodeAnalysis analysis;
   private final ShippedDocs shipped;
@@ -71,10 +78,10 @@ final class TypeMembers {
   }
 
   private String line(Documentation member) {
-    String signature = PACKAGE.matcher(member.signature()).replaceAll("");
+    String full = Signature.withoutHeader(member.signature());
+    String signature = PACKAGE.matcher(full).replaceAll("");
     String own = member.javadoc();
-    String comment =
-        own != null && !own.isBlank() ? own : shipped.comment(member.signature()).orElse("");
+    String comment = own != null && !own.isBlank() ? own : shipped.comment(full).orElse("");
     String sentence = comment.isBlank() ? "" : Javadoc.sentence(comment);
     String line = OWNER.matcher(signature).replaceFirst("");
     return sentence.isEmpty() ? line : line + "  – " + brief(sentence);

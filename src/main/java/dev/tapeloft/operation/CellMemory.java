@@ -64,6 +64,11 @@ public final class CellMemory {
       return says.differing(later.says());
     }
 
+    /** The user's classes that it reaches. */
+    public Set<Class<?>> types() {
+      return says.types();
+    }
+
     /** What it learns from the world besides its inputs. */
     public List<String> impure() {
       return says.impure();

@@ -15,6 +15,11 @@ import org.sqlite.JDBC;
  * have it open.
  */
 final class Ledger implements AutoCloseable {
+  private static final long PAGE_BYTES = 4_096;
+  private static final long MOST_LOG_PAGES = 1_000;
+  private static final long LEAST_LOG_PAGES = 32;
+  private static final long LOGS_IN_BUDGET = 32;
+
   private static final String[] SCHEMA = {
     """
     CREATE TABLE IF NOT EXISTS entry(
@@ -91,8 +96,9 @@ final class Ledger implements AutoCloseable {
    *
    * @param numbersAfter entries of a ledger that is made now have larger numbers, so that none is
    *     given again that an earlier ledger gave
+   * @param budget of the store; the write-ahead log is kept small beside it
    */
-  static Ledger open(Path file, long numbersAfter) throws IOException, SQLException {
+  static Ledger open(Path file, long numbersAfter, Budget budget) throws IOException, SQLException {
     StoreFolder.createPrivately(file);
     Object key = StoreFolder.keyOf(file);
     Sql sql = new Sql(JDBC.createConnection("jdbc:sqlite:" + file, new Properties()));
@@ -100,6 +106,7 @@ final class Ledger implements AutoCloseable {
       sql.execute("PRAGMA busy_timeout = 10000");
       sql.execute("PRAGMA journal_mode = WAL");
       sql.execute("PRAGMA synchronous = NORMAL");
+      sql.execute("PRAGMA wal_autocheckpoint = " + logPages(budget));
       if (sql.number("PRAGMA user_version") == 0) {
         create(sql, numbersAfter);
       }
@@ -111,6 +118,11 @@ final class Ledger implements AutoCloseable {
       sql.close();
       throw e;
     }
+  }
+
+  private static long logPages(Budget budget) {
+    long share = budget.bytes() / LOGS_IN_BUDGET / PAGE_BYTES;
+    return Math.max(LEAST_LOG_PAGES, Math.min(MOST_LOG_PAGES, share));
   }
 
   private static void create(Sql sql, long numbersAfter) throws SQLException {

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.Locale;
 import java.util.UUID;
 
@@ -31,7 +30,7 @@ final class Ledgers implements AutoCloseable {
     this.locks = locks;
     this.journals = journals;
     this.blobs = blobs;
-    this.now = locks.alone(() -> openWhole(folder, config.clock()));
+    this.now = locks.alone(() -> openWhole(folder, config));
   }
 
   /** The one that is open now. */
@@ -90,7 +89,7 @@ final class Ledgers implements AutoCloseable {
       damaged.close();
       now =
           locks.alone(
-              () -> inPlace ? openAnother(folder, after) : openWhole(folder, config.clock()));
+              () -> inPlace ? openAnother(folder, config, after) : openWhole(folder, config));
     }
   }
 
@@ -100,7 +99,7 @@ final class Ledgers implements AutoCloseable {
       return false;
     }
     now.close();
-    now = locks.alone(() -> openWhole(folder, config.clock()));
+    now = locks.alone(() -> openWhole(folder, config));
     return true;
   }
 
@@ -110,15 +109,16 @@ final class Ledgers implements AutoCloseable {
     now.close();
   }
 
-  private static Ledger openWhole(StoreFolder folder, Clock clock)
+  private static Ledger openWhole(StoreFolder folder, StoreConfig config)
       throws IOException, SQLException {
     try {
-      return Ledger.open(folder.ledger(), hasJournals(folder) ? clock.millis() : 0);
+      long after = hasJournals(folder) ? config.clock().millis() : 0;
+      return Ledger.open(folder.ledger(), after, Eviction.budget(config, folder, 0));
     } catch (SQLException e) {
       if (!Files.isWritable(folder.ledger()) || !LedgerDamage.isDamage(e)) {
         throw e;
       }
-      return openAnother(folder, clock.millis());
+      return openAnother(folder, config, config.clock().millis());
     }
   }
 
@@ -129,10 +129,10 @@ final class Ledgers implements AutoCloseable {
     }
   }
 
-  private static Ledger openAnother(StoreFolder folder, long numbersAfter)
+  private static Ledger openAnother(StoreFolder folder, StoreConfig config, long numbersAfter)
       throws IOException, SQLException {
     setAside(folder);
-    return Ledger.open(folder.ledger(), numbersAfter);
+    return Ledger.open(folder.ledger(), numbersAfter, Eviction.budget(config, folder, 0));
   }
 
   /** Moves the ledger away with its write-ahead log, which would garble the next one. */

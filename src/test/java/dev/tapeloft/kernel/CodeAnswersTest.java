@@ -214,6 +214,9 @@ class CodeAnswersTest {
     assertThat(help("Unit")).contains("COUNT  – Things, with separators: 1,234,567.");
     session.run("cell [7]", "record Lot(int size) { int twice() { return 2 * size; } }");
     assertThat(help("Lot")).contains("new Lot(int size)", "int size()", "int twice()");
+    assertThat(help("Interval"))
+        .as("the record, not its constructor")
+        .startsWith("dev.tapeloft.market.Interval\nThe length of a bar, in whole seconds");
     assertThat(inspect("Bars|", 0).path("data").path("text/plain").asString(""))
         .as("a tooltip has no room for them")
         .doesNotContain("close()");

@@ -23,12 +23,10 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class NotebookProgramsTest {
   private static final boolean FULL = "true".equals(System.getenv("TAPELOFT_FULL"));
-  private static final java.io.PrintStream PROGRESS =
-      Boolean.getBoolean("progress") ? System.out : null;
   private static final int STEPS_OF_ONE = 120;
   private static final long MOST_SECONDS_OF_SHRINKING = Long.getLong("shrinking", 240);
-  private static final double LEAST_REUSED = 0.3;
-  private static final int ENOUGH = 300;
+  private static final double LEAST_REUSED = 0.2;
+  private static final int ENOUGH = 200;
 
   @TempDir Path folder;
 
@@ -57,10 +55,11 @@ class NotebookProgramsTest {
     System.out.printf(
         "%s: %,d steps in %,d s, %s%n",
         name, steps, TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun), counts);
-    // one notebook may consist of cells that change things; many do not
-    double least = steps < ENOUGH ? 0 : LEAST_REUSED;
-    assertThat((double) counts.reused).isGreaterThan(least * counts.calls);
-    assertThat((double) counts.restored).isGreaterThan(least * counts.onceCells);
+    assertThat(counts.onceCells).isPositive();
+    if (steps >= ENOUGH) { // fewer may be of cells alone that change things
+      assertThat((double) counts.reused).isGreaterThan(LEAST_REUSED * counts.calls);
+      assertThat(counts.restored).isPositive();
+    }
   }
 
   private void check(long seed, int steps) {
@@ -72,13 +71,7 @@ class NotebookProgramsTest {
       for (int step = 0; step < steps && difference.isEmpty(); step++) {
         for (CellStep one : next) {
           all.add(one);
-          if (PROGRESS != null) {
-            PROGRESS.println("[" + all.size() + "] " + one);
-          }
           difference = sessions.step(one);
-          if (PROGRESS != null) {
-            PROGRESS.println("   -> " + sessions.last);
-          }
           if (!difference.isEmpty()) {
             break;
           }
