@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.JShell;
@@ -87,7 +88,8 @@ final class CellTrial {
 
   /** The cell as a block; empty where something in it would not be the same there. */
   private Optional<TrialBlock> block(List<CellUnit> units, List<UnitKind> kinds) {
-    TrialBlock block = new TrialBlock();
+    TrialBlock block =
+        new TrialBlock(shell.variables().map(VarSnippet::name).collect(Collectors.toSet()));
     Set<String> declared = new HashSet<>();
     for (int i = 0; i < units.size(); i++) {
       CellUnit unit = units.get(i);

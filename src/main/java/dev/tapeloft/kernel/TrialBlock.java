@@ -1,12 +1,16 @@
 package dev.tapeloft.kernel;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import jdk.jshell.Diag;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +44,10 @@ final class TrialBlock {
   private static final Pattern WITHOUT_VALUE =
       Pattern.compile("[\\w$.]+[\\w$.<>\\[\\],?@&\\s]*[\\s>\\]][\\w$]+[\\[\\]\\s]*;?\\s*");
 
+  private static final Pattern NAME = Pattern.compile("[\\p{L}_$][\\p{L}\\d_$]*");
+
+  private final Set<String> known;
+  private final Set<String> inBlock = new HashSet<>();
   private final StringBuilder members = new StringBuilder();
   private final StringBuilder statements = new StringBuilder();
   private final List<Placed> inMembers = new ArrayList<>();
@@ -64,6 +72,16 @@ final class TrialBlock {
   /** A unit, and where it stands among its like. */
   private record Placed(CellUnit unit, UnitKind kind, int start) {}
 
+  /**
+   * A block that is empty yet.
+   *
+   * @param known the variables of the session, which what is declared in a class sees although the
+   *     cell may declare others in their place
+   */
+  TrialBlock(Set<String> known) {
+    this.known = Set.copyOf(known);
+  }
+
   /** Adds the next unit of the cell. */
   void add(CellUnit unit, UnitKind kind) {
     if (kind.declares()) {
@@ -74,6 +92,7 @@ final class TrialBlock {
       statements.append(value ? "Object " + OWNER + inStatements.size() + " = " : "");
       inStatements.add(new Placed(unit, kind, statements.length()));
       String code = value ? UnitKind.withoutEnd(unit.code()) : unit.code();
+      inBlock.addAll(names(code));
       statements.append(code).append("\n;\n");
     }
   }
@@ -132,7 +151,7 @@ final class TrialBlock {
     DOUBTFUL
   }
 
-  private static Verdict verdict(Diag error, Map.@Nullable Entry<Integer, Placed> at) {
+  private Verdict verdict(Diag error, Map.@Nullable Entry<Integer, Placed> at) {
     String code = error.getCode();
     if (OF_BLOCKS.matcher(code).matches()) {
       return Verdict.FINE;
@@ -141,12 +160,23 @@ final class TrialBlock {
       return Verdict.DOUBTFUL;
     }
     Placed place = at.getValue();
-    if (place.kind().declares()) {
-      return CERTAIN.matcher(code).matches() ? Verdict.REFUSED : Verdict.FINE;
-    }
     String text = place.unit().code();
+    if (place.kind().declares()) {
+      boolean sure = CERTAIN.matcher(code).matches() && !maySeeOthers(text);
+      return sure ? Verdict.REFUSED : Verdict.FINE;
+    }
     boolean waits = WITHOUT_VALUE.matcher(text.substring(CellPart.codeStart(text, 0))).matches();
     boolean certain = CERTAIN.matcher(code).matches() || OF_NAMES.matcher(code).matches();
     return certain && !waits ? Verdict.REFUSED : Verdict.DOUBTFUL;
+  }
+
+  /** Whether something declared uses a variable of the session that the cell may declare anew. */
+  private boolean maySeeOthers(String declaration) {
+    return names(declaration).stream()
+        .anyMatch(name -> known.contains(name) && inBlock.contains(name));
+  }
+
+  private static Set<String> names(String code) {
+    return NAME.matcher(code).results().map(MatchResult::group).collect(Collectors.toSet());
   }
 }

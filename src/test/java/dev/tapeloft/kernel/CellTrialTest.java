@@ -91,6 +91,30 @@ class CellTrialTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "String x = \"a\";##int x = 4; int h(int a) { return a + x; } h(1)",
+        "String x = \"a\"; int g() { return x.length(); }##int x = 4; int h(int a) { return a + x; } h(1)",
+        "record R(int a) {} R r = new R(1);##record R(int a, int b) {} R r = new R(1, 2); int s() { return r.a() + r.b(); } s()",
+        "int f(int a) { return a; } String s = \"q\";##int s = f(2); Runnable q = () -> { int k = s + 1; }; class W { int w = s * 2; } new W().w",
+        "import java.util.List; List<String> l = List.of(\"a\");##List<Integer> l = List.of(1); int sum() { int t = 0; for (int i : l) t += i; return t; } sum()",
+        "int v = 1;##String v = \"abc\"; v.length()",
+        "interface I { int z(); }##I i = () -> 3; record K(int z) implements I {} i.z() + new K(2).z()",
+        "interface I { int z(); }##interface I { String z(); } I i = () -> \"a\"; record K(String z) implements I {} i.z() + new K(\"b\").z()",
+        "int c() { return 1; }##String c() { return \"a\"; } c().length()",
+        "int c() { return 1; } int d() { return c() + 1; }##String c() { return \"a\"; } String d() { return c().trim(); } d()",
+        "enum C { A, B }##enum C { A, B, D } int sw = switch (C.D) { case A -> 1; case B -> 2; case D -> 3; }; sw",
+        "var m = new HashMap<String, Integer>();##var m = new TreeMap<Integer, String>(); m.put(1, \"a\"); String look(int k) { return m.get(k); } look(1)",
+      })
+  void aCellMayDeclareOtherThingsThanTheSessionHas(String cells) {
+    String[] parts = cells.split("##");
+    try (Session other = Session.open(Startups.imports())) {
+      assertThat(other.run("cell [1]", parts[0])).isInstanceOf(CellOutcome.Done.class);
+      assertThat(other.run("cell [2]", RUNS + parts[1])).isInstanceOf(CellOutcome.Done.class);
+    }
+  }
+
   @Test
   void whatWasDeclaredBeforeIsKnownAndWhatIsEditedInTheCellRuns() {
     run("record T(int a) {}\nT t = new T(1);\nint o(T one) { return one.a(); }");
