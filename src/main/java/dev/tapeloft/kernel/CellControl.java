@@ -14,7 +14,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import jdk.jshell.execution.DirectExecutionControl;
 import org.jspecify.annotations.Nullable;
 
@@ -46,14 +45,10 @@ final class CellControl extends DirectExecutionControl {
   private @Nullable Field question;
   private @Nullable Field located;
   private Invocation invocation = Invocation.ONCE;
-  private boolean idle;
 
   @Override
   public void load(ClassBytecodes[] added)
       throws ClassInstallException, NotImplementedException, EngineTerminationException {
-    if (idle) {
-      return;
-    }
     super.load(Arrays.stream(added).map(StopCheck::weave).toArray(ClassBytecodes[]::new));
     Arrays.stream(added).forEach(classes::load);
   }
@@ -74,7 +69,7 @@ final class CellControl extends DirectExecutionControl {
   @Override
   public String invoke(String className, String methodName)
       throws RunException, InternalException, EngineTerminationException {
-    return idle ? "" : super.invoke(classes.running(className), methodName);
+    return super.invoke(classes.running(className), methodName);
   }
 
   /** Only finds where the variable lies, for {@link #takeLocated}. */
@@ -113,16 +108,6 @@ final class CellControl extends DirectExecutionControl {
     String name = lambda.getName();
     int end = name.indexOf("$$Lambda");
     return end < 0 ? Optional.empty() : classes.outdated(name.substring(0, end));
-  }
-
-  /** Does something while nothing is loaded and nothing runs. */
-  <T> T idle(Supplier<T> work) {
-    idle = true;
-    try {
-      return work.get();
-    } finally {
-      idle = false;
-    }
   }
 
   /** Opens a cell: from here on {@link #stop} stops it. */

@@ -17,7 +17,7 @@ import jdk.jshell.VarSnippet;
 
 /**
  * Finds the unit of a cell that does not compile before any of it runs: all of it is compiled once
- * as one block, which is never loaded and declares nothing.
+ * as one block, which declares nothing and never runs.
  *
  * <p>A text that passed once is not tried again until something is declared otherwise, so that a
  * cell that runs often is as fast as without.
@@ -31,11 +31,9 @@ final class CellTrial {
 
   private final Set<List<String>> passed = new HashSet<>();
   private final JShell shell;
-  private final CellControl control;
 
-  CellTrial(JShell shell, CellControl control) {
+  CellTrial(JShell shell) {
     this.shell = shell;
-    this.control = control;
   }
 
   /** How many units stand at the begin of a cell that import something. */
@@ -105,7 +103,7 @@ final class CellTrial {
   }
 
   private Optional<TrialBlock.Refused> refused(TrialBlock block) {
-    List<SnippetEvent> events = control.idle(() -> shell.eval(block.code()));
+    List<SnippetEvent> events = shell.eval(block.code());
     List<Diag> errors =
         events.stream()
             .filter(event -> event.status() == Status.REJECTED)

@@ -78,7 +78,7 @@ final class Session implements AutoCloseable {
     this.variables = new Variables(shell, control, places);
     this.brokenCode = new BrokenCode(shell, places);
     this.hints = new CompileHints(shell, analysis);
-    this.trial = new CellTrial(shell, control);
+    this.trial = new CellTrial(shell);
   }
 
   /** A session that has run this cell, such as {@link #startup}. */

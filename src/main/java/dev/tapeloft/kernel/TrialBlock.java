@@ -22,6 +22,9 @@ final class TrialBlock {
   /** The name of the class. */
   static final String OWNER = "Cell$";
 
+  /** An error that is found last, so that JShell neither makes classes of the block nor runs it. */
+  private static final String END = "int $; $++;\n}\n}\n}";
+
   private static final String ERROR = "compiler\\.err\\.(?:";
 
   /** Errors of names, which JShell lets a declaration have until there is what it names. */
@@ -99,7 +102,7 @@ final class TrialBlock {
 
   /** What is to be compiled. */
   String code() {
-    return begin() + members + middle() + statements + "}\n}\n}";
+    return begin() + members + middle() + statements + END;
   }
 
   private static String begin() {

@@ -4,20 +4,11 @@ import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
-import com.sun.source.util.JavacTask;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import javax.tools.JavaCompiler;
-import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.ToolProvider;
 
 /** What a unit of a cell is, by its syntax alone. */
 enum UnitKind {
@@ -31,9 +22,6 @@ enum UnitKind {
   OTHER;
 
   private static final Pattern IMPORTS = Pattern.compile("import\\s");
-  private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
-  private static final StandardJavaFileManager FILES =
-      COMPILER.getStandardFileManager(null, null, null);
 
   /** Whether a unit imports something. */
   static boolean isImport(CellUnit unit) {
@@ -41,19 +29,17 @@ enum UnitKind {
     return IMPORTS.matcher(code).region(CellPart.codeStart(code, 0), code.length()).lookingAt();
   }
 
-  /**
-   * What each unit of a cell is: all are parsed in one go, since it is the begin that takes long.
-   */
+  /** What each unit of a cell is. */
   static List<UnitKind> of(List<CellUnit> units) {
-    List<Form> forms = new ArrayList<>();
+    List<ParsedSource.Text> forms = new ArrayList<>();
     for (CellUnit unit : units) {
-      forms.add(new Form("", unit.code(), ""));
-      forms.add(new Form("void m() {", unit.code(), "}"));
-      forms.add(new Form("void m() {", unit.code(), ";}"));
-      forms.add(new Form("Object o = ", withoutEnd(unit.code()), ";"));
+      forms.add(form("", unit.code(), ""));
+      forms.add(form("void m() {", unit.code(), "}"));
+      forms.add(form("void m() {", unit.code(), ";}"));
+      forms.add(form("Object o = ", withoutEnd(unit.code()), ";"));
     }
-    Set<JavaFileObject> wrong = new HashSet<>();
-    List<CompilationUnitTree> trees = parse(forms, wrong);
+    Set<ParsedSource.Text> wrong = new HashSet<>();
+    List<CompilationUnitTree> trees = ParsedSource.trees(forms, wrong);
     List<UnitKind> kinds = new ArrayList<>();
     for (int i = 0; i < forms.size(); i += 4) {
       UnitKind member = wrong.contains(forms.get(i)) ? OTHER : member(trees.get(i));
@@ -75,25 +61,6 @@ enum UnitKind {
     return text.endsWith(";") ? text.substring(0, text.length() - 1) : text;
   }
 
-  private static List<CompilationUnitTree> parse(List<Form> forms, Set<JavaFileObject> wrong) {
-    JavacTask task =
-        (JavacTask)
-            COMPILER.getTask(
-                null,
-                FILES,
-                told -> wrong.add(told.getSource()),
-                List.of("-proc:none"),
-                null,
-                forms);
-    try {
-      List<CompilationUnitTree> trees = new ArrayList<>();
-      task.parse().forEach(trees::add);
-      return trees;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   private static UnitKind member(CompilationUnitTree tree) {
     List<? extends Tree> types = tree.getTypeDecls();
     if (types.size() != 1
@@ -106,17 +73,7 @@ enum UnitKind {
   }
 
   /** A class with a unit in it. */
-  private static final class Form extends SimpleJavaFileObject {
-    private final String code;
-
-    Form(String before, String unit, String after) {
-      super(URI.create("string:///X.java"), Kind.SOURCE);
-      this.code = "class X {" + before + "\n" + unit + "\n" + after + "}";
-    }
-
-    @Override
-    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-      return code;
-    }
+  private static ParsedSource.Text form(String before, String unit, String after) {
+    return new ParsedSource.Text("class X {" + before + "\n" + unit + "\n" + after + "}");
   }
 }
