@@ -233,6 +233,15 @@ public final class Loft implements AutoCloseable, Inert {
   }
 
   /**
+   * Computes the items that failed once more, with the code that they failed with: for trouble that
+   * passes, such as a disk that was full. Where the code was mended, run its cell instead, which
+   * computes them alone too. Gives the same handle where none failed.
+   */
+  public <T> Kept<T> retryFailed(Kept<T> results) {
+    return UserCode.retryFailed(pipeline, results);
+  }
+
+  /**
    * The same verbs, where a version stands for what of your own code cannot be told, such as a call
    * by reflection: raise it whenever that changes. All else is looked at as before.
    */

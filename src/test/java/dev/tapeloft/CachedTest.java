@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tapeloft.pipeline.Kept;
 import dev.tapeloft.value.ValueException;
 import dev.tapeloft.value.ValueType;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
@@ -281,6 +282,36 @@ class CachedTest {
     Kept<Map<Integer, Integer>> kept = loft.each("inverse", List.of(1, 0, 2), n -> 4 / n);
     assertThat(kept.get()).isEqualTo(Map.of(1, 4, 2, 2));
     assertThat(kept.failures()).containsOnlyKeys("0");
+  }
+
+  @Test
+  void whatFailedForTroubleThatPassedIsComputedAfterAll() {
+    String trouble = "tapeloft.test.trouble";
+    System.setProperty(trouble, "disk full");
+    Kept<Map<Integer, Point>> most;
+    try {
+      most =
+          loft.assumePure()
+              .each(
+                  "flaky",
+                  List.of(1, 2, 3),
+                  n -> {
+                    if (n == 2 && System.getProperty("tapeloft.test.trouble") != null) {
+                      throw new IOException(System.getProperty("tapeloft.test.trouble"));
+                    }
+                    return new Point(n, n / 2.0, "p");
+                  });
+    } finally {
+      System.clearProperty(trouble);
+    }
+    assertThat(most.failures()).containsExactly(Map.entry("2", "disk full"));
+    Kept<Map<Integer, Point>> all = loft.retryFailed(most);
+    assertThat(all.get().keySet()).containsExactly(1, 2, 3);
+    assertThat(all.step().outcome()).isEqualTo("3 items: 2 reused, 1 computed");
+    assertThat(all.contentId()).isNotEqualTo(most.contentId());
+    assertThat(most.get().keySet()).as("the handle of before").containsExactly(1, 3);
+    assertThat(loft.retryFailed(all)).isSameAs(all);
+    assertThat(loft.cached("last", all, points -> points.get(3)).get().x()).isEqualTo(3);
   }
 
   @Test

@@ -167,6 +167,13 @@ public record UserCode(ValueTypes types, Optional<String> version, boolean pure)
     return kept;
   }
 
+  /** Another handle of what the same code gave, with the items that failed computed after all. */
+  public static <T> Kept<T> retryFailed(Pipeline pipeline, Kept<T> kept) {
+    Kept<T> retried = pipeline.retryFailed(kept);
+    Optional.ofNullable(GIVEN.get(kept)).ifPresent(given -> GIVEN.put(retried, given));
+    return retried;
+  }
+
   /** Warns of what is impure, unless it is assumed to be pure. */
   Map<String, String> notes(Pipeline pipeline, String name, Fingerprint says) {
     List<String> impure = new ArrayList<>(says.impure());

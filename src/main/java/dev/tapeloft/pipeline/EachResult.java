@@ -50,7 +50,15 @@ final class EachResult<T> {
     Step step = step(entries, why == null ? List.of() : why.words(), took);
     Trace trace = new Trace(pipeline, each.recipe(), why);
     return new Kept<>(
-        step, id, rowCount, each.inputs(), rows, List.copyOf(entries), trace, pipeline.leases());
+        step,
+        id,
+        rowCount,
+        each.inputs(),
+        rows,
+        List.copyOf(entries),
+        trace,
+        p -> p.keep(each),
+        pipeline.leases());
   }
 
   private Step step(Set<Entry> entries, List<String> reasons, Duration took) {

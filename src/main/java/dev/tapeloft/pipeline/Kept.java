@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import tech.tablesaw.api.Table;
 
 /**
@@ -26,6 +27,7 @@ public final class Kept<T> {
   private final Rows<T> rows;
   private final List<Entry> entries;
   private final Trace trace;
+  private final Function<Pipeline, Kept<T>> again;
 
   Kept(
       Step step,
@@ -35,6 +37,7 @@ public final class Kept<T> {
       Rows<T> rows,
       List<Entry> entries,
       Trace trace,
+      Function<Pipeline, Kept<T>> again,
       Leases leases) {
     this.step = Objects.requireNonNull(step);
     this.contentId = Objects.requireNonNull(contentId);
@@ -43,6 +46,7 @@ public final class Kept<T> {
     this.rows = Objects.requireNonNull(rows);
     this.entries = entries;
     this.trace = trace;
+    this.again = again;
     leases.hold(this, entries);
   }
 
@@ -87,6 +91,11 @@ public final class Kept<T> {
   /** From what it was made, and why. */
   Trace trace() {
     return trace;
+  }
+
+  /** The same asked for again. */
+  Kept<T> in(Pipeline pipeline) {
+    return again.apply(pipeline);
   }
 
   /** The columns if they are in memory. */

@@ -104,6 +104,11 @@ public final class Pipeline implements AutoCloseable {
     return kept(each.recipe().operation(), run.find(), run::run, run::foreseen);
   }
 
+  /** The same handle, or one with the items that failed computed after all. */
+  public <T> Kept<T> retryFailed(Kept<T> kept) {
+    return kept.failures().isEmpty() ? kept : kept.in(this);
+  }
+
   private <T> Kept<T> kept(
       String operation,
       Optional<Kept<T>> found,

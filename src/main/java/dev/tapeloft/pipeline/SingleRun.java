@@ -249,6 +249,7 @@ final class SingleRun<T> {
         frame == null ? rows : rows.with(frame),
         entry == null ? List.of() : List.of(entry),
         new Trace(pipeline, single.recipe(), why),
+        p -> p.keep(single),
         pipeline.leases());
   }
 
