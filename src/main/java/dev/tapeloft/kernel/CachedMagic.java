@@ -5,20 +5,25 @@ import jdk.jshell.spi.ExecutionControl.StoppedException;
 
 /** Runs a cell once, and brings back what it gave as long as nothing that decides it changes. */
 final class CachedMagic implements Magic {
+  private static final String PURE = "--pure";
+
   @Override
   public About about() {
     return About.cell(
         "cached",
         "runs a cell once; later its variables and what it showed come back, also after a restart",
-        "%%cached        (all lines below)");
+        "%%cached        (all lines below)",
+        "%%cached --pure (it may read clocks, files and the like: what is kept stays as it is)");
   }
 
   @Override
   public CellOutcome run(MagicLine line, Session session)
       throws MagicFailed, StoppedException, InvocationTargetException, InterruptedException {
-    if (!line.arguments().isBlank()) {
+    boolean pure = line.arguments().strip().equals(PURE);
+    if (!pure && !line.arguments().isBlank()) {
       throw new MagicFailed(
-          line.marked() + " takes nothing behind it", "write the code on the lines below");
+          line.marked() + " takes nothing but " + PURE + " behind it",
+          "write the code on the lines below");
     }
     boolean magics =
         CellPart.split(line.cell(), line.source(), line.to(), line.end(), session.analysis())
@@ -32,6 +37,9 @@ final class CachedMagic implements Magic {
       throw new MagicFailed(
           line.marked() + " finds no loft to keep cells in", "run: var loft = Tapeloft.open();");
     }
-    return session.cellCache().runAlways(line.cell(), line.source(), line.to(), line.end());
+    CellCache cache = session.cellCache();
+    return pure
+        ? cache.runAsPure(line.cell(), line.source(), line.to(), line.end())
+        : cache.runAlways(line.cell(), line.source(), line.to(), line.end());
   }
 }

@@ -51,6 +51,7 @@ final class CellCache {
   private Optional<Duration> least = Optional.empty();
   private Optional<Explanation> explanation = Optional.empty();
   private boolean always;
+  private boolean pure;
   private Fresh fresh = Fresh.NONE;
 
   CellCache(Session session) {
@@ -81,6 +82,17 @@ final class CellCache {
       return run(cell, source, from, to);
     } finally {
       always = before;
+    }
+  }
+
+  /** The same, where nothing is told of the clocks, files and the like that it reads. */
+  CellOutcome runAsPure(String cell, String source, int from, int to)
+      throws StoppedException, InvocationTargetException, InterruptedException {
+    pure = true;
+    try {
+      return runAlways(cell, source, from, to);
+    } finally {
+      pure = false;
     }
   }
 
@@ -230,6 +242,11 @@ final class CellCache {
       }
       if (!against.isEmpty()) {
         notes.add("this cell runs each time: " + String.join("; ", against));
+      } else if (!pure && !cell.impure().isEmpty()) {
+        notes.add(
+            String.join(", ", cell.impure())
+                + "; what is kept stays as it is now, until %fresh. %%cached --pure says that this"
+                + " is as it should be");
       }
     }
 

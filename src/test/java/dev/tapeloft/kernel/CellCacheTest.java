@@ -104,6 +104,30 @@ class CellCacheTest {
   }
 
   @Test
+  void aCellThatReadsAClockSaysSoWhenItIsKept() {
+    run("long now() { return System.nanoTime(); }");
+    String source = "%%cached\nlong began = now();";
+    run(source);
+    assertThat(notes())
+        .isEqualTo(
+            "now() reads the clock; what is kept stays as it is now, until %fresh. %%cached --pure"
+                + " says that this is as it should be");
+    Object began = run("began");
+    run(source);
+    assertThat(notes()).startsWith("restored");
+    assertThat(run("began")).isEqualTo(began);
+    run("%fresh");
+    run(source);
+    assertThat(notes()).startsWith("now() reads the clock");
+    assertThat(run("began")).isNotEqualTo(began);
+    run("long later() { return System.nanoTime() + 1; }");
+    run("%%cached --pure\nlong ends = later();");
+    assertThat(notes()).isEmpty();
+    assertThat(session.run("cell [99]", "%%cached --sure\nlong never = 1;").toString())
+        .contains("takes nothing but --pure behind it");
+  }
+
+  @Test
   void anEditedHelperHasTheCellRun() {
     run("int helper(int x) { return x + 1; }");
     String source = "%%cached\nint helped = helper(1);";
