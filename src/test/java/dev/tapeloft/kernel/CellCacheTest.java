@@ -128,6 +128,18 @@ class CellCacheTest {
   }
 
   @Test
+  void aVariableThatACachedCellMakesUncompilableKeepsItsValue() {
+    run("int base = 5;");
+    run("int twice = base * 2;");
+    for (String end : new String[] {"", "restored", ""}) {
+      run(end.isEmpty() ? "%fresh" : "int between = 1;");
+      run("%%cached\nString base = \"five\";");
+      assertThat(notes()).contains(end);
+      assertThat(run("twice + base")).isEqualTo("10five");
+    }
+  }
+
+  @Test
   void anEditedHelperHasTheCellRun() {
     run("int helper(int x) { return x + 1; }");
     String source = "%%cached\nint helped = helper(1);";
