@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 /** The kernel as Jupyter's own client drives it, on every JDK that is found. */
 @Tag("slow")
 class KernelInJupyterTest {
-  private static final int CHECKS = 38;
+  private static final int CHECKS = 39;
   private static final String SHOWN =
       """
       display(new java.awt.image.BufferedImage(6, 4, 1));

@@ -601,14 +601,72 @@ def warm_cell_milliseconds(d):
     return {"median": round(sorted(times)[20], 1)}
 
 
+def restart(d):
+    d.km.restart_kernel()
+    d.kc.wait_for_ready(timeout=60)
+
+
 def restart_forgets_and_leaves_no_process(d):
     d.run("int remembered = 1;")
     old = d.pid()
-    d.km.restart_kernel()
-    d.kc.wait_for_ready(timeout=60)
+    restart(d)
     assert not alive(old)
     assert d.run("remembered")[0]["status"] == "error"
     assert d.value("2") == ["2"]
+
+
+CACHED = """%%cached
+int lot = lots(2);
+System.out.println("worked");
+display(html("<b>shown</b>"));
+lot"""
+
+
+def said(outputs):
+    """Everything that a cell shows, as text."""
+    return text(outputs) + "".join(o["content"]["data"]["text/plain"] for o in outputs
+                                   if "data" in o["content"])
+
+
+def cached_cells_come_back_and_say_why(d):
+    first = int(time.time())  # no earlier run has it
+
+    def helper(more):
+        return f"int lots(int x) {{ return x + {first + more}; }}"
+
+    def cell(result):
+        reply, outputs = d.run(CACHED)
+        assert reply["status"] == "ok", reply
+        html = [o["content"]["data"].get("text/html") for o in outputs
+                if o["msg_type"] == "display_data"]
+        assert "<b>shown</b>" in html, outputs
+        assert text(outputs, "stdout").count("worked") == 1, outputs
+        assert said(outputs).count(str(result)) == 1, outputs
+        return said(outputs)
+
+    restart(d)
+    d.run(helper(0))
+    assert "restored" not in cell(first + 2)
+    assert "restored from " in cell(first + 2)
+    restart(d)
+    d.run(helper(0))
+    restored = cell(first + 2)
+    assert "restored from " in restored and ", saved " in restored, restored
+    assert d.value("lot") == [str(first + 2)]
+    d.run(helper(1))
+    assert "restored" not in cell(first + 3)
+    why = said(d.run("%explain")[1])
+    assert "method lots(int) changed" in why, why
+    listed = said(d.run("%cache")[1])
+    assert "cell lot" in listed, listed
+    d.run("%fresh")
+    assert "restored" not in cell(first + 3)
+    d.run("%autocache on --min 0s")
+    quick = f"int quick{first} = 1;"
+    d.run(quick)
+    assert "restored" in said(d.run(quick)[1])
+    d.run("%autocache off")
+    assert "restored" not in said(d.run(quick)[1])
 
 
 def shutdown_while_busy_leaves_no_process(d):
@@ -650,7 +708,8 @@ CHECKS = [several_statements, null_and_semicolon_are_quiet, output_in_order,
           warm_cell_milliseconds, interrupt_between_cells_is_nothing, interrupts,
           interrupt_signal, a_cell_that_waits_for_its_kernel_is_interrupted,
           stubborn_code_is_reported,
-          a_native_call_that_cannot_stop_is_reported_and_left, restart_forgets_and_leaves_no_process,
+          a_native_call_that_cannot_stop_is_reported_and_left,
+          cached_cells_come_back_and_say_why, restart_forgets_and_leaves_no_process,
           shutdown_while_busy_leaves_no_process, kernel_ends_with_its_parent]
 
 
