@@ -63,7 +63,7 @@ final class Migration {
       Class<?> type = value.getClass();
       Class<?> now = newest(type);
       return now != type ? renewed(value, now) : depth > DEEPEST ? value : inside(value);
-    } catch (ReflectiveOperationException | RuntimeException e) {
+    } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
       throw new Refused(name(value.getClass()) + " could not be made anew: " + e);
     } finally {
       depth--;

@@ -223,6 +223,24 @@ class VariablesTest {
   }
 
   @Test
+  void anEnumWhoseCodeDoesNotCompileAnyMoreFailsNoCell() {
+    run("cell [1]", "int k = 1;");
+    run(
+        "cell [2]",
+        "enum Side { BUY(1); int w; Side(int w) { this.w = w; } int n() { return w + k; } }");
+    run("cell [3]", "Side side = Side.BUY;");
+    run("cell [4]", "long k = 2;");
+    assertThat(session.takeNotes())
+        .anyMatch(note -> note.startsWith("Side no longer compiles (cell [2], line 1)"))
+        .anyMatch(note -> note.startsWith("side lost its value: Side could not be made anew"));
+    run(
+        "cell [2]",
+        "enum Side { BUY(1); int w; Side(int w) { this.w = w; } long n() { return w + k; } }");
+    run("cell [3]", "Side side = Side.BUY;");
+    assertThat(value(session, "side.n()")).isEqualTo("3");
+  }
+
+  @Test
   void whatIsLostIsNotSaidToBeKept() {
     run("cell [1]", "class Node { int v; }");
     run("cell [2]", "var node = new Node();");
