@@ -82,6 +82,11 @@ final class CellClasses {
     return runs.getOrDefault(className, className);
   }
 
+  /** Whether a class has taken the place of an older one since {@link #takeChanges} was asked. */
+  boolean replaces() {
+    return !replaced.isEmpty();
+  }
+
   /** What happened since it was asked last. */
   Changes takeChanges() {
     Changes taken = new Changes(replaced, ran);

@@ -45,6 +45,12 @@ final class CellControl extends DirectExecutionControl {
   private @Nullable Field question;
   private @Nullable Field located;
   private Invocation invocation = Invocation.ONCE;
+  private Runnable onReplaced = () -> {};
+
+  /** What is to be done before a snippet is called while classes have replaced earlier ones. */
+  void onReplaced(Runnable what) {
+    onReplaced = what;
+  }
 
   @Override
   public void load(ClassBytecodes[] added)
@@ -69,6 +75,9 @@ final class CellControl extends DirectExecutionControl {
   @Override
   public String invoke(String className, String methodName)
       throws RunException, InternalException, EngineTerminationException {
+    if (classes.replaces()) {
+      onReplaced.run();
+    }
     return super.invoke(classes.running(className), methodName);
   }
 

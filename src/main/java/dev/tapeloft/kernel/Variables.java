@@ -39,26 +39,27 @@ final class Variables {
   private final Set<String> newlyOlder = new LinkedHashSet<>();
   private final Set<String> redeclared = new LinkedHashSet<>();
   private final Map<String, String> losses = new LinkedHashMap<>();
-  private Map<String, Object> before = Map.of();
+  private Map<String, Object> before = new HashMap<>();
 
   Variables(JShell shell, CellControl control, CellPlaces places) {
     this.shell = shell;
     this.control = control;
     this.places = places;
+    control.onReplaced(this::settle);
   }
 
   /** A variable: where it lies, and which cell gave it its value. */
   private static final class Held {
     private final Set<String> olderThan = new LinkedHashSet<>();
-    private String type;
+    private VarSnippet snippet;
     private Field field;
     private Set<Integer> numbers;
     private String cell;
     private String declaredBy = "";
     private boolean lost;
 
-    Held(String type, Field field, String cell) {
-      this.type = type;
+    Held(VarSnippet snippet, Field field, String cell) {
+      this.snippet = snippet;
       this.field = field;
       this.numbers = CellCode.numbers(field.getDeclaringClass().getName());
       this.cell = cell;
@@ -80,8 +81,12 @@ final class Variables {
       }
     }
 
-    void lieIn(Field now, String typeName) {
-      type = typeName;
+    String type() {
+      return snippet.typeName();
+    }
+
+    void lieIn(Field now, VarSnippet declaration) {
+      snippet = declaration;
       field = now;
       numbers = CellCode.numbers(now.getDeclaringClass().getName());
     }
@@ -100,7 +105,7 @@ final class Variables {
               Held held = variable.getValue();
               return new Variable(
                   variable.getKey(),
-                  held.type,
+                  held.type(),
                   held.value(),
                   held.cell,
                   List.copyOf(held.olderThan));
@@ -129,6 +134,36 @@ final class Variables {
   void remember() {
     before = new HashMap<>();
     held.forEach((name, variable) -> before.put(name, variable.value()));
+  }
+
+  /**
+   * Carries the values over to the classes that are there now, before code runs that may read them;
+   * those that are being declared get theirs from that code.
+   */
+  private void settle() {
+    Map<String, VarSnippet> declared =
+        shell.variables().collect(Collectors.toMap(VarSnippet::name, variable -> variable));
+    Migration migration = new Migration(control);
+    held.forEach(
+        (name, variable) -> {
+          if (declared.get(name) == variable.snippet) {
+            Object value = variable.value();
+            variable.lieIn(newest(variable.field), variable.snippet);
+            put(name, variable, value, migration);
+            before.replace(name, variable.value());
+          }
+        });
+  }
+
+  /** Where a variable lies now that classes were replaced; where it lay if it is not there. */
+  private Field newest(Field field) {
+    try {
+      Field now = control.newest(field.getDeclaringClass()).getField(field.getName());
+      now.setAccessible(true); // its class is not public
+      return now;
+    } catch (ReflectiveOperationException e) {
+      return field;
+    }
   }
 
   /** Carries the values over, and notes what is older than what, after it was evaluated. */
@@ -169,7 +204,7 @@ final class Variables {
     if (held.values().stream().anyMatch(variable -> !variable.olderThan.isEmpty())) {
       made.forEach(name -> inherit(name, changes.ran()));
     }
-    before = Map.of();
+    before = new HashMap<>();
   }
 
   /**
@@ -222,11 +257,11 @@ final class Variables {
             return;
           }
           if (known == null) {
-            held.put(name, new Held(variable.typeName(), field, cell));
+            held.put(name, new Held(variable, field, cell));
             return;
           }
           boolean moved = again.contains(name) || !known.field.equals(field);
-          known.lieIn(field, variable.typeName());
+          known.lieIn(field, variable);
           if (moved && !declared.contains(name)) {
             put(name, known, before.get(name));
           }
@@ -277,7 +312,7 @@ final class Variables {
 
   private void redeclare(String name, Held known) {
     boolean valid =
-        evalAtOnce(known.type + " " + name + ";").stream()
+        evalAtOnce(known.type() + " " + name + ";").stream()
             .anyMatch(
                 event ->
                     event.snippet() instanceof VarSnippet variable

@@ -241,6 +241,21 @@ class VariablesTest {
   }
 
   @Test
+  void aLineReadsTheValuesThatWereKeptWhenItReplacesTheirType() {
+    run("cell [1]", "int n = 7; int other = 0;");
+    run("cell [2]", "enum Side { BUY, SELL; int weight() { return ordinal() + 3 + 0 * n; } }");
+    run("cell [3]", "Side side = Side.SELL; var sides = List.of(side);");
+    run("cell [4]", "other = 9; String text = \"text\";");
+    run("cell [1]", "int n = switch (side) { case BUY -> 1; case SELL -> 4; };");
+    assertThat(value(session, "n + \" \" + side + sides + (sides.get(0) == side) + other + text"))
+        .isEqualTo("4 SELL[SELL]true9text");
+    run("cell [5]", "int n = switch (sides.get(0)) { case BUY -> 2; default -> 5; };");
+    assertThat(value(session, "n + \" \" + side + sides + other")).isEqualTo("5 SELL[SELL]9");
+    run("cell [6]", "int n, m = 5; Side side;");
+    assertThat(value(session, "n + \" \" + m + side + sides")).isEqualTo("0 5null[SELL]");
+  }
+
+  @Test
   void whatIsLostIsNotSaidToBeKept() {
     run("cell [1]", "class Node { int v; }");
     run("cell [2]", "var node = new Node();");
