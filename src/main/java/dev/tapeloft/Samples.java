@@ -10,6 +10,8 @@ import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 
 /**
  * Real market data that comes with Tapeloft, from any working folder. From the QuantConnect LEAN
@@ -17,6 +19,9 @@ import java.nio.file.StandardCopyOption;
  */
 public final class Samples {
   private static final String EURUSD_TICKS = "EURUSD_2014-05_ticks.csv.gz";
+
+  /** The end of the ticks: a file that seems to be written just now is digested at every use. */
+  private static final FileTime LONG_AGO = FileTime.from(Instant.parse("2014-05-16T00:00:00Z"));
 
   private Samples() {}
 
@@ -58,6 +63,7 @@ public final class Samples {
       Path temporary = Files.createTempFile(folder, name, ".part");
       try {
         Files.copy(in, temporary, StandardCopyOption.REPLACE_EXISTING);
+        Files.setLastModifiedTime(temporary, LONG_AGO);
         Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
       } finally {
         Files.deleteIfExists(temporary);

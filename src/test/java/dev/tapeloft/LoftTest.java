@@ -266,6 +266,13 @@ class LoftTest {
   }
 
   @Test
+  void theSampleIsDigestedOnceThoughItWasJustUnpacked() throws IOException {
+    Files.deleteIfExists(Samples.eurusdTicks().path());
+    assertThat(Files.getLastModifiedTime(Samples.eurusdTicks().path()))
+        .isLessThan(FileTime.from(Instant.parse("2014-06-01T00:00:00Z")));
+  }
+
+  @Test
   void aLoftSaysWhereItsCacheIsAndHowMuchItMayHold() {
     try (Loft loft = Tapeloft.open(config().withBudgetBytes(3_000_000_000L))) {
       assertThat(loft)
