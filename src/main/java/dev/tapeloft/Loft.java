@@ -14,6 +14,7 @@ import dev.tapeloft.operation.CellMemory;
 import dev.tapeloft.operation.CodeInputs;
 import dev.tapeloft.operation.Inert;
 import dev.tapeloft.operation.KeepValue;
+import dev.tapeloft.operation.LoadBars;
 import dev.tapeloft.operation.LoadTicks;
 import dev.tapeloft.operation.RankResults;
 import dev.tapeloft.operation.RemakeKept;
@@ -32,6 +33,7 @@ import dev.tapeloft.pipeline.Reproduction;
 import dev.tapeloft.pipeline.Selection;
 import dev.tapeloft.rank.Ranking;
 import dev.tapeloft.rank.Weights;
+import dev.tapeloft.source.BarFile;
 import dev.tapeloft.source.TickFile;
 import dev.tapeloft.strategy.StrategyGrid;
 import dev.tapeloft.value.ValueType;
@@ -84,6 +86,26 @@ public final class Loft implements AutoCloseable, Inert {
   /** Bars of mid prices, left-closed in UTC, empty ones left out. */
   public Kept<Bars> bars(Kept<Ticks> ticks, Interval interval) {
     return ResampleBars.keep(pipeline, ticks, interval);
+  }
+
+  /**
+   * The bars of a file: CSV (plain, gzip or zip) with a time and {@code Open, High, Low, Close[,
+   * Volume]} or the bids and asks of these. What was sorted or dropped is counted and shown.
+   *
+   * @throws dev.tapeloft.source.SourceException where the file breaks a rule, naming file, line,
+   *     rule and remedy
+   */
+  public Kept<Bars> bars(BarFile file) {
+    Path path = config.folder().resolve(file.path());
+    return LoadBars.keep(pipeline, new BarFile(path, file.instrument(), file.interval()));
+  }
+
+  /**
+   * The bars of a file; a relative path begins at the notebook's or the working folder, {@code ~/}
+   * at the user's home folder.
+   */
+  public Kept<Bars> bars(String path, Instrument instrument, Interval interval) {
+    return bars(new BarFile(Path.of(LoftConfig.expanded(path)), instrument, interval));
   }
 
   /** Every strategy of a grid on these bars under the standard rules, each kept by itself. */

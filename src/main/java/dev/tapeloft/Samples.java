@@ -1,6 +1,8 @@
 package dev.tapeloft;
 
 import dev.tapeloft.market.Instrument;
+import dev.tapeloft.market.Interval;
+import dev.tapeloft.source.BarFile;
 import dev.tapeloft.source.TickFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,8 +21,10 @@ import java.time.Instant;
  */
 public final class Samples {
   private static final String EURUSD_TICKS = "EURUSD_2014-05_ticks.csv.gz";
+  private static final String EURUSD_HOURS = "EURUSD_1h_2007-2018.csv.gz";
+  private static final String NZDUSD_HOURS = "NZDUSD_1h_2007-2018.csv.gz";
 
-  /** The end of the ticks: a file that seems to be written just now is digested at every use. */
+  /** The days of the ticks: a file that seems to be written just now is digested at every use. */
   private static final FileTime LONG_AGO = FileTime.from(Instant.parse("2014-05-16T00:00:00Z"));
 
   private Samples() {}
@@ -28,6 +32,16 @@ public final class Samples {
   /** 532,903 quotes of EUR/USD, 1–15 May 2014, UTC. */
   public static TickFile eurusdTicks() {
     return new TickFile(unpacked(EURUSD_TICKS), Instrument.fx("EURUSD"));
+  }
+
+  /** 74,439 hourly bars of EUR/USD with bid and ask, 2007–2018, UTC. */
+  public static BarFile eurusdHours() {
+    return new BarFile(unpacked(EURUSD_HOURS), Instrument.fx("EURUSD"), Interval.hours(1));
+  }
+
+  /** 74,451 hourly bars of NZD/USD with bid and ask, 2007–2018, UTC. */
+  public static BarFile nzdusdHours() {
+    return new BarFile(unpacked(NZDUSD_HOURS), Instrument.fx("NZDUSD"), Interval.hours(1));
   }
 
   /** The sample as a file beside the cache, or in the temporary folder where that cannot be. */

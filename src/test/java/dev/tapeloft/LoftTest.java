@@ -1,5 +1,6 @@
 package dev.tapeloft;
 
+import static dev.tapeloft.market.Interval.days;
 import static dev.tapeloft.market.Interval.minutes;
 import static dev.tapeloft.market.Interval.seconds;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,6 +14,9 @@ import dev.tapeloft.market.Ticks;
 import dev.tapeloft.pipeline.Kept;
 import dev.tapeloft.pipeline.LineageGraph;
 import dev.tapeloft.pipeline.Mode;
+import dev.tapeloft.pipeline.Reproduction;
+import dev.tapeloft.pipeline.Reproduction.Verdict;
+import dev.tapeloft.pipeline.Selection;
 import dev.tapeloft.pipeline.SessionCounts;
 import dev.tapeloft.rank.Ranking;
 import dev.tapeloft.source.SourceException;
@@ -20,6 +24,7 @@ import dev.tapeloft.strategy.Exits;
 import dev.tapeloft.strategy.StrategyGrid;
 import dev.tapeloft.table.Compression;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -33,6 +38,7 @@ import tech.tablesaw.api.Table;
 
 class LoftTest {
   private static final Instrument EURUSD = Instrument.fx("EURUSD");
+  private static final Instrument SPY = Instrument.stock("SPY", "USD");
   private static final StrategyGrid GRID =
       StrategyGrid.meanReversion()
           .lookback(5, 10)
@@ -151,12 +157,47 @@ class LoftTest {
       Kept<Ticks> ticks = loft.ticks("ticks.csv", EURUSD);
       Kept<Bars> bars = loft.bars(ticks, seconds(10));
       Kept<BacktestResults> results = loft.backtest(bars, GRID);
+      Kept<Bars> days = loft.bars(dailyFile(), SPY, days(1));
+      assertThat(days.contentId().brief()).as("bars of a file, VERSION 1").isEqualTo("c5cb473b13");
       assertThat(ticks.contentId().brief()).as("ticks, VERSION 1").isEqualTo("6997733608");
       assertThat(bars.contentId().brief()).as("bars, VERSION 1").isEqualTo("e91d0073e3");
       assertThat(results.contentId().brief()).as("backtest, VERSION 1").isEqualTo("8969e0a3d3");
       assertThat(loft.rank(results).contentId().brief())
           .as("ranking, VERSION 1")
           .isEqualTo("4b980296eb");
+    }
+  }
+
+  @Test
+  void barsOfAFileAreReadOnceAndAgainWhenARowWasCorrected() throws IOException {
+    try (Loft loft = Tapeloft.open(config())) {
+      Kept<Bars> first = loft.bars(dailyFile(), SPY, days(1));
+      assertThat(loft.bars(dailyFile(), SPY, days(1)).contentId()).isEqualTo(first.contentId());
+      assertThat(loft.cache().session().computed()).isEqualTo(1);
+      Path file = Path.of(dailyFile());
+      Files.writeString(file, Files.readString(file).replace("212.8", "212.9"));
+      Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2021-01-01T00:00:00Z")));
+      assertThat(loft.bars(dailyFile(), SPY, days(1)).get().close().at(0)).isEqualTo(212.9);
+      assertThat(loft.check(Selection.everything(), 10).rows())
+          .extracting(Reproduction.Row::verdict)
+          .containsExactlyInAnyOrder(Verdict.SAME, Verdict.NOT_CHECKED);
+    }
+  }
+
+  /** A file of daily bars. */
+  private String dailyFile() {
+    try {
+      Path file = folder.resolve("days.csv");
+      if (!Files.exists(file)) {
+        Files.writeString(
+            file,
+            "Date,Open,High,Low,Close,Volume\n"
+                + "2017-01-03,212.61,213.35,211.52,212.8,96708880\n"
+                + "2017-01-04,213.16,214.22,213.15,214.06,83348752\n");
+      }
+      return file.toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -4,7 +4,9 @@ import dev.tapeloft.table.DoubleColumn;
 import dev.tapeloft.table.Frame;
 import dev.tapeloft.table.InstantColumn;
 import dev.tapeloft.table.LongColumn;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Open, high, low and close of one instrument over equal intervals, in time order, empty intervals
@@ -13,7 +15,9 @@ import java.util.Locale;
  * <p>The frame has {@code time} (instant, UTC: the start of the bar), {@code open}, {@code high},
  * {@code low}, {@code close} (mid price in quote currency), {@code spread_avg} (mean ask − bid in
  * quote currency; NaN where unknown) and {@code tick_volume} (number of quotes; 0 where unknown).
- * Immutable.
+ * Bars of bids and asks also have {@code spread_open}, {@code spread_high}, {@code spread_low} and
+ * {@code spread_close} (ask − bid of the two prices that the mid lies between), bars of an exchange
+ * {@code volume} (units traded, a double). Immutable.
  */
 public final class Bars {
   private final Instrument instrument;
@@ -55,6 +59,48 @@ public final class Bars {
    */
   public static Bars of(Ticks ticks, Interval interval) {
     return new Resampler(ticks, interval).bars();
+  }
+
+  /**
+   * Bars of bids and asks: each price is the middle of the two, and their distance is kept beside
+   * it. A price must be a multiple of the instrument's tick size, to within a millionth of a tick.
+   */
+  public static Bars of(
+      Instrument instrument, Interval interval, InstantColumn time, Ohlc bid, Ohlc ask) {
+    return new QuotedBars(instrument, time.size()).bars(interval, time, bid, ask);
+  }
+
+  /** Bars of prices at which was traded, without spreads and without a volume. */
+  public static Bars of(Instrument instrument, Interval interval, InstantColumn time, Ohlc traded) {
+    return new Bars(traded(instrument, interval, time, traded).build());
+  }
+
+  /**
+   * Bars of prices at which was traded, without spreads.
+   *
+   * @param volume units traded in each bar, NaN where unknown
+   */
+  public static Bars of(
+      Instrument instrument,
+      Interval interval,
+      InstantColumn time,
+      Ohlc traded,
+      DoubleColumn volume) {
+    return new Bars(traded(instrument, interval, time, traded).column("volume", volume).build());
+  }
+
+  private static Frame.Builder traded(
+      Instrument instrument, Interval interval, InstantColumn time, Ohlc traded) {
+    double[] unknown = new double[time.size()];
+    Arrays.fill(unknown, Double.NaN);
+    return frameBuilder(instrument, interval)
+        .column("time", time)
+        .column("open", traded.open())
+        .column("high", traded.high())
+        .column("low", traded.low())
+        .column("close", traded.close())
+        .column("spread_avg", DoubleColumn.owning(unknown))
+        .column("tick_volume", LongColumn.owning(new long[time.size()]));
   }
 
   /** Starts a frame of bars: its metadata, to which the columns are added. */
@@ -112,6 +158,21 @@ public final class Bars {
   /** The mean of ask − bid in each bar, in quote currency; NaN where unknown. */
   public DoubleColumn spreadAvg() {
     return spreadAvg;
+  }
+
+  /**
+   * Ask − bid at the open, high, low and close of each bar, in quote currency; empty where the bars
+   * were not made of bids and asks.
+   */
+  public Optional<Ohlc> spreads() {
+    return frame.columns().containsKey("spread_open")
+        ? Optional.of(
+            new Ohlc(
+                frame.doubles("spread_open"),
+                frame.doubles("spread_high"),
+                frame.doubles("spread_low"),
+                frame.doubles("spread_close")))
+        : Optional.empty();
   }
 
   /** The number of quotes in each bar; 0 where unknown. */

@@ -10,8 +10,6 @@ import java.util.Locale;
  * divided once, at the end: every price is the double nearest to its true decimal.
  */
 final class Resampler {
-  private static final double ROUNDING_TICKS = 1e-6;
-  private static final double MOST_TICKS = 0x1p51;
   private static final long LONGEST_SECONDS = 36_500L * 86_400;
 
   private final Ticks ticks;
@@ -96,21 +94,7 @@ final class Resampler {
   }
 
   private long wholeTicks(String side, double price, int row) {
-    double count = price * ticksPerUnit;
-    double whole = Math.rint(count);
-    double rounding = Math.max(ROUNDING_TICKS, Math.ulp(count));
-    if (!(Math.abs(count - whole) <= rounding && Math.abs(whole) <= MOST_TICKS)) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "%s %s in row %d is no multiple of the tick size %s of %s; give its Instrument a finer one",
-              side,
-              price,
-              row,
-              ticks.instrument().tickSize(),
-              ticks.instrument().symbol()));
-    }
-    return (long) whole;
+    return WholeTicks.of(ticks.instrument(), side, price, row);
   }
 
   private static long micros(Interval interval) {

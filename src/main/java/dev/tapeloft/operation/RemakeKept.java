@@ -12,6 +12,8 @@ import dev.tapeloft.pipeline.Pipeline;
 import dev.tapeloft.pipeline.Remaking;
 import dev.tapeloft.rank.Ranking;
 import dev.tapeloft.rank.Weights;
+import dev.tapeloft.source.BarFile;
+import dev.tapeloft.source.BarFiles;
 import dev.tapeloft.source.TickFile;
 import dev.tapeloft.source.TickFiles;
 import dev.tapeloft.strategy.Strategy;
@@ -58,6 +60,7 @@ public final class RemakeKept implements Remaking {
     return switch (entry.operation()) {
       case "ticks" -> List.of(ticks(again));
       case "bars" -> List.of(bars(again));
+      case "bars of a file" -> List.of(barsOfFile(again));
       case "backtest" -> backtest(again, items);
       case "ranking" -> List.of(ranking(again));
       default -> throw new CannotRemake("made by code of a notebook");
@@ -67,11 +70,20 @@ public final class RemakeKept implements Remaking {
   private static Frame ticks(Again again) {
     again.requireVersion(LoadTicks.VERSION);
     Instrument instrument = Instrument.ofMetadata(again.parameters("instrument"));
-    Path file =
-        again.files("file").stream()
-            .findFirst()
-            .orElseThrow(() -> new CannotRemake("no file with its content is where it was seen"));
-    return TickFiles.read(new TickFile(file, instrument)).ticks().frame();
+    return TickFiles.read(new TickFile(file(again), instrument)).ticks().frame();
+  }
+
+  private static Path file(Again again) {
+    return again.files("file").stream()
+        .findFirst()
+        .orElseThrow(() -> new CannotRemake("no file with its content is where it was seen"));
+  }
+
+  private static Frame barsOfFile(Again again) {
+    again.requireVersion(LoadBars.VERSION);
+    Instrument instrument = Instrument.ofMetadata(again.parameters("instrument"));
+    Interval interval = Interval.parse(again.parameter("interval"));
+    return BarFiles.read(new BarFile(file(again), instrument, interval)).bars().frame();
   }
 
   private static Frame bars(Again again) {

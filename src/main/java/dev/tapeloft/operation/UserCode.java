@@ -42,7 +42,7 @@ public record UserCode(ValueTypes types, Optional<String> version, boolean pure)
 
   private static final int LONGEST_NAME = 100;
   private static final Set<String> TAKEN =
-      Set.of("ticks", "bars", "backtest", "ranking", KeepValue.OPERATION);
+      Set.of("ticks", "bars of a file", "bars", "backtest", "ranking", KeepValue.OPERATION);
 
   private static final Given NOTHING = new Given(Set.of(), Map.of());
 

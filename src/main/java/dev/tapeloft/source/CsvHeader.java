@@ -5,40 +5,68 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/**
- * Which columns of a CSV hold the quotes.
- *
- * @param columnCount how many columns there are
- * @param time the column of times, from 0
- * @param bid the column of bids
- * @param ask the column of asks
- */
-record CsvHeader(int columnCount, int time, int bid, int ask) {
-  static CsvHeader read(Path path, ByteLines lines) throws IOException {
+/** The first line of a CSV: the names of its columns. */
+final class CsvHeader {
+  private CsvHeader() {}
+
+  /**
+   * The names as they are written.
+   *
+   * @param kind what the file should hold, such as {@code tick}
+   */
+  static List<String> read(Path path, ByteLines lines, String kind) throws IOException {
     if (!lines.next()) {
-      throw SourceException.in(path, "there is no line in it; a tick file starts with a header");
+      throw SourceException.in(
+          path, "there is no line in it; a %s file starts with a header".formatted(kind));
     }
     String line =
         new String(
             lines.bytes(), lines.start(), lines.end() - lines.start(), StandardCharsets.UTF_8);
-    requireText(path, line);
-    List<String> names = names(line);
-    return new CsvHeader(
-        names.size(),
-        find(path, names, "Timestamp"),
-        find(path, names, "Bid"),
-        find(path, names, "Ask"));
+    requireText(path, line, kind);
+    return names(line);
   }
 
-  private static void requireText(Path path, String line) {
+  /** The one column of a name in any letter case, from 0; empty where there is none. */
+  static Optional<Integer> column(Path path, List<String> names, String wanted, String rule) {
+    List<Integer> found = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      if (names.get(i).equalsIgnoreCase(wanted)) {
+        found.add(i);
+      }
+    }
+    if (found.size() > 1) {
+      throw wrong(path, names, "more than one", wanted, rule);
+    }
+    return found.stream().findFirst();
+  }
+
+  /** The one column of a name in any letter case, from 0. */
+  static int requireColumn(Path path, List<String> names, String wanted, String rule) {
+    return column(path, names, wanted, rule)
+        .orElseThrow(() -> wrong(path, names, "no", wanted, rule));
+  }
+
+  private static SourceException wrong(
+      Path path, List<String> names, String count, String wanted, String rule) {
+    return SourceException.at(
+        path,
+        1,
+        "%s column \"%s\"; the header has %s and must name %s;"
+                .formatted(count, wanted, brief(names), rule)
+            + " rename it, with commas between the names");
+  }
+
+  private static void requireText(Path path, String line, String kind) {
     boolean text = line.chars().noneMatch(c -> c == 0xfffd || (c < ' ' && c != '\t'));
     if (!text) {
       throw SourceException.at(
           path,
           1,
-          "is no text; ticks are read from CSV in UTF-8 (plain, gzip, or a zip of one) and Parquet:"
-              + " save them as one of these");
+          "is no text; %ss are read from CSV in UTF-8 (plain, gzip, or a zip of one)%s: save them as"
+                  .formatted(kind, kind.equals("tick") ? " and Parquet" : "")
+              + " one of these");
     }
   }
 
@@ -48,24 +76,6 @@ record CsvHeader(int columnCount, int time, int bid, int ask) {
       names.add(name.strip().replace("\"", ""));
     }
     return names;
-  }
-
-  private static int find(Path path, List<String> names, String wanted) {
-    List<Integer> found = new ArrayList<>();
-    for (int i = 0; i < names.size(); i++) {
-      if (names.get(i).equalsIgnoreCase(wanted)) {
-        found.add(i);
-      }
-    }
-    if (found.size() != 1) {
-      throw SourceException.at(
-          path,
-          1,
-          "%s column \"%s\"; the header has %s and must name Timestamp, Bid and Ask once each;"
-                  .formatted(found.isEmpty() ? "no" : "more than one", wanted, brief(names))
-              + " rename it, with commas between the names");
-    }
-    return found.get(0);
   }
 
   private static String brief(List<String> names) {

@@ -32,6 +32,16 @@ final class TimeText {
     return text.wrong ? InstantColumn.MISSING : micros;
   }
 
+  /**
+   * The time in a range of bytes, or the midnight of the date in it; {@link InstantColumn#MISSING}
+   * where there is neither.
+   */
+  static long microsOrDay(byte[] bytes, int from, int to) {
+    TimeText date = new TimeText(bytes, from, to);
+    long day = date.day();
+    return date.wrong || date.at != to ? micros(bytes, from, to) : day * 86_400 * 1_000_000;
+  }
+
   /** Why a text is no time, and what to write instead. */
   static String whyNot(String text) {
     if (TOO_FINE.matcher(text).matches()) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
@@ -11,14 +12,14 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
-/** Reads the quotes of a zip archive that holds exactly one file, and checks its checksum. */
-final class ZippedTicks {
-  private ZippedTicks() {}
+/** Reads a zip archive that holds exactly one file, and checks its checksum. */
+final class ZippedFile {
+  private ZippedFile() {}
 
-  static void read(Path path, TickRows rows) throws IOException {
+  static void read(Path path, Consumer<InputStream> reader) throws IOException {
     try (ZipFile zip = new ZipFile(path.toFile())) {
       ZipEntry entry = onlyFile(path, zip);
-      CsvTicks.read(path, new Checked(zip.getInputStream(entry), entry), rows);
+      reader.accept(new Checked(zip.getInputStream(entry), entry));
     } catch (ZipException e) {
       throw new SourceException(
           "%s: the zip archive is damaged or cut short (%s); copy the file again"
@@ -34,7 +35,7 @@ final class ZippedTicks {
       String names = files.stream().map(ZipEntry::getName).collect(Collectors.joining(", "));
       throw SourceException.in(
           path,
-          "a zip of ticks holds one file, this one holds "
+          "a zip of market data holds one file, this one holds "
               + (files.isEmpty() ? "none" : names)
               + "; unpack it and name one");
     }

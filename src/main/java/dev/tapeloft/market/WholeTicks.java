@@ -1,0 +1,30 @@
+package dev.tapeloft.market;
+
+import java.util.Locale;
+
+/** Prices counted in ticks of their instrument. */
+final class WholeTicks {
+  private static final double ROUNDING_TICKS = 1e-6;
+  private static final double MOST_TICKS = 0x1p51;
+
+  private WholeTicks() {}
+
+  /** A price in ticks, of which it must be a multiple to within a millionth. */
+  static long of(Instrument instrument, String side, double price, int row) {
+    double count = price * instrument.ticksPerUnit();
+    double whole = Math.rint(count);
+    double rounding = Math.max(ROUNDING_TICKS, Math.ulp(count));
+    if (!(Math.abs(count - whole) <= rounding && Math.abs(whole) <= MOST_TICKS)) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "%s %s in row %d is no multiple of the tick size %s of %s; give its Instrument a finer one",
+              side,
+              price,
+              row,
+              instrument.tickSize(),
+              instrument.symbol()));
+    }
+    return (long) whole;
+  }
+}

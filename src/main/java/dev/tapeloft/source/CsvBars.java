@@ -1,0 +1,149 @@
+package dev.tapeloft.source;
+
+import dev.tapeloft.market.Bars;
+import dev.tapeloft.market.Ohlc;
+import dev.tapeloft.table.DoubleColumn;
+import dev.tapeloft.table.InstantColumn;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Bars as they are read from a CSV: each row checked, then all brought into time order. */
+final class CsvBars {
+  private static final int SIDE = 4;
+
+  private final BarFile file;
+  private final List<Row> rows = new ArrayList<>();
+  private @Nullable BarColumns columns;
+  private long outOfOrder;
+
+  CsvBars(BarFile file) {
+    this.file = file;
+  }
+
+  /** One bar; {@code values} are its prices and then its volume, if there is one. */
+  private record Row(long time, double[] values, long line) {}
+
+  void read(ByteLines lines) throws IOException {
+    CsvRows csv = CsvRows.begin(file.path(), lines, "bar");
+    BarColumns found = BarColumns.of(file.path(), csv.names());
+    columns = found;
+    while (csv.next()) {
+      Row row = new Row(csv.timeOrDate(found.time()), values(csv, found), lines.number());
+      if (!rows.isEmpty() && row.time < rows.get(rows.size() - 1).time) {
+        outOfOrder++;
+      }
+      rows.add(row);
+    }
+  }
+
+  BarRead finish() {
+    if (rows.isEmpty()) {
+      throw SourceException.in(
+          file.path(), "there are no rows below the header; name a file with bars");
+    }
+    if (outOfOrder > 0) {
+      rows.sort(Comparator.comparingLong(Row::time));
+    }
+    List<Row> kept = eachOnce();
+    return new BarRead(bars(kept), outOfOrder, rows.size() - kept.size());
+  }
+
+  private static double[] values(CsvRows csv, BarColumns columns) {
+    double[] values = new double[columns.prices().size() + (columns.volume().isPresent() ? 1 : 0)];
+    for (int i = 0; i < columns.prices().size(); i++) {
+      values[i] = csv.price(columns.names().get(i), columns.prices().get(i));
+    }
+    if (columns.volume().isPresent()) {
+      values[values.length - 1] = csv.amount("Volume", columns.volume().get());
+    }
+    for (int side = 0; side + SIDE <= values.length; side += SIDE) {
+      requireOrder(csv, columns, values, side);
+    }
+    if (columns.quoted()) {
+      requireUncrossed(csv, columns, values);
+    }
+    return values;
+  }
+
+  /** Low, open and close, high: in this order from the bottom up. */
+  private static void requireOrder(CsvRows csv, BarColumns columns, double[] values, int side) {
+    double open = values[side];
+    double high = values[side + 1];
+    double low = values[side + 2];
+    double close = values[side + 3];
+    if (low > Math.min(open, close) || high < Math.max(open, close)) {
+      throw csv.wrong(
+          "%s, %s, %s, %s are %s, %s, %s, %s; open and close must lie between low and high"
+                  .formatted(
+                      columns.names().get(side),
+                      columns.names().get(side + 1),
+                      columns.names().get(side + 2),
+                      columns.names().get(side + 3),
+                      open,
+                      high,
+                      low,
+                      close)
+              + "; correct them, or leave the row out");
+    }
+  }
+
+  private static void requireUncrossed(CsvRows csv, BarColumns columns, double[] values) {
+    for (int i = 0; i < SIDE; i++) {
+      if (values[i] > values[SIDE + i]) {
+        throw csv.wrong(
+            "%s (%s) is above %s (%s); correct them, or leave the row out"
+                .formatted(
+                    columns.names().get(i),
+                    values[i],
+                    columns.names().get(SIDE + i),
+                    values[SIDE + i]));
+      }
+    }
+  }
+
+  private List<Row> eachOnce() {
+    List<Row> kept = new ArrayList<>(rows.size());
+    for (Row row : rows) {
+      Row before = kept.isEmpty() ? null : kept.get(kept.size() - 1);
+      if (before == null || before.time != row.time) {
+        kept.add(row);
+      } else if (!Arrays.equals(before.values, row.values)) {
+        throw SourceException.in(
+            file.path(),
+            String.format(
+                Locale.ROOT,
+                "lines %,d and %,d are different bars of one time; leave one out",
+                before.line,
+                row.line));
+      }
+    }
+    return kept;
+  }
+
+  private Bars bars(List<Row> kept) {
+    InstantColumn time = InstantColumn.owning(kept.stream().mapToLong(Row::time).toArray());
+    Ohlc first = side(kept, 0);
+    BarColumns found = Objects.requireNonNull(columns);
+    if (found.quoted()) {
+      return Bars.of(file.instrument(), file.interval(), time, first, side(kept, SIDE));
+    }
+    return found.volume().isPresent()
+        ? Bars.of(file.instrument(), file.interval(), time, first, cells(kept, SIDE))
+        : Bars.of(file.instrument(), file.interval(), time, first);
+  }
+
+  private static Ohlc side(List<Row> kept, int from) {
+    return new Ohlc(
+        cells(kept, from), cells(kept, from + 1), cells(kept, from + 2), cells(kept, from + 3));
+  }
+
+  private static DoubleColumn cells(List<Row> kept, int column) {
+    return DoubleColumn.owning(kept.stream().mapToDouble(row -> row.values[column]).toArray());
+  }
+}
