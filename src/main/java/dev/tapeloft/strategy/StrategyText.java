@@ -7,9 +7,6 @@ import java.util.regex.Pattern;
 final class StrategyText {
   private static final Pattern WHOLE =
       Pattern.compile("(\\w+)\\(([^()]*)\\) stop=(\\S+) target=(\\S+)");
-  private static final Pattern CROSS = Pattern.compile("fast=(\\d{1,9}), slow=(\\d{1,9})");
-  private static final Pattern REVERSION =
-      Pattern.compile("lookback=(\\d{1,9}), threshold=([0-9.]+)");
 
   private StrategyText() {}
 
@@ -26,17 +23,11 @@ final class StrategyText {
   }
 
   private static Template template(String id, String name, String parameters) {
-    Matcher cross = CROSS.matcher(parameters);
-    if (name.equals("ma_cross") && cross.matches()) {
-      return new MovingAverageCross(
-          Integer.parseInt(cross.group(1)), Integer.parseInt(cross.group(2)));
+    try {
+      return Templates.read(name, parameters);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(unreadable(id).getMessage() + ": " + e.getMessage(), e);
     }
-    Matcher reversion = REVERSION.matcher(parameters);
-    if (name.equals("mean_reversion") && reversion.matches()) {
-      return new MeanReversion(
-          Integer.parseInt(reversion.group(1)), number(id, reversion.group(2)));
-    }
-    throw unreadable(id);
   }
 
   private static double pips(String id, String word) {
