@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /** Reads a strategy from its canonical text. */
 final class StrategyText {
   private static final Pattern WHOLE =
-      Pattern.compile("(\\w+)\\(([^()]*)\\) stop=(\\S+) target=(\\S+)");
+      Pattern.compile("(\\w+)\\(([^()]*)\\) (stop=.+)");
   private static final Pattern CROSS = Pattern.compile("fast=(\\d{1,9}), slow=(\\d{1,9})");
   private static final Pattern REVERSION =
       Pattern.compile("lookback=(\\d{1,9}), threshold=([0-9.]+)");
@@ -16,7 +16,7 @@ final class StrategyText {
   static Strategy read(String id) {
     Matcher whole = WHOLE.matcher(id);
     if (whole.matches()) {
-      Exits exits = new Exits(pips(id, whole.group(3)), pips(id, whole.group(4)));
+      Exits exits = exits(id, whole.group(3));
       Strategy strategy = Strategy.of(template(id, whole.group(1), whole.group(2)), exits);
       if (strategy.id().equals(id)) {
         return strategy;
@@ -39,8 +39,12 @@ final class StrategyText {
     throw unreadable(id);
   }
 
-  private static double pips(String id, String word) {
-    return word.equals("none") ? Double.NaN : number(id, word);
+  private static Exits exits(String id, String text) {
+    try {
+      return Exits.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw unreadable(id);
+    }
   }
 
   private static double number(String id, String word) {
