@@ -1,16 +1,14 @@
 package dev.tapeloft.rank;
 
-import dev.tapeloft.table.Column;
 import dev.tapeloft.table.Frame;
-import dev.tapeloft.table.InstantColumn;
 import dev.tapeloft.table.IntColumn;
-import java.util.ArrayList;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,28 +16,39 @@ import org.jspecify.annotations.Nullable;
  * The daily returns of strategies that were tried, as floats: what overfitting is measured on.
  * Immutable.
  *
- * <p>The frame has a row a day, in order: {@code day} (instant, the start of the UTC date), then a
- * column for each strategy under its name, an int that holds the bits of the float ({@link
+ * <p>The frame has a row for each strategy and day, the days of the first strategy first, and one
+ * column, {@code return_bits}: an int that holds the bits of the float ({@link
  * Float#intBitsToFloat}; NaN for a day without a return, such as those after an account went
- * broke). Metadata: {@code cells}, {@code float bits}. Four bytes a return: 4,620 strategies over
- * 3,700 days are 68 MB. Columns of a frame that was opened are decoded when they are wanted.
+ * broke). Metadata: {@code strategies}, their names, a line each; {@code days}, the UTC dates as
+ * days since 1970, apart by blanks. Four bytes a return: 4,620 strategies over 3,700 days are 68
+ * MB.
  */
 public final class TrialReturns {
-  private static final String DAY = "day";
+  private static final long MICROS_PER_DAY = 86_400_000_000L;
+  private static final String CELLS = "return_bits";
 
   private final Frame frame;
-  private final InstantColumn days;
   private final List<String> names;
-  private final List<IntColumn> returns;
+  private final long[] dates;
+  private final IntColumn bits;
 
   private TrialReturns(Frame frame) {
     this.frame = frame;
-    this.days = frame.instants(DAY);
-    this.names = frame.columns().keySet().stream().filter(name -> !name.equals(DAY)).toList();
-    this.returns = names.stream().map(frame::ints).toList();
-    if (!frame.metadata("cells").equals("float bits")) {
+    this.bits = frame.ints(CELLS);
+    this.names = frame.metadata("strategies").lines().toList();
+    this.dates =
+        Arrays.stream(frame.metadata("days").split(" "))
+            .filter(date -> !date.isEmpty())
+            .mapToLong(Long::parseLong)
+            .toArray();
+    if ((long) names.size() * dates.length != bits.size()) {
       throw new IllegalArgumentException(
-          "metadata \"cells\" (" + frame.metadata("cells") + ") must be \"float bits\"");
+          String.format(
+              Locale.ROOT,
+              "the frame has %,d returns for %,d strategies on %,d days; it must have one each",
+              bits.size(),
+              names.size(),
+              dates.length));
     }
   }
 
@@ -49,14 +58,14 @@ public final class TrialReturns {
   }
 
   /**
-   * Starts with the days, in microseconds since 1970, each later than the one before; {@link
-   * Builder#add} adds strategies.
+   * Starts with the days, as instants in microseconds since 1970 of dates that follow each other;
+   * {@link Builder#add} adds strategies.
    */
   public static Builder on(long... days) {
-    return new Builder(days);
+    return new Builder(Arrays.stream(days).map(TrialReturns::date).toArray());
   }
 
-  /** A row a day, a column a strategy. */
+  /** The column named above. */
   public Frame frame() {
     return frame;
   }
@@ -68,12 +77,12 @@ public final class TrialReturns {
 
   /** The number of days. */
   public int days() {
-    return frame.rowCount();
+    return dates.length;
   }
 
-  /** The start of a day, in microseconds since 1970. */
+  /** The start of a UTC date, in microseconds since 1970. */
   public long day(int day) {
-    return days.at(day);
+    return dates[day] * MICROS_PER_DAY;
   }
 
   /** The names of the strategies, in order. */
@@ -92,32 +101,34 @@ public final class TrialReturns {
     return index;
   }
 
+  /** The return of a strategy on a day, as a fraction; NaN without one. */
+  public float at(int strategy, int day) {
+    return Float.intBitsToFloat(bits.at(strategy * dates.length + day));
+  }
+
   /** The returns of a strategy, one a day. */
   public double[] returns(int strategy) {
-    IntColumn bits = returns.get(strategy);
-    return IntStream.range(0, bits.size())
-        .mapToDouble(day -> Float.intBitsToFloat(bits.at(day)))
-        .toArray();
+    return IntStream.range(0, days()).mapToDouble(day -> at(strategy, day)).toArray();
   }
 
   /** The returns of a strategy on some of the days, in the order these are given. */
-  public double[] returns(int strategy, int[] someDays) {
-    IntColumn bits = returns.get(strategy);
-    return Arrays.stream(someDays)
-        .mapToDouble(day -> Float.intBitsToFloat(bits.at(day)))
-        .toArray();
+  public double[] returns(int strategy, int... someDays) {
+    return Arrays.stream(someDays).mapToDouble(day -> at(strategy, day)).toArray();
   }
 
   /** These strategies and others on the same days. */
   public TrialReturns with(TrialReturns others) {
-    if (!Arrays.equals(days.toArray(), others.days.toArray())) {
+    if (!Arrays.equals(dates, others.dates)) {
       throw new IllegalArgumentException(
           "returns on different days cannot be joined; measure all strategies on the same bars");
     }
-    Frame.Builder joined = Frame.builder().metadata(frame.metadata());
-    frame.columns().forEach(joined::column);
-    others.names.forEach(name -> joined.column(name, others.frame.ints(name)));
-    return new TrialReturns(joined.build());
+    Builder joined = new Builder(dates);
+    for (TrialReturns part : List.of(this, others)) {
+      for (int strategy = 0; strategy < part.size(); strategy++) {
+        joined.add(part.names.get(strategy), part.returns(strategy));
+      }
+    }
+    return joined.build();
   }
 
   @Override
@@ -137,62 +148,76 @@ public final class TrialReturns {
 
   /** Collects the returns of strategies on the same days. */
   public static final class Builder {
-    private final long[] days;
-    private final Map<String, Column> columns = new LinkedHashMap<>();
+    private final long[] dates;
+    private final Map<String, int[]> strategies = new LinkedHashMap<>();
 
-    private Builder(long... days) {
-      this.days = days.clone();
-      for (int day = 1; day < days.length; day++) {
-        if (days[day] <= days[day - 1]) {
+    private Builder(long... dates) {
+      this.dates = dates;
+      for (int day = 1; day < dates.length; day++) {
+        if (dates[day] <= dates[day - 1]) {
           throw new IllegalArgumentException(
-              "day " + day + " (" + days[day] + " µs) must be later than the day before");
+              String.format(
+                  Locale.ROOT,
+                  "day %d (%s) must be a later date than the one before (%s)",
+                  day,
+                  LocalDate.ofEpochDay(dates[day]),
+                  LocalDate.ofEpochDay(dates[day - 1])));
         }
       }
     }
 
     /** Adds a strategy, its returns as fractions one a day, and NaN where there is none. */
     public Builder add(String name, double... returns) {
-      if (returns.length != days.length) {
+      if (returns.length != dates.length) {
         throw new IllegalArgumentException(
             String.format(
                 Locale.ROOT,
                 "\"%s\" has %d returns for %d days; give one a day",
                 name,
                 returns.length,
-                days.length));
+                dates.length));
       }
-      int[] bits = Arrays.stream(returns).mapToInt(r -> Float.floatToIntBits((float) r)).toArray();
-      if (name.equals(DAY) || columns.putIfAbsent(name, IntColumn.owning(bits)) != null) {
+      if (!name.lines().toList().equals(List.of(name)) || strategies.containsKey(name)) {
         throw new IllegalArgumentException(
-            "strategy name \"" + name + "\" is taken; give each strategy a name of its own");
+            "strategy name \"" + name + "\" must be a line of text that no other strategy has");
       }
+      strategies.put(
+          name, Arrays.stream(returns).mapToInt(r -> Float.floatToIntBits((float) r)).toArray());
       return this;
     }
 
     /** The returns of all that were added. */
     public TrialReturns build() {
-      Frame.Builder frame = Frame.builder().metadata("cells", "float bits");
-      frame.column(DAY, InstantColumn.of(days));
-      columns.forEach(frame::column);
-      return new TrialReturns(frame.build());
+      int[] bits = new int[Math.multiplyExact(strategies.size(), dates.length)];
+      int filled = 0;
+      for (int[] strategy : strategies.values()) {
+        System.arraycopy(strategy, 0, bits, filled, strategy.length);
+        filled += strategy.length;
+      }
+      return new TrialReturns(
+          Frame.builder()
+              .metadata("strategies", String.join("\n", strategies.keySet()))
+              .metadata(
+                  "days",
+                  Arrays.stream(dates).mapToObj(Long::toString).collect(Collectors.joining(" ")))
+              .column(CELLS, IntColumn.owning(bits))
+              .build());
     }
+  }
+
+  private static long date(long micros) {
+    return Math.floorDiv(micros, MICROS_PER_DAY);
   }
 
   /** The places of the strategies whose returns vary. */
   int[] varying() {
-    List<Integer> varying = new ArrayList<>();
-    for (int strategy = 0; strategy < size(); strategy++) {
-      if (varies(returns.get(strategy))) {
-        varying.add(strategy);
-      }
-    }
-    return varying.stream().mapToInt(Objects::requireNonNull).toArray();
+    return IntStream.range(0, size()).filter(this::varies).toArray();
   }
 
-  private static boolean varies(IntColumn bits) {
+  private boolean varies(int strategy) {
     float first = Float.NaN;
-    for (int day = 0; day < bits.size(); day++) {
-      float value = Float.intBitsToFloat(bits.at(day));
+    for (int day = 0; day < days(); day++) {
+      float value = at(strategy, day);
       if (Float.isNaN(first)) {
         first = value;
       } else if (!Float.isNaN(value) && value != first) {

@@ -27,9 +27,9 @@ class TrialReturnsTest {
 
   @Test
   void aReturnTakesFourBytes() {
-    long cells = TWO.frame().columns().get("a").sizeBytes();
-    TrialReturns longer = ExampleReturns.of(new double[1002]);
-    assertThat(longer.frame().columns().get("s0").sizeBytes() - cells).isEqualTo(4_000);
+    TrialReturns returns = ExampleReturns.of(new double[500], new double[500]);
+    assertThat(returns.frame().rowCount()).isEqualTo(1_000);
+    assertThat(returns.frame().ints("return_bits").sizeBytes()).isBetween(4_000L, 4_100L);
   }
 
   @Test
@@ -38,8 +38,8 @@ class TrialReturnsTest {
     TrialReturns all = TWO.with(more);
     assertThat(all.names()).containsExactly("a", "b", "c");
     assertThat(all.indexOf("c")).isEqualTo(2);
-    assertThatThrownBy(() -> all.with(more)).hasMessageContaining("\"c\" is there twice");
-    assertThatThrownBy(() -> TWO.with(TrialReturns.on(0, 1).add("c", 1, 2).build()))
+    assertThatThrownBy(() -> all.with(more)).hasMessageContaining("\"c\" must be a line");
+    assertThatThrownBy(() -> TWO.with(TrialReturns.on(0, 2 * ExampleReturns.DAY).add("c", 1, 2).build()))
         .hasMessageContaining("different days");
   }
 
@@ -56,15 +56,17 @@ class TrialReturnsTest {
 
   @Test
   void whatDoesNotFitIsRefused() {
-    TrialReturns.Builder builder = TrialReturns.on(0, 1).add("a", 1, 2);
+    TrialReturns.Builder builder = TrialReturns.on(0, ExampleReturns.DAY).add("a", 1, 2);
     assertThatThrownBy(() -> builder.add("b", 1))
         .hasMessage("\"b\" has 1 returns for 2 days; give one a day");
-    assertThatThrownBy(() -> builder.add("a", 1, 2)).hasMessageContaining("\"a\" is taken");
-    assertThatThrownBy(() -> builder.add("day", 1, 2)).hasMessageContaining("\"day\" is taken");
-    assertThatThrownBy(() -> TrialReturns.on(1, 1)).hasMessageContaining("must be later");
+    assertThatThrownBy(() -> builder.add("a", 1, 2)).hasMessageContaining("\"a\" must be");
+    assertThatThrownBy(() -> builder.add("a\nb", 1, 2)).hasMessageContaining("must be a line");
+    assertThatThrownBy(() -> TrialReturns.on(1, 1))
+        .hasMessage("day 1 (1970-01-01) must be a later date than the one before (1970-01-01)");
     assertThatThrownBy(() -> TWO.indexOf("x"))
         .hasMessage("no daily returns of \"x\" among 2 strategies");
-    Frame other = TWO.frame().with("cells", "doubles");
-    assertThatThrownBy(() -> TrialReturns.of(other)).hasMessageContaining("float bits");
+    Frame other = TWO.frame().with("days", "1 2 3");
+    assertThatThrownBy(() -> TrialReturns.of(other))
+        .hasMessageContaining("4 returns for 2 strategies on 3 days");
   }
 }
