@@ -110,8 +110,7 @@ final class GridJson {
     if (exits.isString() && exits.stringValue().equals(STANDARD)) {
       return Exits.standard();
     }
-    String any = text(Templates.standard().get(0).of(1, 1));
-    return texts(part, "exits").stream().map(e -> Strategy.parse(any + " " + e).exits()).toList();
+    return texts(part, "exits").stream().map(Exits::parse).toList();
   }
 
   private static double[] numbers(JsonNode part, String name) {

@@ -5,15 +5,14 @@ import java.util.regex.Pattern;
 
 /** Reads a strategy from its canonical text. */
 final class StrategyText {
-  private static final Pattern WHOLE =
-      Pattern.compile("(\\w+)\\(([^()]*)\\) stop=(\\S+) target=(\\S+)");
+  private static final Pattern WHOLE = Pattern.compile("(\\w+)\\(([^()]*)\\) (stop=.+)");
 
   private StrategyText() {}
 
   static Strategy read(String id) {
     Matcher whole = WHOLE.matcher(id);
     if (whole.matches()) {
-      Exits exits = new Exits(pips(id, whole.group(3)), pips(id, whole.group(4)));
+      Exits exits = exits(id, whole.group(3));
       Strategy strategy = Strategy.of(template(id, whole.group(1), whole.group(2)), exits);
       if (strategy.id().equals(id)) {
         return strategy;
@@ -30,14 +29,10 @@ final class StrategyText {
     }
   }
 
-  private static double pips(String id, String word) {
-    return word.equals("none") ? Double.NaN : number(id, word);
-  }
-
-  private static double number(String id, String word) {
+  private static Exits exits(String id, String text) {
     try {
-      return Double.parseDouble(word);
-    } catch (NumberFormatException e) {
+      return Exits.parse(text);
+    } catch (IllegalArgumentException e) {
       throw unreadable(id);
     }
   }
