@@ -1,7 +1,5 @@
 package dev.tapeloft.strategy;
 
-import java.util.Arrays;
-
 /**
  * Statistics over the last {@code window} cells at each cell, NaN until there are that many.
  *
@@ -12,7 +10,7 @@ final class RollingWindow {
   private RollingWindow() {}
 
   static double[] means(double[] cells, int window) {
-    double[] means = missing(cells.length);
+    double[] means = Cells.missing(cells.length);
     for (int i = window - 1; i < cells.length; i++) {
       means[i] = cells[i] + meanDifference(cells, i, window);
     }
@@ -20,7 +18,7 @@ final class RollingWindow {
   }
 
   static double[] sampleDeviations(double[] cells, int window) {
-    double[] deviations = missing(cells.length);
+    double[] deviations = Cells.missing(cells.length);
     for (int i = window - 1; i < cells.length; i++) {
       deviations[i] = deviation(cells, i, window, meanDifference(cells, i, window));
     }
@@ -28,7 +26,7 @@ final class RollingWindow {
   }
 
   static double[] zScores(double[] cells, int window) {
-    double[] scores = missing(cells.length);
+    double[] scores = Cells.missing(cells.length);
     for (int i = window - 1; i < cells.length; i++) {
       double mean = meanDifference(cells, i, window);
       double deviation = deviation(cells, i, window, mean);
@@ -52,11 +50,5 @@ final class RollingWindow {
       squares += distance * distance;
     }
     return Math.sqrt(squares / (window - 1));
-  }
-
-  private static double[] missing(int length) {
-    double[] cells = new double[length];
-    Arrays.fill(cells, Double.NaN);
-    return cells;
   }
 }

@@ -3,6 +3,7 @@ package dev.tapeloft.strategy;
 import dev.tapeloft.market.Bars;
 import dev.tapeloft.market.Instrument;
 import dev.tapeloft.market.Interval;
+import dev.tapeloft.table.Column;
 import dev.tapeloft.table.DoubleColumn;
 import dev.tapeloft.table.Frame;
 import dev.tapeloft.table.InstantColumn;
@@ -15,7 +16,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -82,12 +85,15 @@ public final class ExampleBars {
   public static Bars withClose(Bars bars, int bar, double close) {
     double[] closes = bars.close().toArray();
     closes[bar] = close;
+    return with(bars, "close", DoubleColumn.of(closes));
+  }
+
+  /** The bars with another column in the place of one of this name, or besides. */
+  public static Bars with(Bars bars, String name, Column column) {
+    Map<String, Column> columns = new LinkedHashMap<>(bars.frame().columns());
+    columns.put(name, column);
     Frame.Builder changed = Frame.builder().metadata(bars.frame().metadata());
-    bars.frame()
-        .columns()
-        .forEach(
-            (name, column) ->
-                changed.column(name, name.equals("close") ? DoubleColumn.of(closes) : column));
+    columns.forEach(changed::column);
     return Bars.of(changed.build());
   }
 
@@ -101,12 +107,17 @@ public final class ExampleBars {
     List<String[]> rows = rows("/oracles/default.csv");
     double[] noSpread = new double[rows.size()];
     Arrays.fill(noSpread, Double.NaN);
-    return of(
-        Instrument.stock("KNOWN", "USD"),
-        Interval.days(1),
-        rows.stream().mapToLong(row -> day(row[0])).toArray(),
-        rows.stream().map(ExampleBars::prices).toArray(double[][]::new),
-        noSpread);
+    Bars days =
+        of(
+            Instrument.stock("KNOWN", "USD"),
+            Interval.days(1),
+            rows.stream().mapToLong(row -> day(row[0])).toArray(),
+            rows.stream().map(ExampleBars::prices).toArray(double[][]::new),
+            noSpread);
+    return with(
+        days,
+        "tick_volume",
+        LongColumn.of(rows.stream().mapToLong(row -> Long.parseLong(row[5])).toArray()));
   }
 
   public static Bars of(

@@ -6,36 +6,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.tapeloft.market.Bars;
 import dev.tapeloft.table.DoubleColumn;
-import java.io.IOException;
-import java.io.InputStream;
+import dev.tapeloft.table.LongColumn;
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 class IndicatorsTest {
-  private static final int WINDOW = 20;
-
-  @Test
-  void theMovingAverageIsThatOfTheKnownAnswers() throws IOException {
-    assertMatches(
-        Indicators.of(ExampleBars.knownDays()).sma(WINDOW), known("sma.standard.json", "sma"), 1);
-  }
-
-  @Test
-  void theZScoreIsThatOfTheKnownAnswersWithASampleDeviation() throws IOException {
-    double sampleOverPopulation = Math.sqrt((WINDOW - 1.0) / WINDOW);
-    assertMatches(
-        Indicators.of(ExampleBars.knownDays()).zScore(WINDOW),
-        known("bb.standard.json", "zScore"),
-        sampleOverPopulation);
-  }
-
   @Test
   void theDeviationIsTheNaiveOne() {
     Bars bars = ExampleBars.randomWalk(1, 300);
@@ -97,25 +76,22 @@ class IndicatorsTest {
     assertThatThrownBy(() -> indicators.zScore(1)).hasMessage("window (1) must be at least 2 bars");
   }
 
-  private static void assertMatches(DoubleColumn actual, double[] known, double factor) {
-    assertThat(actual.size()).isEqualTo(known.length);
-    assertThat(LongStream.range(0, known.length).filter(i -> known[(int) i] == known[(int) i]))
-        .hasSize(known.length - WINDOW + 1);
-    for (int i = 0; i < known.length; i++) {
-      if (Double.isNaN(known[i])) {
-        assertThat(actual.at(i)).isNaN();
-      } else {
-        assertThat(actual.at(i)).isCloseTo(known[i] * factor, within(1e-9));
-      }
-    }
+  @Test
+  void volumeIsWhatWasTradedElseTheNumberOfQuotesElseMissing() {
+    Bars uncounted = ExampleBars.closes(1, 2, 3);
+    Bars counted = ExampleBars.with(uncounted, "tick_volume", LongColumn.of(4, 0, 6));
+    Bars traded = ExampleBars.with(counted, "volume", DoubleColumn.of(0, 7.5, 2));
+    assertThat(Indicators.of(uncounted).hasVolume()).isFalse();
+    assertThat(Indicators.of(counted).hasVolume()).isTrue();
+    assertThat(Indicators.of(counted).volume().toArray()).containsExactly(4, Double.NaN, 6);
+    assertThat(Indicators.of(traded).volume().toArray()).containsExactly(0, 7.5, 2);
+    assertThat(Indicators.of(traded).smaOfVolume(2).toArray())
+        .containsExactly(Double.NaN, 3.75, 4.75);
   }
 
-  private static double[] known(String file, String field) throws IOException {
-    try (InputStream json = IndicatorsTest.class.getResourceAsStream("/oracles/" + file)) {
-      JsonNode rows = JsonMapper.shared().readTree(json);
-      return rows.valueStream()
-          .mapToDouble(row -> row.get(field).isNull() ? Double.NaN : row.get(field).asDouble())
-          .toArray();
-    }
+  @Test
+  void aMarketThatHasNotMovedHasNoRelativeStrength() {
+    assertThat(Indicators.of(ExampleBars.closes(5, 5, 5, 5)).rsi(2).toArray())
+        .containsOnly(Double.NaN);
   }
 }

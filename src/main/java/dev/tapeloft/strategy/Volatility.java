@@ -1,0 +1,21 @@
+package dev.tapeloft.strategy;
+
+/** How far prices go. */
+final class Volatility {
+  private Volatility() {}
+
+  /** The range of a bar with the close before it; the first bar has none. */
+  static double[] trueRange(Prices prices) {
+    double[] high = prices.high();
+    double[] low = prices.low();
+    double[] close = prices.close();
+    return Cells.from(
+        1,
+        prices.size(),
+        bar -> Math.max(high[bar], close[bar - 1]) - Math.min(low[bar], close[bar - 1]));
+  }
+
+  static double[] averageTrueRange(Prices prices, int window) {
+    return Smoothing.wilder(trueRange(prices), window);
+  }
+}
