@@ -4,9 +4,10 @@ import static dev.tapeloft.strategy.Parameter.bars;
 import static dev.tapeloft.strategy.Parameter.factor;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Every indicator: what it is called, which numbers it takes, and how it is worked out. */
-enum Indicator {
+enum Indicator implements Word {
   OPEN("open", (p, a) -> p.open()),
   HIGH("high", (p, a) -> p.high()),
   LOW("low", (p, a) -> p.low()),
@@ -168,14 +169,31 @@ enum Indicator {
     this.parameters = List.of(parameters);
   }
 
-  /** The name of the method that gives it. */
-  String word() {
+  @Override
+  public String word() {
     return word;
   }
 
   /** What it is to be given, in order. */
   List<Parameter> parameters() {
     return parameters;
+  }
+
+  /** Refuses arguments that are too many, too few or out of range. */
+  void check(Arguments arguments) {
+    int given = arguments.values().size();
+    if (given != parameters.size()) {
+      throw new IllegalArgumentException(
+          "%s takes (%s), not %s %s"
+              .formatted(
+                  word,
+                  parameters.stream().map(Parameter::name).collect(Collectors.joining(", ")),
+                  String.valueOf(given),
+                  given == 1 ? "number" : "numbers"));
+    }
+    for (int place = 0; place < given; place++) {
+      parameters.get(place).check(arguments.number(place));
+    }
   }
 
   /** One cell a bar. */

@@ -2,7 +2,6 @@ package dev.tapeloft.strategy;
 
 import dev.tapeloft.market.Bars;
 import dev.tapeloft.table.DoubleColumn;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -69,7 +68,7 @@ public final class Indicators {
   /**
    * The double exponential moving average 2 · e₁ − e₂, where e₂ is the exponential average of e₁ =
    * {@link #ema}; both start at the simple average of the first {@code window} closes. In price.
-   * Source: Mulloy, Stocks & Commodities 12:1 (1994).
+   * Source: Mulloy, Stocks and Commodities 12:1 (1994).
    */
   public DoubleColumn dema(int window) {
     return column(Indicator.DEMA, window);
@@ -77,7 +76,7 @@ public final class Indicators {
 
   /**
    * The triple exponential moving average 3 · e₁ − 3 · e₂ + e₃, layered and started like {@link
-   * #dema}; in price. Source: Mulloy, Stocks & Commodities 12:2 (1994).
+   * #dema}; in price. Source: Mulloy, Stocks and Commodities 12:2 (1994).
    */
   public DoubleColumn tema(int window) {
     return column(Indicator.TEMA, window);
@@ -134,7 +133,7 @@ public final class Indicators {
 
   /**
    * The change from bar to bar of the close smoothed three times, in per cent; layered and started
-   * like {@link #tema}. Source: Hutson, Stocks & Commodities 1:5 (1983).
+   * like {@link #tema}. Source: Hutson, Stocks and Commodities 1:5 (1983).
    */
   public DoubleColumn trix(int window) {
     return column(Indicator.TRIX, window);
@@ -170,7 +169,7 @@ public final class Indicators {
   /**
    * The ultimate oscillator: 100 · (4 a + 2 b + c) / 7, where a, b, c are buying pressure over true
    * range, each summed over {@code fast}, {@code middle} and {@code slow} bars; 0 … 100, of its
-   * window. Source: Williams, Stocks & Commodities 3:4 (1985).
+   * window. Source: Williams, Stocks and Commodities 3:4 (1985).
    */
   public DoubleColumn ultimateOscillator(int fast, int middle, int slow) {
     return column(Indicator.ULTIMATE_OSCILLATOR, fast, middle, slow);
@@ -178,7 +177,7 @@ public final class Indicators {
 
   /**
    * The close between the lowest low (0) and highest high (100) of {@code window} bars, averaged
-   * over {@code smoothing}; of its window, NaN where no price moved. Source: Lane, Stocks &
+   * over {@code smoothing}; of its window, NaN where no price moved. Source: Lane, Stocks and
    * Commodities 2:3 (1984).
    */
   public DoubleColumn stochasticK(int window, int smoothing) {
@@ -214,7 +213,7 @@ public final class Indicators {
 
   /**
    * How fresh the highest high of this bar and the {@code window} before it is: 100 for this bar, 0
-   * for the oldest; of equal ones the older. Of its window. Source: Chande, Stocks & Commodities
+   * for the oldest; of equal ones the older. Of its window. Source: Chande, Stocks and Commodities
    * 13:9 (1995).
    */
   public DoubleColumn aroonUp(int window) {
@@ -270,7 +269,7 @@ public final class Indicators {
 
   /**
    * The upward vortex: |high − low before| over {@link #trueRange}, each summed over {@code window}
-   * bars; of its window. Source: Botes and Siepman, Stocks & Commodities 28:1 (2010).
+   * bars; of its window. Source: Botes and Siepman, Stocks and Commodities 28:1 (2010).
    */
   public DoubleColumn vortexPlus(int window) {
     return column(Indicator.VORTEX_PLUS, window);
@@ -283,8 +282,7 @@ public final class Indicators {
 
   /**
    * The choppiness index: 100 · log₁₀(sum of true ranges / whole range) / log₁₀(window); near 100
-   * where prices go nowhere, NaN where they stand still. Of its window. Source: E. W. Dreiss
-   * (1993).
+   * where prices go nowhere, NaN where they stand still. Of its window. After E. W. Dreiss.
    */
   public DoubleColumn choppiness(int window) {
     return column(Indicator.CHOPPINESS, window);
@@ -379,7 +377,7 @@ public final class Indicators {
 
   /**
    * The highest high of the {@code window} bars before this one; in price, of its window. Source:
-   * Donchian, Commodities Yearbook (1960).
+   * Donchian, High Finance in Copper, Financial Analysts Journal 16:6 (1960).
    */
   public DoubleColumn donchianUpper(int window) {
     return column(Indicator.DONCHIAN_UPPER, window);
@@ -402,7 +400,8 @@ public final class Indicators {
 
   /**
    * On-balance volume: {@link #volume} of bars that close higher less that of bars that close
-   * lower, summed from the first bar on; in units of volume. Source: Granville (1963).
+   * lower, summed from the first bar on; in units of volume. Source: Granville, New Key to Stock
+   * Market Profits (1963).
    */
   public DoubleColumn obv() {
     return column(Indicator.OBV);
@@ -410,7 +409,7 @@ public final class Indicators {
 
   /**
    * Chaikin's money flow: the volume, weighted by where the close lies in its bar (−1 at the low,
-   * +1 at the high, 0 without range), over all volume; −1 … 1, of its window.
+   * +1 at the high, 0 without range), over all volume; −1 … 1, of its window. After M. Chaikin.
    */
   public DoubleColumn cmf(int window) {
     return column(Indicator.CMF, window);
@@ -419,7 +418,7 @@ public final class Indicators {
   /**
    * The money flow index: 100 · up / (up + down), the sums of (high + low + close) / 3 · {@link
    * #volume} of the bars on which that price rose and fell; 0 … 100, of its window, NaN where it
-   * never moved. Source: Quong and Soudack, Stocks & Commodities 7:3 (1989).
+   * never moved. Source: Quong and Soudack, Stocks and Commodities 7:3 (1989).
    */
   public DoubleColumn mfi(int window) {
     return column(Indicator.MFI, window);
@@ -430,15 +429,9 @@ public final class Indicators {
   }
 
   DoubleColumn column(Indicator indicator, Arguments arguments) {
-    check(indicator.parameters(), arguments.values());
+    indicator.check(arguments);
     return known.computeIfAbsent(
         new Key(indicator, arguments), key -> DoubleColumn.owning(indicator.of(prices, arguments)));
-  }
-
-  private static void check(List<Parameter> parameters, List<Double> values) {
-    for (int place = 0; place < parameters.size(); place++) {
-      parameters.get(place).check(values.get(place));
-    }
   }
 
   private record Key(Indicator indicator, Arguments arguments) {}

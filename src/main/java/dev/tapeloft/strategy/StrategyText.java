@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /** Reads a strategy from its canonical text. */
 final class StrategyText {
   private static final Pattern WHOLE =
-      Pattern.compile("(\\w+)\\(([^()]*)\\) stop=(\\S+) target=(\\S+)");
+      Pattern.compile("(\\w+)\\((.*)\\) stop=(\\S+) target=(\\S+)");
   private static final Pattern CROSS = Pattern.compile("fast=(\\d{1,9}), slow=(\\d{1,9})");
   private static final Pattern REVERSION =
       Pattern.compile("lookback=(\\d{1,9}), threshold=([0-9.]+)");
@@ -26,6 +26,9 @@ final class StrategyText {
   }
 
   private static Template template(String id, String name, String parameters) {
+    if (name.equals(ComposedRule.NAME)) {
+      return ComposedRule.read(parameters);
+    }
     Matcher cross = CROSS.matcher(parameters);
     if (name.equals("ma_cross") && cross.matches()) {
       return new MovingAverageCross(

@@ -1,7 +1,7 @@
 package dev.tapeloft.strategy;
 
 /** A rule for signals with its parameters, without exits. Immutable; equal by its parameters. */
-public sealed interface Template permits MovingAverageCross, MeanReversion {
+public sealed interface Template permits MovingAverageCross, MeanReversion, ComposedRule {
   /** The name of the rule, such as {@code ma_cross}. */
   String name();
 
