@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /** Reads a strategy from its canonical text. */
 final class StrategyText {
-  private static final Pattern WHOLE = Pattern.compile("(\\w+)\\(([^()]*)\\) (stop=.+)");
+  private static final Pattern WHOLE = Pattern.compile("(\\w+)\\((.*)\\) (stop=[^()]+)");
 
   private StrategyText() {}
 
@@ -22,6 +22,9 @@ final class StrategyText {
   }
 
   private static Template template(String id, String name, String parameters) {
+    if (name.equals(ComposedRule.NAME)) {
+      return ComposedRule.read(parameters);
+    }
     try {
       return Templates.read(name, parameters);
     } catch (IllegalArgumentException e) {

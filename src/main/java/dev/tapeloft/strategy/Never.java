@@ -1,0 +1,16 @@
+package dev.tapeloft.strategy;
+
+import java.util.function.IntPredicate;
+
+/** What holds on no bar. */
+record Never() implements Condition {
+  @Override
+  public IntPredicate on(Indicators indicators) {
+    return bar -> false;
+  }
+
+  @Override
+  public String toString() {
+    return "never()";
+  }
+}
