@@ -286,6 +286,14 @@ public final class Loft implements AutoCloseable, Inert {
     return in(Mode.FRESH);
   }
 
+  /**
+   * The same verbs, but computing everything again and keeping it, without comparing it with what
+   * was kept.
+   */
+  public Loft replacing() {
+    return in(Mode.REPLACE);
+  }
+
   /** The same verbs, but refusing to compute. */
   public Loft cachedOnly() {
     return in(Mode.CACHED_ONLY);

@@ -217,7 +217,7 @@ public record LoftConfig(
       return Mode.valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          "mode \"" + word + "\" must be normal, fresh, cached_only or off", e);
+          "mode \"" + word + "\" must be normal, fresh, replace, cached_only or off", e);
     }
   }
 

@@ -4,11 +4,15 @@ import dev.tapeloft.pipeline.EachRows.Place;
 import dev.tapeloft.store.ActionKey;
 import dev.tapeloft.store.Entry;
 import dev.tapeloft.store.Items;
+import dev.tapeloft.table.ContentId;
+import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +21,7 @@ final class EachPlaces {
   private final EachItems<?> items;
   private final @Nullable Place[] places;
   private final @Nullable String[] failures;
+  private final boolean[] made;
   private long looked;
   private int reused;
   private int computed;
@@ -27,6 +32,7 @@ final class EachPlaces {
     this.items = items;
     this.places = new Place[items.size()];
     this.failures = new String[items.size()];
+    this.made = new boolean[items.size()];
   }
 
   /**
@@ -77,6 +83,7 @@ final class EachPlaces {
   /** Notes where an item lies that was computed now. */
   void computed(int item, Place place) {
     places[item] = place;
+    made[item] = true;
     computed++;
   }
 
@@ -115,6 +122,51 @@ final class EachPlaces {
       }
     }
     return byName;
+  }
+
+  /** What became of the items, in runs of at most one batch. */
+  Batches batches(int batchSize) {
+    List<Batch> batches = new ArrayList<>();
+    for (int from = 0; from < places.length; from += batchSize) {
+      batches.add(batch(batches.size() + 1, from, Math.min(places.length, from + batchSize)));
+    }
+    return new Batches(batches);
+  }
+
+  /** How many runs of one batch have no item missing. */
+  int cachedBatches(int batchSize) {
+    int cached = 0;
+    for (int from = 0; from < places.length; from += batchSize) {
+      int to = Math.min(places.length, from + batchSize);
+      cached += IntStream.range(from, to).noneMatch(this::isMissing) ? 1 : 0;
+    }
+    return cached;
+  }
+
+  private Batch batch(int number, int from, int to) {
+    MessageDigest sha256 = ContentId.sha256();
+    int madeNow = 0;
+    int there = 0;
+    long nanos = 0;
+    for (int i = from; i < to; i++) {
+      Place place = places[i];
+      if (place != null) {
+        place.items().digestId(place.item(), sha256);
+        nanos += costNanos(place);
+        there++;
+        madeNow += made[i] ? 1 : 0;
+      }
+    }
+    return new Batch(
+        number,
+        items.name(from),
+        items.name(to - 1),
+        to - from,
+        there - madeNow,
+        madeNow,
+        to - from - there,
+        Duration.ofNanos(nanos),
+        there == 0 ? Optional.empty() : Optional.of(ContentId.of(sha256)));
   }
 
   int reused() {

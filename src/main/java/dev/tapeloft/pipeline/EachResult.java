@@ -56,6 +56,7 @@ final class EachResult<T> {
         each.inputs(),
         rows,
         List.copyOf(entries),
+        () -> places.batches(each.batchSize()),
         trace,
         p -> p.keep(each),
         pipeline.leases());

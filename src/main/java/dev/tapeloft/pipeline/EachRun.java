@@ -42,7 +42,7 @@ final class EachRun<I, T> {
 
   /** The results if all items are kept: nothing needs another thread then. */
   Optional<Kept<T>> find() {
-    if (!reuses()) {
+    if (!pipeline.mode().reuses()) {
       return Optional.empty();
     }
     reuse();
@@ -70,10 +70,6 @@ final class EachRun<I, T> {
     }
   }
 
-  private boolean reuses() {
-    return pipeline.mode() == Mode.NORMAL || pipeline.mode() == Mode.CACHED_ONLY;
-  }
-
   private void reuse() {
     int found = places.look(shelf, recipe.key(), pipeline.needsRows());
     if (found > 0) {
@@ -82,6 +78,7 @@ final class EachRun<I, T> {
   }
 
   private Kept<T> finish() {
+    progress.saved(savedNanos());
     progress.end(State.FINISHED);
     count();
     Duration took = Duration.ofNanos(System.nanoTime() - begun);
@@ -93,11 +90,31 @@ final class EachRun<I, T> {
     requireMayCompute(pending);
     requireNotInside(job.inside(), pending);
     why = reasons(pending);
-    if (reuses()) {
+    progress.plan(plan(pending.size()));
+    if (pipeline.mode().reuses()) {
       computeInTurn(job, pending);
     } else {
       computeAll(job, pending);
     }
+  }
+
+  /** What is kept and what is to be computed, in batches. */
+  private String plan(int pending) {
+    int size = each.batchSize();
+    int batches = (items.size() + size - 1) / size;
+    int cached = places.cachedBatches(size);
+    return String.format(
+        Locale.ROOT,
+        "%,d %s · %,d %s of %,d · %,d cached (%,d), %,d to run (%,d)",
+        items.size(),
+        each.unit(),
+        batches,
+        batches == 1 ? "batch" : "batches",
+        size,
+        cached,
+        items.size() - pending,
+        batches - cached,
+        pending);
   }
 
   private Reasons.Why reasons(List<Integer> pending) {
@@ -184,15 +201,20 @@ final class EachRun<I, T> {
 
   private void count() {
     long computeNanos = batches.computeNanos();
-    long taken = Math.max(0, System.nanoTime() - begun - computeNanos);
     Usage usage =
         Usage.of(recipe.operation(), Counted.REUSED_DISK, places.reused())
             .and(Counted.COMPUTED, places.computed())
             .and(Counted.FAILED, places.failed())
             .and(Counted.COMPUTE_NANOS, computeNanos)
-            .and(Counted.SAVED_NANOS, Math.max(0, places.savedNanos() - taken));
+            .and(Counted.SAVED_NANOS, savedNanos());
     Reasons.Why known = why;
     shelf.count(known == null ? usage : usage.and(known.counted(), places.computed()));
+  }
+
+  /** What computing the reused took, less the time that finding them takes. */
+  private long savedNanos() {
+    long taken = Math.max(0, System.nanoTime() - begun - batches.computeNanos());
+    return Math.max(0, places.savedNanos() - taken);
   }
 
   private void requireMayCompute(List<Integer> missing) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import tech.tablesaw.api.Table;
 
 /**
@@ -26,6 +27,7 @@ public final class Kept<T> {
   private final List<Kept<?>> inputs;
   private final Rows<T> rows;
   private final List<Entry> entries;
+  private final Supplier<Batches> batches;
   private final Trace trace;
   private final Function<Pipeline, Kept<T>> again;
 
@@ -36,6 +38,7 @@ public final class Kept<T> {
       List<Kept<?>> inputs,
       Rows<T> rows,
       List<Entry> entries,
+      Supplier<Batches> batches,
       Trace trace,
       Function<Pipeline, Kept<T>> again,
       Leases leases) {
@@ -45,6 +48,7 @@ public final class Kept<T> {
     this.inputs = List.copyOf(inputs);
     this.rows = Objects.requireNonNull(rows);
     this.entries = entries;
+    this.batches = batches;
     this.trace = trace;
     this.again = again;
     leases.hold(this, entries);
@@ -131,6 +135,11 @@ public final class Kept<T> {
   /** How the value itself came to be in this process. */
   public Step step() {
     return step;
+  }
+
+  /** What this call found and computed of each batch of its items. */
+  public Batches batches() {
+    return batches.get();
   }
 
   /** The items that failed, and why; empty where none did. */

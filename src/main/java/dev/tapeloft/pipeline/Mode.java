@@ -6,8 +6,15 @@ public enum Mode {
   NORMAL,
   /** Computes everything again, keeps it, and compares it with what was kept. */
   FRESH,
+  /** Computes everything again and keeps it, without looking at what was kept. */
+  REPLACE,
   /** Reuses what is kept and refuses to compute. */
   CACHED_ONLY,
   /** Neither reuses nor keeps. */
-  OFF
+  OFF;
+
+  /** Whether what is kept is reused. */
+  boolean reuses() {
+    return this == NORMAL || this == CACHED_ONLY;
+  }
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Counts one piece of long work and tells a listener, at most ten times a second. */
 final class Progress {
   private static final long PAUSE_NANOS = Duration.ofMillis(100).toNanos();
+  private static final long LEAST_SAVED_NANOS = Duration.ofSeconds(1).toNanos();
   private static final AtomicLong IDS = new AtomicLong();
 
   private final long id = IDS.incrementAndGet();
@@ -20,6 +21,7 @@ final class Progress {
   private long failed;
   private long told;
   private String waitsFor = "";
+  private String note = "";
 
   Progress(ProgressListener listener, String task, String unit, long total) {
     this.listener = listener;
@@ -51,6 +53,18 @@ final class Progress {
     tellNowAndThen();
   }
 
+  /** What is to be done, before it begins. */
+  synchronized void plan(String words) {
+    note = words;
+    told = System.nanoTime();
+    tell(State.RUNNING);
+  }
+
+  /** What finding items saved; nothing where that is nothing. */
+  synchronized void saved(long nanos) {
+    note = nanos < LEAST_SAVED_NANOS ? "" : "saved " + Durations.brief(Duration.ofNanos(nanos));
+  }
+
   synchronized void end(State state) {
     waitsFor = "";
     tell(state);
@@ -68,6 +82,6 @@ final class Progress {
     Duration elapsed = Duration.ofNanos(System.nanoTime() - begun);
     listener.on(
         new ProgressEvent(
-            id, task, unit, state, total, cached, computed, failed, elapsed, waitsFor));
+            id, task, unit, state, total, cached, computed, failed, elapsed, waitsFor, note));
   }
 }

@@ -16,6 +16,7 @@ import java.util.Locale;
  * @param failed items that failed now
  * @param elapsed since it began
  * @param waitsFor who computes what it waits for; empty where it does not wait
+ * @param note the plan while it runs, what it saved at its end; may be empty
  */
 public record ProgressEvent(
     long id,
@@ -27,7 +28,23 @@ public record ProgressEvent(
     long computed,
     long failed,
     Duration elapsed,
-    String waitsFor) {
+    String waitsFor,
+    String note) {
+  /** An event without a note. */
+  public ProgressEvent(
+      long id,
+      String task,
+      String unit,
+      State state,
+      long total,
+      long cached,
+      long computed,
+      long failed,
+      Duration elapsed,
+      String waitsFor) {
+    this(id, task, unit, state, total, cached, computed, failed, elapsed, waitsFor, "");
+  }
+
   /** Whether the work goes on. */
   public enum State {
     /** More events will follow. */
@@ -59,6 +76,9 @@ public record ProgressEvent(
 
   /** The event as one line of text, for terminals, logs and notebooks alike. */
   public String line() {
+    if (isPlanned()) {
+      return task + " " + note;
+    }
     String counts =
         String.format(
             Locale.ROOT,
@@ -73,9 +93,15 @@ public record ProgressEvent(
     return switch (state) {
       case RUNNING ->
           waitsFor.isEmpty() ? counts + rateAndEta() : counts + " · waiting for " + waitsFor;
-      case FINISHED -> counts + " · " + Durations.brief(elapsed);
+      case FINISHED ->
+          counts + " · " + Durations.brief(elapsed) + (note.isEmpty() ? "" : " · " + note);
       case INTERRUPTED -> counts + " · interrupted after " + Durations.brief(elapsed);
     };
+  }
+
+  /** Whether it only knows so far what is to be done. */
+  public boolean isPlanned() {
+    return state == State.RUNNING && computed + failed == 0 && !note.isEmpty();
   }
 
   private String rateAndEta() {

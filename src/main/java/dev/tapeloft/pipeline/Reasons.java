@@ -147,9 +147,11 @@ final class Reasons {
     if (!pipeline.shelf().keeps() || pipeline.mode() == Mode.OFF) {
       return Optional.of(Why.of("caching is off", Counted.MISS_FRESH));
     }
-    return pipeline.mode() == Mode.FRESH
-        ? Optional.of(Why.of("fresh() asked for it", Counted.MISS_FRESH))
-        : Optional.empty();
+    return switch (pipeline.mode()) {
+      case FRESH -> Optional.of(Why.of("fresh() asked for it", Counted.MISS_FRESH));
+      case REPLACE -> Optional.of(Why.of("replacing() asked for it", Counted.MISS_FRESH));
+      default -> Optional.empty();
+    };
   }
 
   /** By the nearest earlier run; {@code same} says it where that has the same parts. */

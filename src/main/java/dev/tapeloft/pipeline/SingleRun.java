@@ -41,7 +41,7 @@ final class SingleRun<T> {
 
   /** The result if it is kept; asks memory first, then the folder. */
   Optional<Kept<T>> find() {
-    if (pipeline.mode() == Mode.OFF || pipeline.mode() == Mode.FRESH) {
+    if (!pipeline.mode().reuses()) {
       return Optional.empty();
     }
     Known known = pipeline.needsRows() ? null : pipeline.memory().known(key);
@@ -68,7 +68,7 @@ final class SingleRun<T> {
               + (": " + foreseen().details() + "; run it without cachedOnly()"));
     }
     Inside computing = job.inside().computing(new Asked(key, operation));
-    if (pipeline.mode() == Mode.OFF || pipeline.mode() == Mode.FRESH) {
+    if (!pipeline.mode().reuses()) {
       return compute(job, computing, false);
     }
     try (Turns turns = new Turns(pipeline, job);
@@ -248,9 +248,16 @@ final class SingleRun<T> {
         single.inputs(),
         frame == null ? rows : rows.with(frame),
         entry == null ? List.of() : List.of(entry),
+        () -> batch(step, id),
         new Trace(pipeline, single.recipe(), why),
         p -> p.keep(single),
         pipeline.leases());
+  }
+
+  private static Batches batch(Step step, ContentId id) {
+    int computed = (int) step.computed();
+    return new Batches(
+        List.of(new Batch(1, "", "", 1, 1 - computed, computed, 0, step.cost(), Optional.of(id))));
   }
 
   private Frame open(Known known) {

@@ -302,6 +302,50 @@ class EachRunTest {
   }
 
   @Test
+  void replacingComputesAllAgainWithoutComparing() {
+    AtomicInteger salt = new AtomicInteger();
+    Each<Integer, Frame> unsteady = shop.each(range(1, 6), 2, number -> Workshop.rows(salt.get()));
+    try (Pipeline pipeline = shop.open()) {
+      pipeline.keep(unsteady);
+      salt.set(9);
+      Kept<Frame> replaced = pipeline.in(Mode.REPLACE).keep(unsteady);
+      assertThat(replaced.step().reasons()).containsExactly("replacing() asked for it");
+      assertThat(shop.computations).hasValue(12);
+      assertThat(shop.warnings).isEmpty();
+      assertThat(Workshop.cells(pipeline.keep(unsteady))).containsExactly(9, 9, 9, 9, 9, 9);
+      assertThat(shop.computations).hasValue(12);
+    }
+  }
+
+  @Test
+  void twentyTwoOfTwentyFourBatchesAreFoundAndTwoComputed() {
+    once(shop.cubes(range(1, 440), 20));
+    shop.events.clear();
+    Kept<Frame> grown = once(shop.cubes(range(1, 462), 20));
+    assertThat(shop.computations).hasValue(462);
+    assertThat(shop.events.stream().map(ProgressEvent::line))
+        .contains("cubes 462 numbers · 24 batches of 20 · 22 cached (440), 2 to run (22)");
+    assertThat(grown.batches()).hasToString("batches 1–22 cached, 23–24 computed");
+    Batch last = grown.batches().list().get(23);
+    assertThat(last)
+        .matches(b -> b.number() == 24 && b.first().equals("461") && b.last().equals("462"))
+        .matches(b -> b.items() == 2 && b.computed() == 2 && b.state() == Batch.State.COMPUTED);
+    assertThat(once(shop.cubes(range(1, 462), 20)).batches().list().get(23).contentId())
+        .isEqualTo(last.contentId());
+  }
+
+  @Test
+  void aBatchTellsWhatOfItWasKeptAndWhatFailed() {
+    once(shop.cubes(range(1, 5), 4));
+    Kept<Frame> most = once(shop.each(range(1, 10), 4, EachRunTest::failOnSeven));
+    assertThat(most.batches()).hasToString("batches 1 cached, 2 failed 1 of 4, 3 computed");
+    assertThat(once(shop.cubes(range(4, 9), 6)).batches())
+        .hasToString("batch 1 partly cached 5 of 6");
+    assertThat(most.batches().frame().texts("state").at(1)).isEqualTo("failed 1 of 4");
+    assertThat(most.batches().frame().ints("reused").at(1)).isEqualTo(1);
+  }
+
+  @Test
   void offNeitherReusesNorKeeps() {
     try (Pipeline pipeline = shop.open()) {
       Pipeline off = pipeline.in(Mode.OFF);
