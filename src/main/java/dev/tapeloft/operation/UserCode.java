@@ -9,6 +9,8 @@ import dev.tapeloft.pipeline.Kept;
 import dev.tapeloft.pipeline.Pipeline;
 import dev.tapeloft.pipeline.Recipe;
 import dev.tapeloft.rank.Ranking;
+import dev.tapeloft.strategy.Patterns;
+import dev.tapeloft.strategy.Regimes;
 import dev.tapeloft.table.ContentId;
 import dev.tapeloft.value.ValueType;
 import dev.tapeloft.value.ValueTypes;
@@ -69,6 +71,8 @@ public record UserCode(ValueTypes types, Optional<String> version, boolean pure)
                     "backtest results",
                     BacktestResults::frame,
                     BacktestResults::of))
+            .with(new ValueType<>(Regimes.class, "regimes", Regimes::frame, Regimes::of))
+            .with(new ValueType<>(Patterns.class, "patterns", Patterns::frame, Patterns::of))
             .with(new ValueType<>(Ranking.class, "ranking", Ranking::frame, Ranking::of));
     return new UserCode(types, Optional.empty(), false);
   }

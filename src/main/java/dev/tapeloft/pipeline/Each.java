@@ -2,6 +2,7 @@ package dev.tapeloft.pipeline;
 
 import dev.tapeloft.table.Frame;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -16,6 +17,7 @@ import java.util.function.Function;
  * @param batchSize how many are computed and written together
  * @param work computes the rows of one item; called by many threads
  * @param decode makes the value of all items' rows, in order
+ * @param notes what is to be told beside the results, by a word each
  */
 public record Each<I, T>(
     Recipe recipe,
@@ -25,7 +27,21 @@ public record Each<I, T>(
     Function<I, String> name,
     int batchSize,
     ItemWork<I> work,
-    Function<Frame, T> decode) {
+    Function<Frame, T> decode,
+    Map<String, String> notes) {
+  /** Without notes. */
+  public Each(
+      Recipe recipe,
+      List<Kept<?>> inputs,
+      String unit,
+      List<I> items,
+      Function<I, String> name,
+      int batchSize,
+      ItemWork<I> work,
+      Function<Frame, T> decode) {
+    this(recipe, inputs, unit, items, name, batchSize, work, decode, Map.of());
+  }
+
   /** Refuses a batch size below one and no items. */
   public Each {
     if (batchSize < 1) {

@@ -85,7 +85,7 @@ final class EachResult<T> {
         took,
         latest,
         reasons,
-        Map.of());
+        each.notes());
   }
 
   /** The entries in which the items lie. Neighbours mostly lie in the same. */

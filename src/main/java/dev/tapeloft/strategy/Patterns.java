@@ -1,6 +1,7 @@
 package dev.tapeloft.strategy;
 
 import dev.tapeloft.table.DoubleColumn;
+import dev.tapeloft.table.Frame;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -51,6 +52,35 @@ public final class Patterns {
               .formatted(features.size()));
     }
     return new Patterns(List.copyOf(features));
+  }
+
+  /** The features that {@link #frame} wrote. */
+  public static Patterns of(Frame frame) {
+    List<Feature> features = new ArrayList<>();
+    for (int i = 0; frame.columns().containsKey("percentile_" + i); i++) {
+      features.add(
+          new Feature(
+              frame.metadata("name_" + i),
+              Integer.parseInt(frame.metadata("side_" + i)),
+              frame.doubles("percentile_" + i)));
+    }
+    return of(features);
+  }
+
+  /**
+   * A row a bar: {@code percentile_0}, {@code percentile_1} … (double), the most telling first;
+   * metadata {@code name_0}, {@code side_0} …
+   */
+  public Frame frame() {
+    Frame.Builder frame = Frame.builder();
+    for (int i = 0; i < features.size(); i++) {
+      Feature feature = features.get(i);
+      frame
+          .metadata("name_" + i, feature.name())
+          .metadata("side_" + i, Integer.toString(feature.side()))
+          .column("percentile_" + i, feature.percentile());
+    }
+    return frame.build();
   }
 
   /** The features, the most telling first. */

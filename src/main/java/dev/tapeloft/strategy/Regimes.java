@@ -1,6 +1,9 @@
 package dev.tapeloft.strategy;
 
+import dev.tapeloft.table.Frame;
+import dev.tapeloft.table.IntColumn;
 import java.util.Arrays;
+import java.util.stream.Collectors;
 
 /**
  * The regime of each bar, and how strongly prices trend in each regime. Immutable.
@@ -37,6 +40,25 @@ public final class Regimes {
       requireRegime(bar, regimes[bar], trendStrengths.length);
     }
     return new Regimes(regimes.clone(), trendStrengths.clone());
+  }
+
+  /** The regimes that {@link #frame} wrote. */
+  public static Regimes of(Frame frame) {
+    double[] strengths =
+        Arrays.stream(frame.metadata("trend_strengths").split(","))
+            .mapToDouble(Double::parseDouble)
+            .toArray();
+    return of(frame.ints("regime").toArray(), strengths);
+  }
+
+  /** A row a bar: {@code regime} (int, −1 for none); metadata {@code trend_strengths}. */
+  public Frame frame() {
+    String strengths =
+        Arrays.stream(trendStrengths).mapToObj(Double::toString).collect(Collectors.joining(","));
+    return Frame.builder()
+        .metadata("trend_strengths", strengths)
+        .column("regime", IntColumn.of(regimes))
+        .build();
   }
 
   /** The number of bars. */
