@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  * @param stop the loss at which the position is left
  * @param target the gain at which the position is left
  * @param trail how far below the best price since the entry (above it for a short) the position is
- *     left; a distance that is fixed at the entry, and a level that moves with the close of each bar
+ *     left; a distance that is fixed at the entry, and a level that moves with the close of each
+ *     bar
  * @param bars the bars after which the position is left at the close; 0 for none
  */
 public record Exits(Distance stop, Distance target, Distance trail, int bars) {
@@ -35,8 +36,7 @@ public record Exits(Distance stop, Distance target, Distance trail, int bars) {
 
   /** A stop and a target in pips, NaN for none; refuses what is neither positive nor NaN. */
   public Exits(double stopPips, double targetPips) {
-    this(
-        distance("stopPips", stopPips), distance("targetPips", targetPips), Distance.none(), 0);
+    this(distance("stopPips", stopPips), distance("targetPips", targetPips), Distance.none(), 0);
   }
 
   /** A stop and a target. */

@@ -5,8 +5,7 @@ import java.util.regex.Pattern;
 
 /** Reads a strategy from its canonical text. */
 final class StrategyText {
-  private static final Pattern WHOLE =
-      Pattern.compile("(\\w+)\\(([^()]*)\\) (stop=.+)");
+  private static final Pattern WHOLE = Pattern.compile("(\\w+)\\(([^()]*)\\) (stop=.+)");
   private static final Pattern CROSS = Pattern.compile("fast=(\\d{1,9}), slow=(\\d{1,9})");
   private static final Pattern REVERSION =
       Pattern.compile("lookback=(\\d{1,9}), threshold=([0-9.]+)");

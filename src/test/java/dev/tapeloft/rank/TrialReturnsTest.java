@@ -8,10 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class TrialReturnsTest {
   private static final TrialReturns TWO =
-      TrialReturns.on(0, ExampleReturns.DAY)
-          .add("a", .5, Double.NaN)
-          .add("b", -.25, .1)
-          .build();
+      TrialReturns.on(0, ExampleReturns.DAY).add("a", .5, Double.NaN).add("b", -.25, .1).build();
 
   @Test
   void theyAreReadBackFromTheirFrame() {
@@ -39,7 +36,8 @@ class TrialReturnsTest {
     assertThat(all.names()).containsExactly("a", "b", "c");
     assertThat(all.indexOf("c")).isEqualTo(2);
     assertThatThrownBy(() -> all.with(more)).hasMessageContaining("\"c\" must be a line");
-    assertThatThrownBy(() -> TWO.with(TrialReturns.on(0, 2 * ExampleReturns.DAY).add("c", 1, 2).build()))
+    assertThatThrownBy(
+            () -> TWO.with(TrialReturns.on(0, 2 * ExampleReturns.DAY).add("c", 1, 2).build()))
         .hasMessageContaining("different days");
   }
 
