@@ -161,10 +161,10 @@ class LoftTest {
       assertThat(days.contentId().brief()).as("bars of a file, VERSION 1").isEqualTo("c5cb473b13");
       assertThat(ticks.contentId().brief()).as("ticks, VERSION 1").isEqualTo("6997733608");
       assertThat(bars.contentId().brief()).as("bars, VERSION 1").isEqualTo("e91d0073e3");
-      assertThat(results.contentId().brief()).as("backtest, VERSION 1").isEqualTo("8969e0a3d3");
+      assertThat(results.contentId().brief()).as("backtest, VERSION 2").isEqualTo("416f4acb9b");
       assertThat(loft.rank(results).contentId().brief())
           .as("ranking, VERSION 1")
-          .isEqualTo("4b980296eb");
+          .isEqualTo("7512a2262b");
     }
   }
 

@@ -67,6 +67,13 @@ public final class BacktestResults {
         : frame.doubles(metric.column()).at(row);
   }
 
+  /** The entries that a row's strategy wanted and the account could not pay for. */
+  public int refusedEntries(int row) {
+    return frame.columns().containsKey("refused_entries")
+        ? frame.ints("refused_entries").at(row)
+        : 0;
+  }
+
   /** One row, as a frame. */
   public Frame row(int row) {
     return frame.slice(row, row + 1);
@@ -93,7 +100,8 @@ public final class BacktestResults {
 
   /**
    * What to know before one reads the results: how many strategies lost the whole account, where it
-   * is a tenth of them or more, and the cash they had. Empty where there is nothing to say.
+   * is a tenth of them or more, or else how many were refused an entry; and the cash they had.
+   * Empty where there is nothing to say.
    */
   public String warning() {
     return Ruin.warning(this);

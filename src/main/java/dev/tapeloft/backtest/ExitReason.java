@@ -2,13 +2,16 @@ package dev.tapeloft.backtest;
 
 import java.util.Locale;
 
-/** Why a position was left. */
+/** Why a position was left; {@code OPEN} for one that was not. */
 enum ExitReason {
   STOP,
   TARGET,
+  TRAIL,
+  TIME,
   SIGNAL,
   END,
-  BROKE;
+  BROKE,
+  OPEN;
 
   @Override
   public String toString() {

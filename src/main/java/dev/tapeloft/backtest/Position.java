@@ -1,32 +1,57 @@
 package dev.tapeloft.backtest;
 
-/** The one position of a run: flat, long or short; used again for every trade. */
+/**
+ * The one position of a run: flat, long or short; used again for every trade. Prices and levels are
+ * times the side, so that more is better.
+ */
 final class Position {
   /** +1 long, −1 short, 0 flat. */
   int side;
 
-  double entryPrice;
+  double lots;
+  double units;
+  double entry;
   long entryTime;
 
-  /** NaN for none. */
+  /** The bar at whose open or close it was entered. */
+  int entryBar;
+
+  /** The first bar whose highest and lowest price it can see. */
+  int firstBar;
+
+  /** The bar at whose close it is left at the latest. */
+  int lastBar;
+
+  /** −∞ for none. */
   double stop;
 
-  /** NaN for none. */
+  /** Infinite for none. */
   double target;
 
-  double adverse;
-  double favourable;
-  int barsHeld;
+  /** The stop that trails; −∞ for none. */
+  double trail;
 
-  void enter(int newSide, double price, long time, double stopDistance, double targetDistance) {
+  double trailDistance;
+  double worst;
+  double best;
+
+  /** Paid so far. */
+  double commission;
+
+  /** Paid so far. */
+  double overnight;
+
+  /** Enters at a price; the distances are infinite for none. */
+  void enter(int newSide, double price, double stopDistance, double targetDistance, double trails) {
     side = newSide;
-    entryPrice = price;
-    entryTime = time;
-    stop = price - newSide * stopDistance;
-    target = price + newSide * targetDistance;
-    adverse = 0;
-    favourable = 0;
-    barsHeld = 0;
+    entry = newSide * price;
+    stop = entry - stopDistance;
+    target = entry + targetDistance;
+    trail = entry - trails;
+    trailDistance = trails;
+    worst = entry;
+    best = entry;
+    overnight = 0;
   }
 
   void leave() {
@@ -37,28 +62,40 @@ final class Position {
     return side != 0;
   }
 
-  /** The move in favour of the position if it were left at a price. */
-  double moveTo(double price) {
-    return side * (price - entryPrice);
+  double entryPrice() {
+    return side * entry;
   }
 
   /** Takes note of a price the position could have been left at. */
   void see(double price) {
-    double move = moveTo(price);
-    if (move < adverse) {
-      adverse = move;
-    } else if (move > favourable) {
-      favourable = move;
+    if (price < worst) {
+      worst = price;
+    } else if (price > best) {
+      best = price;
     }
+  }
+
+  /** The higher of the stop that stands and the one that trails. */
+  double guard() {
+    return Math.max(stop, trail);
+  }
+
+  ExitReason guardReason() {
+    return trail > stop ? ExitReason.TRAIL : ExitReason.STOP;
   }
 
   /** Whether a price is at the stop, or worse. */
   boolean stops(double price, double touch) {
-    return side * (price - stop) <= touch;
+    return price - guard() <= touch;
   }
 
   /** Whether a price is at the target, or better. */
   boolean reaches(double price, double touch) {
-    return side * (price - target) >= -touch;
+    return price - target >= -touch;
+  }
+
+  /** Moves the stop that trails behind a price. */
+  void trailBehind(double price) {
+    trail = Math.max(trail, price - trailDistance);
   }
 }

@@ -4,6 +4,7 @@ import dev.tapeloft.market.Bars;
 import dev.tapeloft.table.DoubleColumn;
 import dev.tapeloft.table.InstantColumn;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
@@ -22,22 +23,31 @@ final class Quotes {
   final double[] close;
   final double[] halfSpread;
 
+  /** How much worse a fill is than quoted; 0 where the spread is known. */
+  final double[] slip;
+
+  final SideQuotes longs;
+  final SideQuotes shorts;
+
   /** How near to a level counts as touching it: rounding noise, far below a tick. */
   final double touch;
 
   private final InstantColumn time;
   private final long barMicros;
 
-  private Quotes(Bars bars, Rules rules) {
+  private Quotes(Bars bars, Costs costs) {
     this.size = bars.size();
     this.open = bars.open().toArray();
     this.high = bars.high().toArray();
     this.low = bars.low().toArray();
     this.close = bars.close().toArray();
-    this.halfSpread = halfSpreads(bars, rules);
+    this.halfSpread = halfSpreads(bars, costs);
+    this.slip = slips(bars, costs);
     this.touch = bars.instrument().tickSize() / TOUCHES_PER_TICK;
     this.time = bars.time();
     this.barMicros = bars.interval().duration().toNanos() / 1000;
+    this.longs = SideQuotes.of(this, 1);
+    this.shorts = SideQuotes.of(this, -1);
   }
 
   static Quotes of(Bars bars, Rules rules) {
@@ -45,11 +55,16 @@ final class Quotes {
       throw new IllegalArgumentException(
           "no bars of " + bars.instrument().symbol() + " to test on; give at least one");
     }
-    Quotes quotes = new Quotes(bars, rules);
+    Quotes quotes = new Quotes(bars, rules.costs());
     for (int bar = 0; bar < quotes.size; bar++) {
       quotes.check(bar);
     }
     return quotes;
+  }
+
+  /** The prices at which a side is left. */
+  SideQuotes side(int side) {
+    return side > 0 ? longs : shorts;
   }
 
   /** The start of a bar, in microseconds since 1970. */
@@ -60,6 +75,15 @@ final class Quotes {
   /** The end of a bar, in microseconds since 1970. */
   long end(int bar) {
     return time.at(bar) + barMicros;
+  }
+
+  Instant instant(int bar) {
+    return time.instant(bar);
+  }
+
+  /** The nights between a bar and the one before. */
+  long nightsBefore(int bar) {
+    return bar == 0 ? 0 : date(bar) - date(bar - 1);
   }
 
   /** The last bar of each UTC date, in order. */
@@ -73,16 +97,26 @@ final class Quotes {
     return Math.floorDiv(start(bar), MICROS_PER_DAY);
   }
 
-  private static double[] halfSpreads(Bars bars, Rules rules) {
-    double assumed = rules.spreadPips() > 0 ? assumedSpread(bars, rules) : 0;
+  private static double[] halfSpreads(Bars bars, Costs costs) {
+    double assumed = price(costs.spreadPips(), bars);
     DoubleColumn spread = bars.spreadAvg();
     return IntStream.range(0, bars.size())
         .mapToDouble(bar -> Double.isNaN(spread.at(bar)) ? assumed / 2 : spread.at(bar) / 2)
         .toArray();
   }
 
-  private static double assumedSpread(Bars bars, Rules rules) {
-    return rules.spreadPips() * bars.instrument().requirePip();
+  private static double[] slips(Bars bars, Costs costs) {
+    double assumed = price(costs.slippagePips(), bars);
+    DoubleColumn spread = bars.spreadAvg();
+    double[] slips = new double[bars.size()];
+    if (assumed > 0) {
+      Arrays.setAll(slips, bar -> Double.isNaN(spread.at(bar)) ? assumed : 0);
+    }
+    return slips;
+  }
+
+  private static double price(double pips, Bars bars) {
+    return pips > 0 ? pips * bars.instrument().requirePip() : 0;
   }
 
   private void check(int bar) {
@@ -90,6 +124,7 @@ final class Quotes {
     require(
         Double.isFinite(open[bar]) && Double.isFinite(close[bar]), bar, "prices must be finite");
     require(Double.isFinite(low[bar]) && Double.isFinite(high[bar]), bar, "prices must be finite");
+    require(low[bar] > 0, bar, "prices must be above 0");
     require(
         low[bar] <= Math.min(open[bar], close[bar]) && high[bar] >= Math.max(open[bar], close[bar]),
         bar,
@@ -105,7 +140,7 @@ final class Quotes {
               Locale.ROOT,
               "bar %d (%s, open %s, high %s, low %s, close %s, spread %s): %s; repair the bars first",
               bar,
-              at(bar),
+              time.instant(bar),
               open[bar],
               high[bar],
               low[bar],
@@ -113,9 +148,5 @@ final class Quotes {
               2 * halfSpread[bar],
               rule));
     }
-  }
-
-  private Instant at(int bar) {
-    return time.instant(bar);
   }
 }

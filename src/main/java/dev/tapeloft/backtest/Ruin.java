@@ -2,41 +2,58 @@ package dev.tapeloft.backtest;
 
 import java.math.BigDecimal;
 import java.util.Locale;
+import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * How many strategies lost the whole account: those whose last equity is at or below 0, after which
- * nothing is traded. Where many did, it is mostly the cash that does not fit the currency.
+ * How many strategies lost the whole account, after which nothing is traded, and how many could not
+ * pay for what they wanted to enter. Where many did, it is mostly the cash that does not fit the
+ * currency.
  */
 final class Ruin {
   /** From one in so many on it is told. */
   private static final int TOLD_FROM = 10;
 
   private static final Pattern CASH = Pattern.compile("\\bcash=(\\d\\S*)");
+  private static final Pattern CURRENCY = Pattern.compile("\\bcurrency=([A-Z]{3})");
 
   private Ruin() {}
 
+  /** Those whose last equity is at or below 0. */
   static int count(BacktestResults results) {
-    return (int)
-        IntStream.range(0, results.size())
-            .filter(row -> results.value(row, Metric.TOTAL_RETURN) <= -1)
-            .count();
+    return count(results, row -> results.value(row, Metric.TOTAL_RETURN) <= -1);
   }
 
-  /** Empty where fewer than a tenth lost all. */
+  /** Empty where fewer than a tenth lost all, and fewer than a tenth were refused entries. */
   static String warning(BacktestResults results) {
     int ruined = count(results);
-    if (ruined == 0 || (long) ruined * TOLD_FROM < results.size()) {
-      return "";
+    int refused = count(results, row -> results.refusedEntries(row) > 0);
+    if (isTold(ruined, results)) {
+      return warning(results, ruined, "lost the whole account");
     }
+    return isTold(refused, results)
+        ? warning(results, refused, "could not pay for every entry")
+        : "";
+  }
+
+  private static int count(BacktestResults results, IntPredicate isCounted) {
+    return (int) IntStream.range(0, results.size()).filter(isCounted).count();
+  }
+
+  private static boolean isTold(int count, BacktestResults results) {
+    return count > 0 && (long) count * TOLD_FROM >= results.size();
+  }
+
+  private static String warning(BacktestResults results, int count, String what) {
     return String.format(
         Locale.ROOT,
-        "%,d of %,d %s lost the whole account%s, see Rules.withCash",
-        ruined,
+        "%,d of %,d %s %s%s, see Rules.withCash",
+        count,
         results.size(),
         results.size() == 1 ? "strategy" : "strategies",
+        what,
         cash(results));
   }
 
@@ -47,8 +64,13 @@ final class Ruin {
             Locale.ROOT,
             "; cash is %s %s under these rules",
             money(new BigDecimal(cash.group(1))),
-            results.instrument().quoteCurrency())
+            currency(results))
         : "";
+  }
+
+  private static String currency(BacktestResults results) {
+    Matcher currency = CURRENCY.matcher(results.rules());
+    return currency.find() ? currency.group(1) : results.instrument().quoteCurrency();
   }
 
   private static String money(BigDecimal amount) {

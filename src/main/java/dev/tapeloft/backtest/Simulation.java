@@ -1,92 +1,202 @@
 package dev.tapeloft.backtest;
 
-import dev.tapeloft.strategy.Signals;
+import java.util.Arrays;
 
 /**
- * One run of one strategy over the bars, bar by bar: within a bar first what happens at the open,
- * then stop and target, then what happens at the close.
+ * One run of one strategy over the bars, bar by bar: within a bar first what the night costs, then
+ * what happens at the open, then stop and target, then what happens at the close.
+ *
+ * <p>Bars on which nothing can happen are passed over where the rules allow it; the result is the
+ * same bit for bit.
  */
 final class Simulation {
+  /** A touch away from a level, and rounding noise of money, counts as near to it. */
+  private static final double NEAR = 2;
+
+  private static final double NOISE = 1e-9;
+
+  private final Market market;
   private final Quotes quotes;
-  private final Signals signals;
+  private final Rates rates;
+  private final Stakes stakes;
+  private final Orders orders;
+  private final Levels levels;
+  private final byte[] signals;
+  private final int signalBefore;
   private final boolean fillsAtOpen;
-  private final double stopDistance;
-  private final double targetDistance;
-  private final double units;
-  private final double commission;
+  private final boolean paysOvernight;
+  private final int last;
   private final Position position = new Position();
   private final TradeLog trades = new TradeLog();
   private final double[] equity;
   private double cash;
+  private int refusedEntries;
   private boolean broke;
 
-  /** Distances are prices, NaN for none; {@code commission} is money for one side. */
-  Simulation(
-      Quotes quotes, Signals signals, Stakes stakes, double stopDistance, double targetDistance) {
-    this.quotes = quotes;
+  /** {@code signalBefore} is that of the close before the first bar. */
+  Simulation(Market market, Stakes stakes, Levels levels, byte[] signals, int signalBefore) {
+    this.market = market;
+    this.quotes = market.quotes();
+    this.rates = market.rates();
+    this.stakes = stakes;
+    this.orders = stakes.rules().orders();
+    this.levels = levels;
     this.signals = signals;
-    this.fillsAtOpen = stakes.fill() == Fill.NEXT_OPEN;
-    this.stopDistance = stopDistance;
-    this.targetDistance = targetDistance;
-    this.units = stakes.units();
-    this.commission = stakes.commissionPerSide();
+    this.signalBefore = signalBefore;
+    this.fillsAtOpen = orders.fill() == Fill.NEXT_OPEN;
+    this.paysOvernight = !stakes.rules().costs().overnight().isNothing();
+    this.last = quotes.size - 1;
     this.cash = stakes.cash();
     this.equity = new double[quotes.size];
   }
 
+  /** Runs, passing over the bars on which nothing can happen. */
   Run run() {
-    for (int bar = 0; bar < quotes.size; bar++) {
-      if (fillsAtOpen && bar > 0) {
-        obey(signals.at(bar - 1), bar, quotes.open[bar], quotes.start(bar));
-      }
-      if (position.isOpen()) {
-        live(bar);
-      }
-      atClose(bar);
+    boolean passes = rates.isSame() && !paysOvernight;
+    int bar = 0;
+    while (bar <= last) {
+      step(bar);
+      bar = passes ? passOver(bar + 1) : bar + 1;
     }
-    return new Run(trades, equity);
+    return result();
   }
 
-  /** Enters, or leaves and reverses, where the signal asks for a side that is not held. */
-  private void obey(int signal, int bar, double mid, long time) {
-    if (signal == 0 || signal == position.side || broke) {
+  /** Runs bar by bar. */
+  Run runEachBar() {
+    for (int bar = 0; bar <= last; bar++) {
+      step(bar);
+    }
+    return result();
+  }
+
+  private Run result() {
+    if (position.isOpen()) {
+      double price = quotes.side(position.side).close[last];
+      position.see(price);
+      trades.add(
+          position,
+          new Exit(price, last, last + 1, quotes.end(last), rates.atClose(last), ExitReason.OPEN));
+    }
+    return new Run(trades, equity, refusedEntries, broke);
+  }
+
+  private void step(int bar) {
+    if (paysOvernight && position.isOpen()) {
+      payOvernight(bar);
+    }
+    if (fillsAtOpen) {
+      obey(bar == 0 ? signalBefore : signals[bar - 1], bar);
+    }
+    if (bar == last && orders.end() == AtEnd.LAST_OPEN && position.isOpen()) {
+      leaveAtOpen(bar, ExitReason.END);
+    }
+    if (position.isOpen()) {
+      live(bar);
+    }
+    atClose(bar);
+  }
+
+  /** Enters, or leaves and enters again, as the orders say. */
+  private void obey(int signal, int bar) {
+    if (signal == 0 || broke) {
       return;
     }
     if (position.isOpen()) {
-      leave(leavingPrice(mid, bar), time, ExitReason.SIGNAL);
+      boolean repeats = signal == position.side;
+      if (repeats ? orders.repeated() == Repeated.HOLD : orders.opposite() == Opposite.IGNORE) {
+        return;
+      }
+      leaveBySignal(bar);
+      if (!repeats && orders.opposite() == Opposite.EXIT) {
+        return;
+      }
     }
-    cash -= commission;
-    double price = mid + signal * quotes.halfSpread[bar];
-    position.enter(signal, price, time, stopDistance, targetDistance);
+    if (orders.sides().allow(signal)) {
+      enter(signal, bar);
+    }
   }
 
-  /** Takes an open position through the bar: the open first, then the stop, then the target. */
+  private void enter(int side, int bar) {
+    int signalBar = fillsAtOpen ? bar - 1 : bar;
+    double mid = fillsAtOpen ? quotes.open[bar] : quotes.close[bar];
+    double price = mid + side * (quotes.halfSpread[bar] + quotes.slip[bar]);
+    double rate = fillsAtOpen ? rates.atOpen(bar) : rates.atClose(bar);
+    double stop = levels.stop(signalBar, price);
+    double target = levels.target(signalBar, price);
+    double trail = levels.trail(signalBar, price);
+    double risk = Math.min(stop, trail);
+    double lots = stakes.lots(cash, price, rate, risk, levels.range(signalBar));
+    boolean isKnown = !Double.isNaN(stop + trail + target) && !Double.isNaN(rate);
+    if (!isKnown || !(lots > 0) || !stakes.affords(cash, lots, price, rate)) {
+      refusedEntries++;
+      return;
+    }
+    position.enter(side, price, stop, target, trail);
+    position.lots = lots;
+    position.units = stakes.units(lots);
+    position.commission = stakes.commission(lots, price, rate);
+    cash -= position.commission;
+    position.entryTime = fillsAtOpen ? quotes.start(bar) : quotes.end(bar);
+    position.entryBar = bar;
+    position.firstBar = fillsAtOpen ? bar : bar + 1;
+    position.lastBar =
+        levels.bars() == 0 ? Integer.MAX_VALUE : market.lastOf(position.firstBar, levels.bars());
+  }
+
+  private void payOvernight(int bar) {
+    long nights = quotes.nightsBefore(bar);
+    if (nights > 0) {
+      double price = quotes.close[bar - 1];
+      double rate = rates.atOpen(bar);
+      double paid = stakes.overnight(position.lots, position.side, price, rate, nights);
+      position.overnight += paid;
+      cash -= paid;
+    }
+  }
+
+  /** Takes an open position through the bar: the open first, then stop and target. */
   private void live(int bar) {
-    position.barsHeld++;
-    double open = leavingPrice(quotes.open[bar], bar);
-    double worst = leavingPrice(position.side > 0 ? quotes.low[bar] : quotes.high[bar], bar);
-    double best = leavingPrice(position.side > 0 ? quotes.high[bar] : quotes.low[bar], bar);
+    SideQuotes side = quotes.side(position.side);
+    double open = side.open[bar];
     position.see(open);
     if (position.stops(open, quotes.touch)) {
-      leave(open, quotes.start(bar), ExitReason.STOP);
+      leaveInside(open - quotes.slip[bar], bar, position.guardReason());
     } else if (position.reaches(open, quotes.touch)) {
-      leave(open, quotes.start(bar), ExitReason.TARGET);
-    } else if (position.stops(worst, quotes.touch)) {
-      leave(position.stop, quotes.start(bar), ExitReason.STOP);
-    } else if (position.reaches(best, quotes.touch)) {
-      leave(position.target, quotes.start(bar), ExitReason.TARGET);
+      leaveInside(open, bar, ExitReason.TARGET);
     } else {
-      position.see(worst);
-      position.see(best);
+      inside(side, bar);
     }
+  }
+
+  private void inside(SideQuotes side, int bar) {
+    boolean stops = position.stops(side.worst[bar], quotes.touch);
+    boolean reaches = position.reaches(side.best[bar], quotes.touch);
+    if (stops && !(reaches && isTargetFirst(side, bar))) {
+      leaveInside(position.guard() - quotes.slip[bar], bar, position.guardReason());
+    } else if (reaches) {
+      leaveInside(position.target, bar, ExitReason.TARGET);
+    } else {
+      position.see(side.worst[bar]);
+      position.see(side.best[bar]);
+      position.trailBehind(side.best[bar]);
+    }
+  }
+
+  private boolean isTargetFirst(SideQuotes side, int bar) {
+    double up = side.best[bar] - side.open[bar];
+    double down = side.open[bar] - side.worst[bar];
+    return orders.inside() == Inside.OPTIMISTIC
+        || (orders.inside() == Inside.NEAREST_OPEN && up < down);
   }
 
   private void atClose(int bar) {
-    boolean last = bar == quotes.size - 1;
-    if (last && position.isOpen()) {
+    if (bar >= position.lastBar && position.isOpen()) {
+      leaveAtClose(bar, ExitReason.TIME);
+    }
+    if (bar < last && !fillsAtOpen) {
+      obey(signals[bar], bar);
+    } else if (bar == last && orders.end() != AtEnd.STAY_OPEN && position.isOpen()) {
       leaveAtClose(bar, ExitReason.END);
-    } else if (!last && !fillsAtOpen) {
-      obey(signals.at(bar), bar, quotes.close[bar], quotes.end(bar));
     }
     if (!broke && worth(bar) <= 0) {
       broke = true;
@@ -97,25 +207,124 @@ final class Simulation {
     equity[bar] = worth(bar);
   }
 
-  private void leaveAtClose(int bar, ExitReason why) {
-    leave(leavingPrice(quotes.close[bar], bar), quotes.end(bar), why);
+  private void leaveBySignal(int bar) {
+    if (fillsAtOpen) {
+      leaveAtOpen(bar, ExitReason.SIGNAL);
+    } else {
+      leaveAtClose(bar, ExitReason.SIGNAL);
+    }
   }
 
-  private void leave(double price, long time, ExitReason why) {
-    position.see(price);
-    cash += units * position.moveTo(price) - commission;
-    trades.add(position, time, price, why);
+  private void leaveAtOpen(int bar, ExitReason why) {
+    double price = quotes.side(position.side).open[bar] - quotes.slip[bar];
+    leave(new Exit(price, bar, bar, quotes.start(bar), rates.atOpen(bar), why));
+  }
+
+  private void leaveInside(double price, int bar, ExitReason why) {
+    leave(new Exit(price, bar, bar + 1, quotes.start(bar), rates.atOpen(bar), why));
+  }
+
+  private void leaveAtClose(int bar, ExitReason why) {
+    double price = quotes.side(position.side).close[bar];
+    leave(new Exit(price, bar, bar + 1, quotes.end(bar), rates.atClose(bar), why));
+  }
+
+  private void leave(Exit exit) {
+    position.see(exit.price());
+    double price = position.side * exit.price();
+    double commission = stakes.commission(position.lots, price, exit.rate());
+    position.commission += commission;
+    cash += position.units * (exit.price() - position.entry) * exit.rate() - commission;
+    trades.add(position, exit);
     position.leave();
   }
 
   /** The account at the close, an open position counted at the price it could be left at. */
   private double worth(int bar) {
     return position.isOpen()
-        ? cash + units * position.moveTo(leavingPrice(quotes.close[bar], bar))
+        ? cash
+            + position.units
+                * (quotes.side(position.side).close[bar] - position.entry)
+                * rates.atClose(bar)
         : cash;
   }
 
-  private double leavingPrice(double mid, int bar) {
-    return mid - position.side * quotes.halfSpread[bar];
+  /** Marks the bars on which nothing can happen, and says which comes after them. */
+  private int passOver(int from) {
+    if (from >= last) {
+      return from;
+    }
+    if (!position.isOpen()) {
+      int next = broke ? last : nextSignal(from);
+      Arrays.fill(equity, from, next, cash);
+      return next;
+    }
+    if (position.trailDistance < Double.POSITIVE_INFINITY) {
+      return from;
+    }
+    SideQuotes side = quotes.side(position.side);
+    int next = nextEvent(side, from, Math.min(last, position.lastBar));
+    mark(side.close, from, next);
+    return next;
+  }
+
+  /** The bar on which the next signal is filled, or the last bar. */
+  private int nextSignal(int from) {
+    byte[] signal = signals;
+    int lag = fillsAtOpen ? 1 : 0;
+    int end = last;
+    int bar = from;
+    while (bar < end && signal[bar - lag] == 0) {
+      bar++;
+    }
+    return bar;
+  }
+
+  /** The first bar that may do something to the position; takes note of the prices before it. */
+  private int nextEvent(SideQuotes side, int from, int end) {
+    byte[] signal = signals;
+    double[] lows = side.worst;
+    double[] highs = side.best;
+    int lag = fillsAtOpen ? 1 : 0;
+    int quiet = orders.repeated() == Repeated.HOLD ? position.side : 0;
+    double lower = Math.max(position.stop + NEAR * quotes.touch, nearRuin());
+    double upper = position.target - NEAR * quotes.touch;
+    double worst = position.worst;
+    double best = position.best;
+    int bar = from;
+    while (bar < end) {
+      int now = signal[bar - lag];
+      double low = lows[bar];
+      double high = highs[bar];
+      if ((now != 0 && now != quiet) || low <= lower || high >= upper) {
+        break;
+      }
+      if (low < worst) {
+        worst = low;
+      }
+      if (high > best) {
+        best = high;
+      }
+      bar++;
+    }
+    position.worst = worst;
+    position.best = best;
+    return bar;
+  }
+
+  /** A price, times the side, above which the account is surely above 0. */
+  private double nearRuin() {
+    double room = cash / position.units;
+    return position.entry - room + NOISE * (Math.abs(position.entry) + Math.abs(room));
+  }
+
+  private void mark(double[] close, int from, int to) {
+    double[] marks = equity;
+    double base = cash;
+    double units = position.units;
+    double entry = position.entry;
+    for (int bar = from; bar < to; bar++) {
+      marks[bar] = base + units * (close[bar] - entry);
+    }
   }
 }

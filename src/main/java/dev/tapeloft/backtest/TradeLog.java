@@ -3,40 +3,66 @@ package dev.tapeloft.backtest;
 import java.util.Arrays;
 
 /**
- * The closed trades of one run, in order of leaving, as columns that grow. Money in quote currency,
- * prices as filled, excursions as price differences (adverse ≤ 0 ≤ favourable).
+ * The trades of one run, in order of leaving, as columns that grow; one that is still open comes
+ * last. Money is that of the account, prices as filled; the worst and best price while held are
+ * times the side.
  */
 final class TradeLog {
-  private static final int FIRST_CAPACITY = 64;
+  private static final int FIRST_CAPACITY = 32;
 
   private int size;
+  private boolean lastIsOpen;
   int[] side = new int[FIRST_CAPACITY];
+  int[] entryBar = new int[FIRST_CAPACITY];
+  int[] exitBar = new int[FIRST_CAPACITY];
+  int[] barsHeld = new int[FIRST_CAPACITY];
   long[] entryTime = new long[FIRST_CAPACITY];
   long[] exitTime = new long[FIRST_CAPACITY];
+  double[] units = new double[FIRST_CAPACITY];
+  double[] lots = new double[FIRST_CAPACITY];
   double[] entryPrice = new double[FIRST_CAPACITY];
   double[] exitPrice = new double[FIRST_CAPACITY];
-  double[] adverse = new double[FIRST_CAPACITY];
-  double[] favourable = new double[FIRST_CAPACITY];
-  int[] barsHeld = new int[FIRST_CAPACITY];
+  double[] rate = new double[FIRST_CAPACITY];
+  double[] gross = new double[FIRST_CAPACITY];
+  double[] commission = new double[FIRST_CAPACITY];
+  double[] overnight = new double[FIRST_CAPACITY];
+  double[] worst = new double[FIRST_CAPACITY];
+  double[] best = new double[FIRST_CAPACITY];
   ExitReason[] reason = new ExitReason[FIRST_CAPACITY];
 
+  /** All trades, one that is still open among them. */
   int size() {
     return size;
   }
 
-  void add(Position position, long time, double price, ExitReason why) {
+  /** The trades that are over. */
+  int closed() {
+    return lastIsOpen ? size - 1 : size;
+  }
+
+  /** Writes down a position that is left at a price times its side. */
+  void add(Position position, Exit exit) {
     if (size == side.length) {
       grow(2 * size);
     }
     side[size] = position.side;
+    entryBar[size] = position.entryBar;
+    exitBar[size] = exit.bar();
+    barsHeld[size] = exit.heldUntil() - position.firstBar;
     entryTime[size] = position.entryTime;
-    exitTime[size] = time;
-    entryPrice[size] = position.entryPrice;
-    exitPrice[size] = price;
-    adverse[size] = position.adverse;
-    favourable[size] = position.favourable;
-    barsHeld[size] = position.barsHeld;
-    reason[size] = why;
+    exitTime[size] = exit.time();
+    lots[size] = position.lots;
+    entryPrice[size] = position.entryPrice();
+    exitPrice[size] = position.side * exit.price();
+    units[size] = position.units;
+    rate[size] = exit.rate();
+    gross[size] = position.units * (exit.price() - position.entry) * exit.rate();
+    commission[size] = position.commission;
+    overnight[size] = position.overnight;
+    worst[size] = position.worst;
+    best[size] = position.best;
+    reason[size] = exit.reason();
+    lastIsOpen = exit.reason() == ExitReason.OPEN;
     size++;
   }
 
@@ -45,15 +71,38 @@ final class TradeLog {
     return side[trade] * (exitPrice[trade] - entryPrice[trade]);
   }
 
+  /** What a trade brought, costs taken off. */
+  double money(int trade) {
+    return gross[trade] - commission[trade] - overnight[trade];
+  }
+
+  /** The worst standing while it was held, before costs; at most 0. */
+  double adverse(int trade) {
+    return units[trade] * (worst[trade] - side[trade] * entryPrice[trade]) * rate[trade];
+  }
+
+  /** The best standing while it was held, before costs; at least 0. */
+  double favourable(int trade) {
+    return units[trade] * (best[trade] - side[trade] * entryPrice[trade]) * rate[trade];
+  }
+
   private void grow(int capacity) {
     side = Arrays.copyOf(side, capacity);
+    entryBar = Arrays.copyOf(entryBar, capacity);
+    exitBar = Arrays.copyOf(exitBar, capacity);
+    barsHeld = Arrays.copyOf(barsHeld, capacity);
     entryTime = Arrays.copyOf(entryTime, capacity);
     exitTime = Arrays.copyOf(exitTime, capacity);
+    lots = Arrays.copyOf(lots, capacity);
+    units = Arrays.copyOf(units, capacity);
     entryPrice = Arrays.copyOf(entryPrice, capacity);
     exitPrice = Arrays.copyOf(exitPrice, capacity);
-    adverse = Arrays.copyOf(adverse, capacity);
-    favourable = Arrays.copyOf(favourable, capacity);
-    barsHeld = Arrays.copyOf(barsHeld, capacity);
+    rate = Arrays.copyOf(rate, capacity);
+    gross = Arrays.copyOf(gross, capacity);
+    commission = Arrays.copyOf(commission, capacity);
+    overnight = Arrays.copyOf(overnight, capacity);
+    worst = Arrays.copyOf(worst, capacity);
+    best = Arrays.copyOf(best, capacity);
     reason = Arrays.copyOf(reason, capacity);
   }
 }

@@ -1,9 +1,10 @@
 package dev.tapeloft.backtest;
 
-/** Sums over the closed trades of one run: money in quote currency, net of commission. */
+/** Sums over the closed trades of one run: the account's money, net of costs. */
 final class TradeTotals {
   private final int trades;
-  private final double commission;
+  private double commission;
+  private double overnight;
   private double gross;
   private int wins;
   private int losses;
@@ -13,15 +14,16 @@ final class TradeTotals {
   private double largestLoss = Double.NaN;
   private long barsHeld;
 
-  TradeTotals(TradeLog log, Stakes stakes) {
-    double costs = 2 * stakes.commissionPerSide();
-    this.trades = log.size();
-    this.commission = trades * costs;
+  TradeTotals(TradeLog log) {
+    this.trades = log.closed();
     for (int trade = 0; trade < trades; trade++) {
-      double money = log.move(trade) * stakes.units();
-      gross += money;
+      gross += log.gross[trade];
+      commission += log.commission[trade];
+      overnight += log.overnight[trade];
+      count(log.money(trade));
+    }
+    for (int trade = 0; trade < log.size(); trade++) {
       barsHeld += log.barsHeld[trade];
-      count(money - costs);
     }
   }
 
@@ -50,7 +52,7 @@ final class TradeTotals {
   }
 
   double net() {
-    return gross - commission;
+    return gross - commission - overnight;
   }
 
   double winRate() {
@@ -82,6 +84,7 @@ final class TradeTotals {
     return largestLoss;
   }
 
+  /** The bars in which a position was open, that of a trade which still is among them. */
   long barsHeld() {
     return barsHeld;
   }

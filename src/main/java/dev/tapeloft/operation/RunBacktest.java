@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Strategies on bars under one set of rules, a key each: a grid that grows computes what is new.
  */
 public final class RunBacktest {
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   private RunBacktest() {}
 

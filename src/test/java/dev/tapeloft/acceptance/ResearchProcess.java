@@ -81,7 +81,7 @@ final class ResearchProcess {
   private static Each<Strategy, BacktestResults> grid(Kept<Bars> bars) {
     Backtest backtest = Backtest.of(bars.get(), Rules.standard());
     return new Each<>(
-        Recipe.of("backtest", 1)
+        Recipe.of("backtest", 2)
             .input("bars", bars.contentId())
             .parameter("rules", Rules.standard().canonical()),
         List.of(bars),

@@ -49,7 +49,8 @@ class BacktestResultsTest {
   @Test
   void whereManyLostTheWholeAccountItIsSaidWithTheCash() {
     Bars bars = ExampleBars.randomWalk(2, 1_000);
-    BacktestResults poor = Backtest.of(bars, Rules.standard().withCash(10.5)).run(GRID);
+    BacktestResults poor =
+        Backtest.of(bars, Rules.standard().withCash(10.5).withMargin(0)).run(GRID);
     assertThat(poor.ruined()).isBetween(GRID.size() / 10, GRID.size());
     assertThat(poor.warning())
         .isEqualTo(
@@ -62,9 +63,21 @@ class BacktestResultsTest {
   }
 
   @Test
+  void whereManyCouldNotPayForAnEntryItIsSaidWithTheCash() {
+    Bars bars = ExampleBars.randomWalk(2, 1_000);
+    BacktestResults poor = Backtest.of(bars, Rules.standard().withCash(2_000)).run(GRID);
+    assertThat(poor.refusedEntries(0)).isPositive();
+    assertThat(poor.value(0, Metric.N_TRADES)).isZero();
+    assertThat(poor.warning())
+        .isEqualTo(
+            "44 of 44 strategies could not pay for every entry; cash is 2,000 USD under these"
+                + " rules, see Rules.withCash");
+  }
+
+  @Test
   void anAccountIsCalledRuinedExactlyWhereItWentBroke() {
     Bars bars = ExampleBars.randomWalk(2, 1_000);
-    Backtest poor = Backtest.of(bars, Rules.standard().withCash(400));
+    Backtest poor = Backtest.of(bars, Rules.standard().withCash(400).withMargin(0));
     BacktestResults results = poor.run(GRID);
     long broke =
         GRID.strategies().stream()

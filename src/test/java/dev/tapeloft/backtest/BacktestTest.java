@@ -37,7 +37,7 @@ class BacktestTest {
       List.of(
           Rules.standard(),
           Rules.standard().withFill(Fill.SAME_CLOSE).withSpreadPips(1).withCommissionPerLot(3),
-          Rules.standard().withCash(150));
+          Rules.standard().withCash(150).withMargin(0));
 
   @Property(tries = 30)
   void aChangedFutureNeverChangesAPastTrade(
@@ -88,7 +88,8 @@ class BacktestTest {
     int held = Arrays.stream(trades.ints("bars_held").toArray()).sum();
     assertThat(row.ints("n_trades").at(0)).isEqualTo(trades.rowCount());
     assertThat(row.doubles("net").at(0)).isCloseTo(money, within(1e-6));
-    assertThat(row.doubles("total_return").at(0)).isCloseTo(money / rules.cash(), within(1e-9));
+    assertThat(row.doubles("total_return").at(0))
+        .isCloseTo(money / rules.account().cash(), within(1e-9));
     assertThat(row.doubles("exposure").at(0)).isEqualTo((double) held / bars);
     assertThat(Arrays.stream(trades.doubles("mae").toArray())).allMatch(mae -> mae <= 0);
     for (int trade = 0; trade < trades.rowCount(); trade++) {
@@ -149,7 +150,9 @@ class BacktestTest {
             "exposure",
             "skew",
             "kurt",
-            "n_days");
+            "n_days",
+            "refused_entries",
+            "open_trades");
     assertThat(row.texts("name").at(0)).isEqualTo("ma_cross(fast=3, slow=8) stop=10 target=20");
     assertThat(row.texts("template").at(0)).isEqualTo("ma_cross");
     assertThat(row.texts("parameters").at(0)).isEqualTo("fast=3, slow=8, stop=10, target=20");
@@ -196,8 +199,10 @@ class BacktestTest {
         .doesNotHaveDuplicates()
         .first()
         .isEqualTo(
-            "fill=nextOpen inside=pessimistic gap=open opposite=reverse end=close lots=1"
-                + " cash=100000 spread=0 commission=0");
+            "fill=nextOpen inside=pessimistic opposite=reverse repeated=hold sides=both end=close"
+                + " size=lots(1) spread=0 slippage=0 commission=0 side=0 percent=0 minimum=0"
+                + " swapLong=0 swapShort=0 yearLong=0 yearShort=0"
+                + " cash=100000 currency=quote margin=0.02");
     assertThatThrownBy(() -> standard.withCash(0))
         .hasMessage("cash (0.0) must be above 0 and finite");
   }

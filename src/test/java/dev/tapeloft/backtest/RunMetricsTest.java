@@ -105,11 +105,12 @@ class RunMetricsTest {
   void everyMetricOfARunByHand() {
     Bars bars = days(1, 1, 1.01, 1.02, 1.01, 0.99);
     TradeLog log = new TradeLog();
-    trade(log, 1, 1.00, 1.02, 2);
-    trade(log, -1, 1.02, 1.05, 1);
-    trade(log, -1, 1.00, 0.99, 1);
+    trade(log, 20, 1, 1.00, 1.02, 2);
+    trade(log, 20, -1, 1.02, 1.05, 1);
+    trade(log, 20, -1, 1.00, 0.99, 1);
     Rules rules = Rules.standard().withCommissionPerLot(10);
-    Run run = new Run(log, new double[] {100_000, 100_990, 101_980, 98_960, 99_940, 99_940});
+    Run run =
+        new Run(log, new double[] {100_000, 100_990, 101_980, 98_960, 99_940, 99_940}, 0, false);
     Function<Metric, Double> of = values(bars, rules, run);
     assertThat(of.apply(Metric.N_TRADES)).isEqualTo(3);
     assertThat(of.apply(Metric.WIN_RATE)).isCloseTo(2.0 / 3, EXACT);
@@ -161,8 +162,8 @@ class RunMetricsTest {
   @Test
   void winsWithoutLossesHaveAnInfiniteProfitFactor() {
     TradeLog log = new TradeLog();
-    trade(log, 1, 1.00, 1.01, 1);
-    Run run = new Run(log, new double[] {100_000, 101_000});
+    trade(log, 0, 1, 1.00, 1.01, 1);
+    Run run = new Run(log, new double[] {100_000, 101_000}, 0, false);
     Function<Metric, Double> of = values(days(1, 1.01), Rules.standard(), run);
     assertThat(of.apply(Metric.PROFIT_FACTOR)).isEqualTo(Double.POSITIVE_INFINITY);
     assertThat(of.apply(Metric.AVG_LOSS)).isNaN();
@@ -179,11 +180,16 @@ class RunMetricsTest {
     return metrics.of(run)::get;
   }
 
-  private static void trade(TradeLog log, int side, double entry, double exit, int bars) {
+  /** A trade of one lot that left after some bars; commission is money for both sides. */
+  private static void trade(
+      TradeLog log, double commission, int side, double entry, double exit, int bars) {
     Position position = new Position();
-    position.enter(side, entry, 0, Double.NaN, Double.NaN);
-    position.barsHeld = bars;
-    log.add(position, 0, exit, ExitReason.SIGNAL);
+    double none = Double.POSITIVE_INFINITY;
+    position.enter(side, entry, none, none, none);
+    position.lots = 1;
+    position.units = 100_000;
+    position.commission = commission;
+    log.add(position, new Exit(side * exit, bars, bars, 0, 1, ExitReason.SIGNAL));
   }
 
   private static Drawdowns drawdowns(double... equity) {

@@ -238,7 +238,7 @@ class SimulationTest {
 
   @Test
   void aBrokeAccountStopsTrading() {
-    Rules rules = Rules.standard().withCash(100);
+    Rules rules = Rules.standard().withCash(100).withMargin(0);
     double[][] after = {bar(1.3812), bar(1.3790), bar(1.3800), bar(1.3790), bar(1.3800)};
     Frame trades = trades(rules, NO_SPREAD, Exits.none(), TURN_UP, after);
     assertTrade(trades, "long", 1.3812, 1.3790, "broke");

@@ -193,6 +193,8 @@ class RankingTest {
             "parameters")
         .endsWith(
             "n_days",
+            "refused_entries",
+            "open_trades",
             "probabilistic_sharpe",
             "returns_score",
             "risk_score",

@@ -1,0 +1,52 @@
+package dev.tapeloft.backtest;
+
+import java.util.Objects;
+
+/**
+ * The account that is traded with.
+ *
+ * @param cash what is in it at the start, above 0
+ * @param currency the ISO 4217 code of its money, or {@code quote} for the instrument's own
+ * @param margin the share of a position's value that must be in the account for it to be entered: 1
+ *     for no credit, 0 to enter whatever there is
+ */
+public record Account(double cash, String currency, double margin) {
+  /** The word for the quote currency of what is traded. */
+  static final String QUOTE = "quote";
+
+  private static final double STANDARD_CASH = 100_000;
+  private static final double STANDARD_MARGIN = 0.02;
+
+  /** Refuses an account without money, and a margin outside 0 … 1. */
+  public Account {
+    Objects.requireNonNull(currency, "currency");
+    Numbers.requireAbove0("cash", cash);
+    if (!currency.matches("[A-Z]{3}|" + QUOTE)) {
+      throw new IllegalArgumentException(
+          "currency (" + currency + ") must be three capitals, such as USD, or " + QUOTE);
+    }
+    if (!(margin >= 0 && margin <= 1)) {
+      throw new IllegalArgumentException("margin (" + margin + ") must lie between 0 and 1");
+    }
+  }
+
+  /** 100,000 in quote currency, at a margin of 2 per cent. */
+  public static Account standard() {
+    return new Account(STANDARD_CASH, QUOTE, STANDARD_MARGIN);
+  }
+
+  /** This account with other cash. */
+  public Account withCash(double changed) {
+    return new Account(changed, currency, margin);
+  }
+
+  /** This account in another currency. */
+  public Account withCurrency(String changed) {
+    return new Account(cash, changed, margin);
+  }
+
+  /** This account with another margin. */
+  public Account withMargin(double changed) {
+    return new Account(cash, currency, changed);
+  }
+}

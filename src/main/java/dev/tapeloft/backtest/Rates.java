@@ -1,0 +1,93 @@
+package dev.tapeloft.backtest;
+
+import dev.tapeloft.market.Bars;
+import dev.tapeloft.market.Instrument;
+
+/**
+ * What one of the quote currency is in the account's money at each bar: the close of the last bar
+ * of the other series that had ended by then, NaN before there is one.
+ */
+final class Rates {
+  private final double[] atOpen;
+  private final double[] atClose;
+
+  private Rates(double[] atOpen, double[] atClose) {
+    this.atOpen = atOpen;
+    this.atClose = atClose;
+  }
+
+  /** One for one. */
+  static Rates same() {
+    return new Rates(new double[0], new double[0]);
+  }
+
+  /** The rates from a series that has the account's currency and the quote currency as its pair. */
+  static Rates of(Quotes quotes, Instrument instrument, String account, Bars series) {
+    boolean isInverse = isInverse(instrument.quoteCurrency(), account, series.instrument());
+    Rates rates = new Rates(new double[quotes.size], new double[quotes.size]);
+    Known known = new Known(series, isInverse);
+    Known knownAtClose = new Known(series, isInverse);
+    for (int bar = 0; bar < quotes.size; bar++) {
+      rates.atOpen[bar] = known.at(quotes.start(bar));
+      rates.atClose[bar] = knownAtClose.at(quotes.end(bar));
+    }
+    if (Double.isNaN(rates.atClose[quotes.size - 1])) {
+      throw new IllegalArgumentException(
+          "no price of %s is known by the last bar; give a series of the same time"
+              .formatted(series.instrument().symbol()));
+    }
+    return rates;
+  }
+
+  boolean isSame() {
+    return atOpen.length == 0;
+  }
+
+  double atOpen(int bar) {
+    return isSame() ? 1 : atOpen[bar];
+  }
+
+  double atClose(int bar) {
+    return isSame() ? 1 : atClose[bar];
+  }
+
+  private static boolean isInverse(String quote, String account, Instrument pair) {
+    String symbol = pair.symbol();
+    boolean fits = symbol.length() == 6;
+    if (fits && symbol.startsWith(account) && pair.quoteCurrency().equals(quote)) {
+      return true;
+    }
+    if (fits && symbol.startsWith(quote) && pair.quoteCurrency().equals(account)) {
+      return false;
+    }
+    throw new IllegalArgumentException(
+        "series of %s does not convert %s to %s; give bars of %s%s or %s%s"
+            .formatted(symbol, quote, account, account, quote, quote, account));
+  }
+
+  /** Walks along the series as time goes on. */
+  private static final class Known {
+    private final Bars series;
+    private final boolean isInverse;
+    private final long barMicros;
+    private int next;
+    private double rate = Double.NaN;
+
+    Known(Bars series, boolean isInverse) {
+      this.series = series;
+      this.isInverse = isInverse;
+      this.barMicros = series.interval().duration().toNanos() / 1000;
+    }
+
+    double at(long micros) {
+      while (next < series.size() && series.time().at(next) + barMicros <= micros) {
+        double price = series.close().at(next);
+        if (price > 0 && Double.isFinite(price)) {
+          rate = isInverse ? 1 / price : price;
+        }
+        next++;
+      }
+      return rate;
+    }
+  }
+}
