@@ -87,10 +87,27 @@ public final class Backtest {
    * was open).
    */
   public Frame trades(Strategy strategy) {
+    TradeLog trades = simulate(strategy).trades();
+    return TradeFrame.of(
+        trades, stakes, rules.lots(), bars.instrument().pip(), about(strategy));
+  }
+
+  /**
+   * The daily returns of one strategy.
+   *
+   * <p>Columns: {@code day} (instant, the start of a UTC date that has bars), {@code daily_return}
+   * (of the equity at the last bar of the date, as a fraction, the first against the cash at the
+   * start; NaN after the day on which the account went broke). Metadata as that of {@link #trades}.
+   */
+  public Frame dailyReturns(Strategy strategy) {
+    return DailyReturns.of(simulate(strategy).equity(), quotes.dayEnds(), rules.cash())
+        .frame(bars.time(), quotes.dayEnds(), about(strategy));
+  }
+
+  private Map<String, String> about(Strategy strategy) {
     Map<String, String> about = new TreeMap<>(words);
     about.put("strategy", strategy.id());
-    TradeLog trades = simulate(strategy).trades();
-    return TradeFrame.of(trades, stakes, rules.lots(), bars.instrument().pip(), about);
+    return about;
   }
 
   private Run simulate(Strategy strategy) {
