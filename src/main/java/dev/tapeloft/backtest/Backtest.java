@@ -88,8 +88,7 @@ public final class Backtest {
    */
   public Frame trades(Strategy strategy) {
     TradeLog trades = simulate(strategy).trades();
-    return TradeFrame.of(
-        trades, stakes, rules.lots(), bars.instrument().pip(), about(strategy));
+    return TradeFrame.of(trades, stakes, rules.lots(), bars.instrument().pip(), about(strategy));
   }
 
   /**

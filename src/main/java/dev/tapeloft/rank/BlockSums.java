@@ -30,8 +30,7 @@ public final class BlockSums {
   private final double[] sums;
   private final double[] squares;
 
-  private BlockSums(
-      List<String> names, int blocks, int[] counts, double[] sums, double[] squares) {
+  private BlockSums(List<String> names, int blocks, int[] counts, double[] sums, double[] squares) {
     this.names = names;
     this.blocks = blocks;
     this.counts = counts;
@@ -61,8 +60,7 @@ public final class BlockSums {
     for (int strategy = 0; strategy < returns.size(); strategy++) {
       summing.add(strategy, returns.returns(strategy));
     }
-    return new BlockSums(
-        returns.names(), blocks, summing.counts, summing.sums, summing.squares);
+    return new BlockSums(returns.names(), blocks, summing.counts, summing.sums, summing.squares);
   }
 
   /** The sums that a frame written by {@link #frame} holds. */
@@ -129,11 +127,14 @@ public final class BlockSums {
   }
 
   private Frame write() {
-    Frame.Builder columns = Frame.builder().column("name", TextColumn.owning(names.toArray(String[]::new)));
+    Frame.Builder columns =
+        Frame.builder().column("name", TextColumn.owning(names.toArray(String[]::new)));
     for (int block = 0; block < blocks; block++) {
       int at = block;
       columns
-          .column("n_" + block, IntColumn.owning(IntStream.range(0, size()).map(s -> count(s, at)).toArray()))
+          .column(
+              "n_" + block,
+              IntColumn.owning(IntStream.range(0, size()).map(s -> count(s, at)).toArray()))
           .column("sum_" + block, doubles(s -> sum(s, at)))
           .column("squares_" + block, doubles(s -> squares(s, at)));
     }

@@ -125,8 +125,7 @@ public final class Folds {
     return new Folds(spans, name, folds);
   }
 
-  private static void choose(
-      int count, int left, int from, BitSet chosen, Consumer<BitSet> then) {
+  private static void choose(int count, int left, int from, BitSet chosen, Consumer<BitSet> then) {
     if (left == 0) {
       then.accept(chosen);
       return;
@@ -148,8 +147,7 @@ public final class Folds {
   private static void requireFrom(int least, int most, String name, int value) {
     if (value < least || value > most) {
       throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT, "%s (%d) must be from %d to %d", name, value, least, most));
+          String.format(Locale.ROOT, "%s (%d) must be from %d to %d", name, value, least, most));
     }
   }
 

@@ -182,8 +182,7 @@ public final class Overfitting {
 
   private static double overfitting(TrialReturns returns, TrialClusters clusters) {
     boolean enough =
-        clusters.strategies() >= 2
-            && returns.days() >= DAYS_PER_BLOCK * BlockSums.STANDARD_BLOCKS;
+        clusters.strategies() >= 2 && returns.days() >= DAYS_PER_BLOCK * BlockSums.STANDARD_BLOCKS;
     return enough ? Cscv.of(BlockSums.of(returns)).probability() : Double.NaN;
   }
 

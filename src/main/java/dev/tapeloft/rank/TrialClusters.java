@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * alone in it stands for as many more as there are strategies to one of the sample.
  *
  * <p>The frame has a row for each strategy that was clustered: {@code name}, {@code cluster} (from
- * 0, in order of its first member; alone in it where it is independent), {@code silhouette}. Metadata:
- * {@code strategies} whose returns vary, {@code seed}.
+ * 0, in order of its first member; alone in it where it is independent), {@code silhouette}.
+ * Metadata: {@code strategies} whose returns vary, {@code seed}.
  */
 public final class TrialClusters {
   /** At most so many strategies are clustered. */

@@ -59,7 +59,9 @@ public final class TrialReturns {
     return new TrialReturns(frame);
   }
 
-  /** The returns of frames that {@link Backtest#dailyReturns} gave, on the same bars; at least 1. */
+  /**
+   * The returns of frames that {@link Backtest#dailyReturns} gave, on the same bars; at least 1.
+   */
   public static TrialReturns of(List<Frame> strategies) {
     if (strategies.isEmpty()) {
       throw new IllegalArgumentException("no daily returns; give those of one strategy or more");

@@ -91,7 +91,10 @@ class EngineParityTest {
     for (int trade = 0; trade < TRADES.rowCount(); trade++) {
       long entered = TRADES.instants("entry_time").at(trade);
       Leg leg =
-          legs(false).stream().filter(l -> DAYS.time().at(l.from) == entered).findAny().orElseThrow();
+          legs(false).stream()
+              .filter(l -> DAYS.time().at(l.from) == entered)
+              .findAny()
+              .orElseThrow();
       assertThat(TRADES.texts("side").at(trade)).isEqualTo(leg.side > 0 ? "long" : "short");
       assertThat(TRADES.doubles("entry_price").at(trade)).isEqualTo(DAYS.open().at(leg.from));
     }

@@ -30,7 +30,8 @@ class CscvProperties {
             .isCloseTo(inside[best], within(1e-12));
         assertThat(cscv.frame().doubles("out_of_sample").at(split))
             .isCloseTo(outside[best], within(1e-12));
-        double rank = 1 + IntStream.range(0, strategies).filter(s -> outside[s] < outside[best]).count();
+        double rank =
+            1 + IntStream.range(0, strategies).filter(s -> outside[s] < outside[best]).count();
         double share = rank / (strategies + 1);
         assertThat(cscv.frame().doubles("rank").at(split)).isEqualTo(rank);
         assertThat(cscv.frame().doubles("logit").at(split))
@@ -42,7 +43,8 @@ class CscvProperties {
   }
 
   @Property(tries = 40)
-  void moreCapitalChangesNothing(@ForAll long seed, @ForAll @IntRange(min = -8, max = 8) int power) {
+  void moreCapitalChangesNothing(
+      @ForAll long seed, @ForAll @IntRange(min = -8, max = 8) int power) {
     double[][] noise = ExampleReturns.noise(seed, 6, 60);
     double[][] scaled = ExampleReturns.noise(seed, 6, 60);
     for (double[] strategy : scaled) {
@@ -56,8 +58,7 @@ class CscvProperties {
   }
 
   private static int best(double[] sharpes) {
-    return IntStream.range(0, sharpes.length)
-        .reduce(0, (a, b) -> sharpes[b] > sharpes[a] ? b : a);
+    return IntStream.range(0, sharpes.length).reduce(0, (a, b) -> sharpes[b] > sharpes[a] ? b : a);
   }
 
   private static double[] sharpes(TrialReturns returns, int set, int blocks) {
@@ -71,7 +72,8 @@ class CscvProperties {
   }
 
   private static double sharpe(double[] values) {
-    double mean = IntStream.range(0, values.length).mapToDouble(i -> values[i]).sum() / values.length;
+    double mean =
+        IntStream.range(0, values.length).mapToDouble(i -> values[i]).sum() / values.length;
     double squares =
         IntStream.range(0, values.length)
             .mapToDouble(i -> (values[i] - mean) * (values[i] - mean))

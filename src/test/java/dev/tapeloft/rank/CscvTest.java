@@ -63,8 +63,7 @@ class CscvTest {
   void strategiesThatNeverTradeTakeNoPart() {
     double[][] noise = ExampleReturns.noise(3, 3, 40);
     Cscv without = Cscv.of(BlockSums.of(ExampleReturns.of(noise[0], noise[1]), 4));
-    Cscv with =
-        Cscv.of(BlockSums.of(ExampleReturns.of(noise[0], noise[1], new double[40]), 4));
+    Cscv with = Cscv.of(BlockSums.of(ExampleReturns.of(noise[0], noise[1], new double[40]), 4));
     assertThat(with).isEqualTo(without);
     assertThat(with.strategies()).isEqualTo(2);
   }
@@ -94,7 +93,8 @@ class CscvTest {
     assertThatThrownBy(() -> Cscv.of(BlockSums.of(returns, 18))).hasMessageContaining("18");
     BlockSums one = BlockSums.of(ExampleReturns.of(new double[80], returns.returns(0)));
     assertThatThrownBy(() -> Cscv.of(one))
-        .hasMessage("strategies whose returns vary (1) must be at least 2 to choose the best of them");
+        .hasMessage(
+            "strategies whose returns vary (1) must be at least 2 to choose the best of them");
   }
 
   private static double probability(double[][] returns, int blocks) {

@@ -35,7 +35,9 @@ class OutOfSampleTest {
     assertThat(frame.doubles("out_of_sample_sharpe").at(1))
         .isCloseTo(-.375 / Math.sqrt(.03125), within(1e-12));
     assertThat(frame.doubles("rank_share").toArray()).containsExactly(1, .5, .5);
-    assertThat(out).hasToString("walk-forward, anchored: 3 folds of 8 samples: median Sharpe out of sample 1.41");
+    assertThat(out)
+        .hasToString(
+            "walk-forward, anchored: 3 folds of 8 samples: median Sharpe out of sample 1.41");
     assertThat(OutOfSample.of(frame)).isEqualTo(out).hasSameHashCodeAs(out);
   }
 

@@ -55,8 +55,7 @@ class OverfittingTest {
         .isCloseTo(estimate.deflated(10, variance), within(1e-12));
     assertThat(overfitting.frame().doubles("deflated_sharpe_all_trials").at(0))
         .isCloseTo(estimate.deflated(100, variance), within(1e-12));
-    assertThat(overfitting.minimumTrackRecordDays())
-        .isEqualTo(estimate.minimumTrackRecord(0, .95));
+    assertThat(overfitting.minimumTrackRecordDays()).isEqualTo(estimate.minimumTrackRecord(0, .95));
     assertThat(overfitting.overfittingProbability())
         .isEqualTo(Cscv.of(BlockSums.of(returns)).probability());
   }

@@ -51,8 +51,7 @@ class SharpeEstimateTest {
     double periods = SKEWED.minimumTrackRecord(.05, .95);
     int before = (int) Math.floor(periods);
     assertThat(new SharpeEstimate(DAILY, before, -3, 10).probabilistic(.05)).isLessThan(.95);
-    assertThat(new SharpeEstimate(DAILY, before + 1, -3, 10).probabilistic(.05))
-        .isGreaterThan(.95);
+    assertThat(new SharpeEstimate(DAILY, before + 1, -3, 10).probabilistic(.05)).isGreaterThan(.95);
   }
 
   @Test

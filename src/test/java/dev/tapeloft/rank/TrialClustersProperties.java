@@ -54,8 +54,7 @@ class TrialClustersProperties {
     double[][] once = ExampleReturns.noise(seed, strategies, 120);
     double[][] copies = new double[3 * strategies][];
     Arrays.setAll(copies, s -> once[s % strategies]);
-    assertThat(TrialClusters.of(ExampleReturns.of(copies), seed).effective())
-        .isEqualTo(strategies);
+    assertThat(TrialClusters.of(ExampleReturns.of(copies), seed).effective()).isEqualTo(strategies);
   }
 
   private static double[][] distances(long seed, int size) {

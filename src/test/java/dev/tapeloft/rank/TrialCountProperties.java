@@ -37,8 +37,7 @@ class TrialCountProperties {
   @Property(tries = 200)
   void aLongerSpanForgetsNoTrial(@ForAll long seed, @ForAll @IntRange(min = 0, max = 25) int size) {
     List<Trial> ledger = ledger(seed, size);
-    int longer =
-        TrialCount.of(ledger, "EURUSD", TrialCountTest.day(8), TrialCountTest.day(24));
+    int longer = TrialCount.of(ledger, "EURUSD", TrialCountTest.day(8), TrialCountTest.day(24));
     assertThat(longer).isGreaterThanOrEqualTo(count(ledger));
   }
 

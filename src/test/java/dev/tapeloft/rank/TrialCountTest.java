@@ -42,7 +42,8 @@ class TrialCountTest {
   @Test
   void anEmptySpanIsRefused() {
     assertThatThrownBy(() -> trial("a", 2, 2))
-        .hasMessage("span from 2020-01-02T00:00:00Z to 2020-01-02T00:00:00Z must end after it starts");
+        .hasMessage(
+            "span from 2020-01-02T00:00:00Z to 2020-01-02T00:00:00Z must end after it starts");
     assertThatThrownBy(() -> count(3, 2)).hasMessageContaining("must end after it starts");
   }
 

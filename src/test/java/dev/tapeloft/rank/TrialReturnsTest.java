@@ -2,7 +2,6 @@ package dev.tapeloft.rank;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import static org.assertj.core.api.Assertions.within;
 
 import dev.tapeloft.backtest.Backtest;
@@ -21,10 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class TrialReturnsTest {
   private static final TrialReturns TWO =
-      TrialReturns.on(0, ExampleReturns.DAY)
-          .add("a", .5, Double.NaN)
-          .add("b", -.25, .1)
-          .build();
+      TrialReturns.on(0, ExampleReturns.DAY).add("a", .5, Double.NaN).add("b", -.25, .1).build();
 
   @Test
   void theyAreReadBackFromTheirFrame() {
@@ -85,7 +81,8 @@ class TrialReturnsTest {
     assertThat(all.names()).containsExactly("a", "b", "c");
     assertThat(all.indexOf("c")).isEqualTo(2);
     assertThatThrownBy(() -> all.with(more)).hasMessageContaining("\"c\" must be a line");
-    assertThatThrownBy(() -> TWO.with(TrialReturns.on(0, 2 * ExampleReturns.DAY).add("c", 1, 2).build()))
+    assertThatThrownBy(
+            () -> TWO.with(TrialReturns.on(0, 2 * ExampleReturns.DAY).add("c", 1, 2).build()))
         .hasMessageContaining("different days");
   }
 
