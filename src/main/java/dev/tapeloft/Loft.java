@@ -22,6 +22,7 @@ import dev.tapeloft.operation.ResampleBars;
 import dev.tapeloft.operation.RunBacktest;
 import dev.tapeloft.operation.RunCode;
 import dev.tapeloft.operation.RunCodeEach;
+import dev.tapeloft.operation.StrategyInputs;
 import dev.tapeloft.operation.UserCode;
 import dev.tapeloft.pipeline.Cache;
 import dev.tapeloft.pipeline.CacheStats;
@@ -115,7 +116,28 @@ public final class Loft implements AutoCloseable, Inert {
 
   /** Every strategy of a grid on these bars under these rules, each kept by itself. */
   public Kept<BacktestResults> backtest(Kept<Bars> bars, StrategyGrid grid, Rules rules) {
-    return RunBacktest.keep(pipeline, bars, grid, rules, config.batchSize());
+    return backtest(data(bars), grid, rules);
+  }
+
+  /** Every strategy of a grid that these data suffice for, under the standard rules. */
+  public Kept<BacktestResults> backtest(StrategyInputs data, StrategyGrid grid) {
+    return backtest(data, grid, Rules.standard());
+  }
+
+  /**
+   * Every strategy of a grid that these data suffice for, under these rules, each kept by itself;
+   * how many do not run, and why, the handle tells.
+   */
+  public Kept<BacktestResults> backtest(StrategyInputs data, StrategyGrid grid, Rules rules) {
+    return RunBacktest.keep(pipeline, data, grid, rules, config.batchSize());
+  }
+
+  /**
+   * Bars as what strategies look at, to which a second series and more can be added: {@code
+   * loft.data(bars).withSecond(others)}.
+   */
+  public StrategyInputs data(Kept<Bars> bars) {
+    return StrategyInputs.of(bars);
   }
 
   /** The strategies from best to worst by the standard weights. */

@@ -163,8 +163,8 @@ class LoftTest {
       assertThat(bars.contentId().brief()).as("bars, VERSION 1").isEqualTo("e91d0073e3");
       assertThat(results.contentId().brief()).as("backtest, VERSION 2").isEqualTo("416f4acb9b");
       assertThat(loft.rank(results).contentId().brief())
-          .as("ranking, VERSION 1")
-          .isEqualTo("7512a2262b");
+          .as("ranking, VERSION 2")
+          .isEqualTo("674e6d34f3");
     }
   }
 

@@ -5,6 +5,7 @@ import dev.tapeloft.market.Instrument;
 import dev.tapeloft.strategy.Exits;
 import dev.tapeloft.strategy.Indicators;
 import dev.tapeloft.strategy.Strategy;
+import dev.tapeloft.strategy.StrategyData;
 import dev.tapeloft.strategy.StrategyGrid;
 import dev.tapeloft.table.Frame;
 import java.util.Arrays;
@@ -47,9 +48,15 @@ public final class Backtest {
 
   /** A test on these bars; bars that no market can have had are refused by their number. */
   public static Backtest of(Bars bars, Rules rules) {
+    return of(StrategyData.of(bars), rules);
+  }
+
+  /** A test on bars, of strategies that may look at other data beside them. */
+  public static Backtest of(StrategyData data, Rules rules) {
+    Bars bars = data.bars();
     Quotes quotes = Quotes.of(bars, rules);
     Market market = new BarMarket(quotes, Rates.same());
-    SignalMemo signals = new SignalMemo(Indicators.of(bars));
+    SignalMemo signals = new SignalMemo(Indicators.of(data));
     return new Backtest(bars, rules, quotes, market, signals, words(bars, rules));
   }
 
@@ -160,6 +167,18 @@ public final class Backtest {
    */
   public Frame equity(Strategy strategy) {
     return EquityFrame.of(simulate(strategy), quotes, stakes.cash(), about(strategy.id()));
+  }
+
+  /**
+   * The daily returns of one strategy.
+   *
+   * <p>Columns: {@code day} (instant, the start of a UTC date that has bars), {@code daily_return}
+   * (of the equity at the last bar of the date, as a fraction, the first against the cash at the
+   * start; NaN after the day on which the account went broke). Metadata as that of {@link #trades}.
+   */
+  public Frame dailyReturns(Strategy strategy) {
+    return DailyReturns.of(simulate(strategy).equity(), quotes.dayEnds(), stakes.cash())
+        .frame(bars.time(), quotes.dayEnds(), about(strategy.id()));
   }
 
   private Run simulate(Strategy strategy) {

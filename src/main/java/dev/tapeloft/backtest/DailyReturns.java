@@ -1,10 +1,16 @@
 package dev.tapeloft.backtest;
 
+import dev.tapeloft.table.DoubleColumn;
+import dev.tapeloft.table.Frame;
+import dev.tapeloft.table.InstantColumn;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 
 /** Returns of successive days as fractions, and their statistics as {@link Metric} defines them. */
 final class DailyReturns {
+  private static final long MICROS_PER_DAY = 86_400_000_000L;
+
   private final double[] returns;
 
   DailyReturns(double[] returns) {
@@ -23,6 +29,21 @@ final class DailyReturns {
       days++;
     }
     return new DailyReturns(Arrays.copyOf(returns, days));
+  }
+
+  /** A row a day, NaN for the days after the last return. */
+  Frame frame(InstantColumn barTimes, int[] dayEnds, Map<String, String> words) {
+    long[] days =
+        Arrays.stream(dayEnds)
+            .mapToLong(bar -> Math.floorDiv(barTimes.at(bar), MICROS_PER_DAY) * MICROS_PER_DAY)
+            .toArray();
+    double[] cells = Arrays.copyOf(returns, days.length);
+    Arrays.fill(cells, returns.length, cells.length, Double.NaN);
+    return Frame.builder()
+        .metadata(words)
+        .column("day", InstantColumn.owning(days))
+        .column("daily_return", DoubleColumn.owning(cells))
+        .build();
   }
 
   /** Not to be written to. */

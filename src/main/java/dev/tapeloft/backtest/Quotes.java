@@ -1,11 +1,13 @@
 package dev.tapeloft.backtest;
 
 import dev.tapeloft.market.Bars;
+import dev.tapeloft.market.Ohlc;
 import dev.tapeloft.table.DoubleColumn;
 import dev.tapeloft.table.InstantColumn;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -21,7 +23,13 @@ final class Quotes {
   final double[] high;
   final double[] low;
   final double[] close;
-  final double[] halfSpread;
+
+  /** Half of ask − bid at each of the prices. */
+  final double[] openHalf;
+
+  final double[] highHalf;
+  final double[] lowHalf;
+  final double[] closeHalf;
 
   /** How much worse a fill is than quoted; 0 where the spread is known. */
   final double[] slip;
@@ -41,7 +49,11 @@ final class Quotes {
     this.high = bars.high().toArray();
     this.low = bars.low().toArray();
     this.close = bars.close().toArray();
-    this.halfSpread = halfSpreads(bars, costs);
+    Optional<Ohlc> spreads = bars.spreads();
+    this.openHalf = halves(spreads.map(Ohlc::open), bars, costs);
+    this.highHalf = spreads.isEmpty() ? openHalf : halves(spreads.map(Ohlc::high), bars, costs);
+    this.lowHalf = spreads.isEmpty() ? openHalf : halves(spreads.map(Ohlc::low), bars, costs);
+    this.closeHalf = spreads.isEmpty() ? openHalf : halves(spreads.map(Ohlc::close), bars, costs);
     this.slip = slips(bars, costs);
     this.touch = bars.instrument().tickSize() / TOUCHES_PER_TICK;
     this.time = bars.time();
@@ -97,9 +109,10 @@ final class Quotes {
     return Math.floorDiv(start(bar), MICROS_PER_DAY);
   }
 
-  private static double[] halfSpreads(Bars bars, Costs costs) {
+  /** Half the spread at one of the prices, else half the mean of the bar, else of the costs. */
+  private static double[] halves(Optional<DoubleColumn> atPrice, Bars bars, Costs costs) {
     double assumed = price(costs.spreadPips(), bars);
-    DoubleColumn spread = bars.spreadAvg();
+    DoubleColumn spread = atPrice.orElse(bars.spreadAvg());
     return IntStream.range(0, bars.size())
         .mapToDouble(bar -> Double.isNaN(spread.at(bar)) ? assumed / 2 : spread.at(bar) / 2)
         .toArray();
@@ -129,8 +142,12 @@ final class Quotes {
         low[bar] <= Math.min(open[bar], close[bar]) && high[bar] >= Math.max(open[bar], close[bar]),
         bar,
         "open and close must lie between low and high");
-    require(
-        halfSpread[bar] >= 0 && Double.isFinite(halfSpread[bar]), bar, "spread must be at least 0");
+    require(isSpread(openHalf[bar]) && isSpread(highHalf[bar]), bar, "spread must be at least 0");
+    require(isSpread(lowHalf[bar]) && isSpread(closeHalf[bar]), bar, "spread must be at least 0");
+  }
+
+  private static boolean isSpread(double half) {
+    return half >= 0 && Double.isFinite(half);
   }
 
   private void require(boolean holds, int bar, String rule) {
@@ -145,7 +162,7 @@ final class Quotes {
               high[bar],
               low[bar],
               close[bar],
-              2 * halfSpread[bar],
+              2 * openHalf[bar],
               rule));
     }
   }

@@ -22,18 +22,17 @@ final class SideQuotes {
   }
 
   static SideQuotes of(Quotes quotes, int side) {
-    double[] close = left(quotes, quotes.close, side);
+    double[] low = left(quotes.low, quotes.lowHalf, side);
+    double[] high = left(quotes.high, quotes.highHalf, side);
+    double[] close = left(quotes.close, quotes.closeHalf, side);
     Arrays.setAll(close, bar -> close[bar] - quotes.slip[bar]);
-    return new SideQuotes(
-        left(quotes, quotes.open, side),
-        left(quotes, side > 0 ? quotes.low : quotes.high, side),
-        left(quotes, side > 0 ? quotes.high : quotes.low, side),
-        close);
+    double[] open = left(quotes.open, quotes.openHalf, side);
+    return new SideQuotes(open, side > 0 ? low : high, side > 0 ? high : low, close);
   }
 
-  private static double[] left(Quotes quotes, double[] mid, int side) {
+  private static double[] left(double[] mid, double[] halfSpread, int side) {
     double[] prices = new double[mid.length];
-    Arrays.setAll(prices, bar -> side * mid[bar] - quotes.halfSpread[bar]);
+    Arrays.setAll(prices, bar -> side * mid[bar] - halfSpread[bar]);
     return prices;
   }
 }

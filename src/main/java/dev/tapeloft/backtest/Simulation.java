@@ -119,7 +119,8 @@ final class Simulation {
   private void enter(int side, int bar) {
     int signalBar = fillsAtOpen ? bar - 1 : bar;
     double mid = fillsAtOpen ? quotes.open[bar] : quotes.close[bar];
-    double price = mid + side * (quotes.halfSpread[bar] + quotes.slip[bar]);
+    double half = fillsAtOpen ? quotes.openHalf[bar] : quotes.closeHalf[bar];
+    double price = mid + side * (half + quotes.slip[bar]);
     double rate = fillsAtOpen ? rates.atOpen(bar) : rates.atClose(bar);
     double stop = levels.stop(signalBar, price);
     double target = levels.target(signalBar, price);

@@ -61,6 +61,11 @@ final class Again {
     return inputs.rows(name, inputId(name));
   }
 
+  /** The rows of a content that has a name for people. */
+  Frame rows(String name, ContentId contentId) {
+    return inputs.rows(name, contentId);
+  }
+
   /** The files that were seen with the content of an input and still have it. */
   List<Path> files(String name) {
     return inputs.files(inputId(name));

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * A strategy and what it looked at besides the bars, as {@link StrategyInputs#item} wrote them.
  *
  * @param strategy the strategy
- * @param beside what else it looked at, such as {@code  second=3f…}; empty if nothing
+ * @param beside what else it looked at, such as {@code second=3f…}; empty if nothing
  */
 record AgainStrategy(Strategy strategy, String beside) {
   private static final Pattern BESIDE =

@@ -16,10 +16,12 @@ import dev.tapeloft.source.BarFile;
 import dev.tapeloft.source.BarFiles;
 import dev.tapeloft.source.TickFile;
 import dev.tapeloft.source.TickFiles;
-import dev.tapeloft.strategy.Strategy;
 import dev.tapeloft.table.Frame;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Computes kept results of the built-in operations again, from their recorded parts and inputs. */
@@ -95,8 +97,16 @@ public final class RemakeKept implements Remaking {
   private static List<Frame> backtest(Again again, List<String> strategies) {
     again.requireVersion(RunBacktest.VERSION);
     Rules rules = Rules.parse(again.parameter("rules"));
-    Backtest backtest = Backtest.of(Bars.of(again.input("bars")), rules);
-    return strategies.stream().map(id -> backtest.run(Strategy.parse(id))).toList();
+    Bars bars = Bars.of(again.input("bars"));
+    Map<String, Backtest> tests = new HashMap<>();
+    List<Frame> rows = new ArrayList<>();
+    for (String item : strategies) {
+      AgainStrategy one = AgainStrategy.parse(item);
+      Backtest test =
+          tests.computeIfAbsent(one.beside(), beside -> Backtest.of(one.data(bars, again), rules));
+      rows.add(test.run(one.strategy()));
+    }
+    return rows;
   }
 
   private static Frame ranking(Again again) {

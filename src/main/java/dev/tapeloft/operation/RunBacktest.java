@@ -3,59 +3,93 @@ package dev.tapeloft.operation;
 import dev.tapeloft.backtest.Backtest;
 import dev.tapeloft.backtest.BacktestResults;
 import dev.tapeloft.backtest.Rules;
-import dev.tapeloft.market.Bars;
 import dev.tapeloft.pipeline.Each;
 import dev.tapeloft.pipeline.Kept;
 import dev.tapeloft.pipeline.Pipeline;
 import dev.tapeloft.pipeline.Recipe;
+import dev.tapeloft.strategy.GridCounts;
+import dev.tapeloft.strategy.Need;
 import dev.tapeloft.strategy.Strategy;
+import dev.tapeloft.strategy.StrategyData;
 import dev.tapeloft.strategy.StrategyGrid;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Strategies on bars under one set of rules, a key each: a grid that grows computes what is new.
+ * Strategies on bars under one set of rules, a key each: a grid that grows computes what is new,
+ * and what a strategy does not look at is no part of its key.
  */
 public final class RunBacktest {
   static final int VERSION = 2;
 
   private RunBacktest() {}
 
-  /** The results of a grid's strategies, in the order of the grid. */
+  /** The results of a grid's strategies that can run, in the order of the grid. */
   public static Kept<BacktestResults> keep(
-      Pipeline pipeline, Kept<Bars> bars, StrategyGrid grid, Rules rules, int batchSize) {
+      Pipeline pipeline, StrategyInputs inputs, StrategyGrid grid, Rules rules, int batchSize) {
+    Runnable runnable = Runnable.of(inputs, grid);
     Recipe recipe =
         Recipe.of("backtest", VERSION)
-            .input("bars", bars.contentId())
+            .input("bars", inputs.bars().contentId())
             .parameter("rules", rules.canonical());
-    Prepared prepared = new Prepared(bars, rules);
+    Prepared prepared = new Prepared(inputs, rules);
     return pipeline.keep(
         new Each<>(
             recipe,
-            List.of(bars),
+            inputs.handles(),
             "strategies",
-            grid.strategies(),
-            Strategy::id,
+            runnable.strategies(),
+            inputs::item,
             batchSize,
             strategy -> prepared.backtest().run(strategy),
-            BacktestResults::of));
+            BacktestResults::of,
+            runnable.notes()));
+  }
+
+  /**
+   * The strategies of a grid that can run.
+   *
+   * @param strategies in the order of the grid
+   * @param notes how many are not among them, and why
+   */
+  private record Runnable(List<Strategy> strategies, Map<String, String> notes) {
+    /** Reads no data where no strategy looks at any beside prices. */
+    static Runnable of(StrategyInputs inputs, StrategyGrid grid) {
+      boolean needy = grid.strategies().stream().anyMatch(Runnable::needsMore);
+      if (!needy && grid.cannotFire().isEmpty()) {
+        return new Runnable(grid.strategies(), Map.of());
+      }
+      StrategyData data = inputs.get();
+      GridCounts counts = grid.counts(data);
+      if (counts.runnable() == 0) {
+        throw new IllegalArgumentException("nothing to run: " + counts);
+      }
+      boolean all = counts.runnable() == counts.asked() && counts.volumeUnknown() == 0;
+      return new Runnable(
+          grid.runnable(data), all ? Map.of() : Map.of("strategies", counts.toString()));
+    }
+
+    private static boolean needsMore(Strategy strategy) {
+      return !strategy.template().needs().stream().allMatch(need -> need == Need.VOLUME);
+    }
   }
 
   /** The backtest of some bars, prepared when the first strategy needs it. */
   private static final class Prepared {
-    private final Kept<Bars> bars;
+    private final StrategyInputs inputs;
     private final Rules rules;
     private @Nullable Backtest backtest;
 
-    Prepared(Kept<Bars> bars, Rules rules) {
-      this.bars = bars;
+    Prepared(StrategyInputs inputs, Rules rules) {
+      this.inputs = inputs;
       this.rules = rules;
     }
 
     synchronized Backtest backtest() {
       Backtest ready = backtest;
       if (ready == null) {
-        ready = Backtest.of(bars.get(), rules);
+        ready = Backtest.of(inputs.get(), rules);
         backtest = ready;
       }
       return ready;

@@ -4,8 +4,6 @@ import dev.tapeloft.backtest.BacktestResults;
 import dev.tapeloft.table.Column;
 import dev.tapeloft.table.DoubleColumn;
 import dev.tapeloft.table.Frame;
-import dev.tapeloft.table.IntColumn;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,8 +20,15 @@ import org.jspecify.annotations.Nullable;
  * {@code name}, {@code score}, {@code deflated_sharpe} (the probability that the true Sharpe ratio
  * is above what the luckiest of all trials would show without skill), the columns of the results,
  * {@code probabilistic_sharpe} (the probability that it is above 0), {@code returns_score}, {@code
- * risk_score}, {@code consistency_score}, {@code robustness_score}. Metadata: that of the results,
- * {@code trials} and {@code weights}.
+ * risk_score}, {@code consistency_score}, {@code robustness_score}, {@code neighbours} (how many
+ * strategies are beside it in parameter space), {@code neighbour_score} (the median of theirs; NaN
+ * without any) and {@code peak} (1 where it stands out and its neighbours do not, else 0).
+ * Metadata: that of the results, {@code trials} and {@code weights}.
+ *
+ * <p>Neighbours have the same template, lots and kind of exits, and the same parameters but for one
+ * number, which is the next lower or next higher of those in the results; one without a score
+ * counts as 0. A peak is a strategy that scores in the upper quarter while the median of its
+ * neighbours is below the median of all.
  *
  * <p>Each metric is scaled from 0 at its worst to 1 at its best among the strategies that traded:
  * total return; maximum drawdown (less is better); win rate, Sharpe and Sortino; profit factor and
@@ -57,6 +62,7 @@ public final class Ranking {
     frame.doubles("score");
     frame.doubles("probabilistic_sharpe");
     frame.doubles("deflated_sharpe");
+    frame.ints("peak");
     frame.metadata("trials");
     frame.metadata("weights");
   }
@@ -107,6 +113,29 @@ public final class Ranking {
     Frame.Builder columns = Frame.builder().metadata(frame.metadata());
     HEADLINE.forEach(name -> columns.column(name, column(frame.columns(), name)));
     return columns.build();
+  }
+
+  /** The first {@code count} rows of every template, best first. */
+  public Frame topOfEachTemplate(int count) {
+    if (count < 0) {
+      throw new IllegalArgumentException("count (" + count + ") must be at least 0");
+    }
+    return frame.pick(
+        TemplateSummary.rows(frame).values().stream()
+            .flatMap(rows -> rows.stream().limit(count))
+            .mapToInt(Integer::intValue)
+            .sorted()
+            .toArray());
+  }
+
+  /**
+   * A row for each template, the one with the best strategy first: {@code template}, {@code
+   * strategies}, {@code traded}, {@code profitable} (total return above 0), {@code peaks} (counts),
+   * {@code best_rank}, {@code best} (name), {@code best_score}, {@code median_score}, {@code
+   * median_return} (medians of those that have one).
+   */
+  public Frame templates() {
+    return TemplateSummary.of(frame);
   }
 
   /** What {@link BacktestResults#warning} says of the results that are ranked. */
@@ -176,7 +205,8 @@ public final class Ranking {
         .column("risk_score", scores.risk())
         .column("consistency_score", scores.consistency())
         .column("robustness_score", scores.robustness());
-    return ranked(columns.build().pick(order(scores.overall())));
+    Neighbours.addTo(columns, results.frame(), scores.overall());
+    return ranked(columns.build().pick(scores.order()));
   }
 
   private static DoubleColumn estimates(
@@ -202,26 +232,11 @@ public final class Ranking {
     return Objects.requireNonNull(results.get(name), name);
   }
 
-  private static int[] order(DoubleColumn scores) {
-    Comparator<Integer> missingLast = Comparator.comparing(row -> Double.isNaN(scores.at(row)));
-    return IntStream.range(0, scores.size())
-        .boxed()
-        .sorted(
-            missingLast.thenComparing(
-                Comparator.comparingDouble((Integer row) -> scores.at(row)).reversed()))
-        .mapToInt(Integer::intValue)
-        .toArray();
-  }
-
   private static Frame ranked(Frame sorted) {
-    DoubleColumn scores = sorted.doubles("score");
-    int[] ranks = new int[sorted.rowCount()];
-    for (int row = 0; row < ranks.length; row++) {
-      boolean tied = row > 0 && Double.compare(scores.at(row), scores.at(row - 1)) == 0;
-      ranks[row] = tied ? ranks[row - 1] : row + 1;
-    }
     Frame.Builder ranked =
-        Frame.builder().metadata(sorted.metadata()).column("rank", IntColumn.owning(ranks));
+        Frame.builder()
+            .metadata(sorted.metadata())
+            .column("rank", Scores.ranks(sorted.doubles("score")));
     sorted.columns().forEach(ranked::column);
     return ranked.build();
   }

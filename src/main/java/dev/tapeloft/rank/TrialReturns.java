@@ -1,6 +1,8 @@
 package dev.tapeloft.rank;
 
+import dev.tapeloft.backtest.Backtest;
 import dev.tapeloft.table.Frame;
+import dev.tapeloft.table.InstantColumn;
 import dev.tapeloft.table.IntColumn;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -55,6 +57,26 @@ public final class TrialReturns {
   /** The returns that a frame written by {@link #frame} holds. */
   public static TrialReturns of(Frame frame) {
     return new TrialReturns(frame);
+  }
+
+  /**
+   * The returns of frames that {@link Backtest#dailyReturns} gave, on the same bars; at least 1.
+   */
+  public static TrialReturns of(List<Frame> strategies) {
+    if (strategies.isEmpty()) {
+      throw new IllegalArgumentException("no daily returns; give those of one strategy or more");
+    }
+    InstantColumn days = strategies.get(0).instants("day");
+    Builder returns = on(days.toArray());
+    for (Frame strategy : strategies) {
+      String name = strategy.metadata("strategy");
+      if (!Arrays.equals(days.toArray(), strategy.instants("day").toArray())) {
+        throw new IllegalArgumentException(
+            "\"" + name + "\" has other days than the first; measure all on the same bars");
+      }
+      returns.add(name, strategy.doubles("daily_return").toArray());
+    }
+    return returns.build();
   }
 
   /**

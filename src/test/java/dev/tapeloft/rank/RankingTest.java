@@ -199,7 +199,10 @@ class RankingTest {
             "returns_score",
             "risk_score",
             "consistency_score",
-            "robustness_score")
+            "robustness_score",
+            "neighbours",
+            "neighbour_score",
+            "peak")
         .doesNotHaveDuplicates();
     assertThatThrownBy(() -> Ranking.of(results.frame()))
         .hasMessageContaining("no column \"rank\"");

@@ -2,8 +2,20 @@ package dev.tapeloft.rank;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import dev.tapeloft.backtest.Backtest;
+import dev.tapeloft.backtest.BacktestResults;
+import dev.tapeloft.backtest.Metric;
+import dev.tapeloft.backtest.Metrics;
+import dev.tapeloft.backtest.Rules;
+import dev.tapeloft.strategy.ExampleBars;
+import dev.tapeloft.strategy.Exits;
+import dev.tapeloft.strategy.MovingAverageCross;
+import dev.tapeloft.strategy.Strategy;
+import dev.tapeloft.strategy.StrategyGrid;
 import dev.tapeloft.table.Frame;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TrialReturnsTest {
@@ -20,6 +32,41 @@ class TrialReturnsTest {
     assertThat(back.returns(1, new int[] {1, 0})).containsExactly((float) .1, -.25);
     assertThat(back.day(1)).isEqualTo(ExampleReturns.DAY);
     assertThat(back).hasToString("returns of 2 strategies on 2 days");
+  }
+
+  @Test
+  void backtestsHandOutTheirDailyReturns() {
+    Backtest backtest = Backtest.of(ExampleBars.randomWalk(5, 3_000));
+    List<Strategy> strategies = StrategyGrid.firstLook().strategies().subList(0, 3);
+    List<Frame> frames = strategies.stream().map(backtest::dailyReturns).toList();
+    TrialReturns returns = TrialReturns.of(frames);
+    BacktestResults results =
+        BacktestResults.of(Frame.concat(strategies.stream().map(backtest::run).toList()));
+    for (int row = 0; row < 3; row++) {
+      assertThat(returns.names().get(row)).isEqualTo(results.name(row));
+      assertThat(returns.days()).isEqualTo((int) results.value(row, Metric.N_DAYS));
+      assertThat(Metrics.standard().sharpe(returns.returns(row)))
+          .isCloseTo(results.value(row, Metric.SHARPE), within(1e-4));
+      assertThat(Metrics.standard().sharpe(frames.get(row).doubles("daily_return").toArray()))
+          .isEqualTo(results.value(row, Metric.SHARPE));
+    }
+    Frame other = Backtest.of(ExampleBars.randomWalk(5, 99)).dailyReturns(strategies.get(0));
+    assertThatThrownBy(() -> TrialReturns.of(List.of(frames.get(0), other)))
+        .hasMessageContaining("has other days than the first");
+    assertThatThrownBy(() -> TrialReturns.of(List.of())).hasMessageContaining("no daily returns");
+  }
+
+  @Test
+  void daysAfterAnAccountWentBrokeAreMissing() {
+    Backtest backtest =
+        Backtest.of(
+            ExampleBars.knownDays(),
+            Rules.standard().withLots(10_000).withCash(10_000).withMargin(0));
+    Strategy strategy = Strategy.of(new MovingAverageCross(10, 20), Exits.none());
+    TrialReturns returns = TrialReturns.of(List.of(backtest.dailyReturns(strategy)));
+    assertThat(returns.days()).isEqualTo(502);
+    assertThat(returns.at(0, 501)).isNaN();
+    assertThat(returns.at(0, 0)).isZero();
   }
 
   @Test

@@ -1,0 +1,187 @@
+package dev.tapeloft.rank;
+
+import dev.tapeloft.backtest.Metric;
+import dev.tapeloft.backtest.Metrics;
+import dev.tapeloft.table.DoubleColumn;
+import dev.tapeloft.table.Frame;
+import dev.tapeloft.table.IntColumn;
+import dev.tapeloft.table.TextColumn;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Strategies from the best to the worst within each regime of the market, by their returns on the
+ * days of the regime alone. Immutable.
+ *
+ * <p>Scored as in {@link Ranking}, on days in place of trades: total return; maximum drawdown of
+ * the days compounded one after the other; share of days above 0, Sharpe and Sortino ratio; what
+ * days above 0 made over what days below 0 lost, and ulcer index. A strategy whose returns are all
+ * 0 in a regime has no score (NaN) there and stands last.
+ *
+ * <p>The frame has a row for each regime and strategy, regimes in order of their first day, best
+ * strategy first: {@code regime}, {@code rank} (from 1 in each regime; equal scores share one),
+ * {@code name}, {@code score}, {@code days} (int), {@code total_return}, {@code sharpe}, {@code
+ * sortino}, {@code max_drawdown}, {@code ulcer_index}, {@code win_rate}, {@code profit_factor} (of
+ * days). Metadata: {@code weights}.
+ */
+public final class RegimeRanking {
+  private static final List<Metric> MEASURED =
+      List.of(
+          Metric.TOTAL_RETURN,
+          Metric.SHARPE,
+          Metric.SORTINO,
+          Metric.MAX_DRAWDOWN,
+          Metric.ULCER_INDEX,
+          Metric.WIN_RATE,
+          Metric.PROFIT_FACTOR);
+
+  private final Frame frame;
+
+  private RegimeRanking(Frame frame) {
+    this.frame = frame;
+    frame.texts("regime");
+    frame.ints("rank");
+    frame.texts("name");
+    frame.doubles("score");
+    frame.metadata("weights");
+  }
+
+  /**
+   * The ranking within each regime.
+   *
+   * @param regimes the name of the regime of each day; empty for a day outside of all
+   * @param metrics how Sharpe and Sortino ratios are measured and annualised
+   */
+  public static RegimeRanking of(
+      TrialReturns returns, List<String> regimes, Weights weights, Metrics metrics) {
+    if (regimes.size() != returns.days()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT, "regimes of %,d days for %s; give one a day", regimes.size(), returns));
+    }
+    List<Frame> parts =
+        regimes.stream()
+            .filter(regime -> !regime.isEmpty())
+            .distinct()
+            .map(regime -> ranked(regime, returns, days(regimes, regime), weights, metrics))
+            .toList();
+    if (parts.isEmpty() || returns.size() == 0) {
+      throw new IllegalArgumentException("no day of " + returns + " is in a regime");
+    }
+    return new RegimeRanking(Frame.concat(parts));
+  }
+
+  /** What a frame written by {@link #frame} holds. */
+  public static RegimeRanking of(Frame frame) {
+    return new RegimeRanking(frame);
+  }
+
+  /** The columns named above. */
+  public Frame frame() {
+    return frame;
+  }
+
+  /** The first {@code count} rows of every regime. */
+  public Frame top(int count) {
+    int[] places = places();
+    return frame.pick(
+        IntStream.range(0, places.length).filter(row -> places[row] < count).toArray());
+  }
+
+  /** The place of each row in its regime, from 0. */
+  private int[] places() {
+    TextColumn regimes = frame.texts("regime");
+    int[] places = new int[regimes.size()];
+    for (int row = 1; row < places.length; row++) {
+      places[row] = regimes.at(row).equals(regimes.at(row - 1)) ? places[row - 1] + 1 : 0;
+    }
+    return places;
+  }
+
+  private static int[] days(List<String> regimes, String regime) {
+    return IntStream.range(0, regimes.size())
+        .filter(day -> regimes.get(day).equals(regime))
+        .toArray();
+  }
+
+  private static Frame ranked(
+      String regime, TrialReturns returns, int[] days, Weights weights, Metrics metrics) {
+    List<Map<Metric, Double>> rows =
+        IntStream.range(0, returns.size())
+            .mapToObj(strategy -> measured(returns.returns(strategy, days), metrics))
+            .toList();
+    Scores scores = Scores.of(new Measured(rows), weights);
+    String[] names = new String[rows.size()];
+    Arrays.fill(names, regime);
+    int[] counts = new int[rows.size()];
+    Arrays.fill(counts, days.length);
+    DoubleColumn sorted = scores.overall().pick(scores.order());
+    Frame.Builder columns =
+        Frame.builder()
+            .metadata("weights", weights.canonical())
+            .column("regime", TextColumn.owning(names))
+            .column("rank", Scores.ranks(sorted))
+            .column(
+                "name", TextColumn.of(returns.names().toArray(String[]::new)).pick(scores.order()))
+            .column("score", sorted)
+            .column("days", IntColumn.owning(counts));
+    MEASURED.forEach(
+        metric -> columns.column(metric.column(), column(rows, metric).pick(scores.order())));
+    return columns.build();
+  }
+
+  private static DoubleColumn column(List<Map<Metric, Double>> rows, Metric metric) {
+    return DoubleColumn.owning(
+        rows.stream().mapToDouble(row -> Objects.requireNonNull(row.get(metric))).toArray());
+  }
+
+  private static Map<Metric, Double> measured(double[] returns, Metrics metrics) {
+    double[] known = Arrays.stream(returns).filter(r -> !Double.isNaN(r)).toArray();
+    Map<Metric, Double> values = new EnumMap<>(Metric.class);
+    values.put(Metric.N_TRADES, (double) Arrays.stream(known).filter(r -> r != 0).count());
+    values.put(Metric.TOTAL_RETURN, metrics.cumulativeReturn(known));
+    values.put(Metric.SHARPE, metrics.sharpe(known));
+    values.put(Metric.SORTINO, metrics.sortino(known));
+    values.put(Metric.MAX_DRAWDOWN, Math.abs(metrics.maxDrawdown(known)));
+    values.put(Metric.ULCER_INDEX, metrics.ulcerIndex(known));
+    values.put(Metric.WIN_RATE, metrics.winRate(known));
+    values.put(Metric.PROFIT_FACTOR, metrics.profitFactor(known));
+    return values;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof RegimeRanking that && frame.equals(that.frame);
+  }
+
+  @Override
+  public int hashCode() {
+    return frame.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "ranking within %d regimes",
+        Arrays.stream(places()).filter(place -> place == 0).count());
+  }
+
+  private record Measured(List<Map<Metric, Double>> rows) implements Scores.Measures {
+    @Override
+    public int size() {
+      return rows.size();
+    }
+
+    @Override
+    public double value(int row, Metric metric) {
+      return Objects.requireNonNull(rows.get(row).get(metric));
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package dev.tapeloft.rank;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TrialCountTest {
+  @Test
+  void theSameStrategyOnTheSameSpanCountsOnce() {
+    assertThat(count(1, 9, trial("a", 1, 9), trial("a", 1, 9), trial("b", 1, 9))).isEqualTo(2);
+    assertThat(count(1, 9)).isZero();
+  }
+
+  @Test
+  void appendingADayNeitherAddsNorForgets() {
+    assertThat(count(1, 10, trial("a", 1, 9), trial("a", 1, 10))).isEqualTo(1);
+    assertThat(count(1, 11, trial("a", 1, 9), trial("b", 1, 9), trial("c", 1, 10))).isEqualTo(3);
+  }
+
+  @Test
+  void otherSpansDoNotCount() {
+    assertThat(count(5, 9, trial("a", 1, 5), trial("b", 9, 12), trial("c", 8, 12))).isEqualTo(1);
+  }
+
+  @Test
+  void theSameStrategyOnSpansApartCountsForEach() {
+    assertThat(count(1, 9, trial("a", 1, 3), trial("a", 5, 9))).isEqualTo(2);
+    assertThat(count(1, 9, trial("a", 1, 3), trial("a", 5, 9), trial("a", 2, 6))).isEqualTo(1);
+    assertThat(count(1, 9, trial("a", 1, 8), trial("a", 2, 3), trial("a", 4, 6))).isEqualTo(1);
+  }
+
+  @Test
+  void otherRulesAndInstrumentsAreOtherTrials() {
+    Trial otherRules = new Trial("a", "EURUSD", day(1), day(9), "lots=2");
+    Trial otherPair = new Trial("a", "NZDUSD", day(1), day(9), "lots=1");
+    assertThat(count(1, 9, trial("a", 1, 9), otherRules, otherPair)).isEqualTo(2);
+  }
+
+  @Test
+  void anEmptySpanIsRefused() {
+    assertThatThrownBy(() -> trial("a", 2, 2))
+        .hasMessage(
+            "span from 2020-01-02T00:00:00Z to 2020-01-02T00:00:00Z must end after it starts");
+    assertThatThrownBy(() -> count(3, 2)).hasMessageContaining("must end after it starts");
+  }
+
+  private static int count(int from, int to, Trial... ledger) {
+    return TrialCount.of(List.of(ledger), "EURUSD", day(from), day(to));
+  }
+
+  static Trial trial(String strategy, int from, int to) {
+    return new Trial(strategy, "EURUSD", day(from), day(to), "lots=1");
+  }
+
+  static Instant day(int day) {
+    return Instant.parse("2020-01-01T00:00:00Z").plusSeconds(86_400L * (day - 1));
+  }
+}
