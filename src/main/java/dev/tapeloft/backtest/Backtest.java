@@ -22,7 +22,7 @@ public final class Backtest {
   private final Stakes stakes;
   private final Quotes quotes;
   private final Indicators indicators;
-  private final Metrics metrics;
+  private final RunMetrics metrics;
   private final Map<String, String> words;
 
   private Backtest(Bars bars, Rules rules) {
@@ -31,7 +31,7 @@ public final class Backtest {
     this.stakes = Stakes.of(rules, bars.instrument());
     this.quotes = Quotes.of(bars, rules);
     this.indicators = Indicators.of(bars);
-    this.metrics = Metrics.standard(quotes, stakes, bars.instrument().calendar());
+    this.metrics = RunMetrics.standard(quotes, stakes, bars.instrument().calendar());
     this.words = words(bars, rules);
   }
 

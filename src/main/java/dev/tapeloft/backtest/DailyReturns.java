@@ -53,6 +53,75 @@ final class DailyReturns {
     return Math.sqrt(average(r -> Math.min(r, 0) * Math.min(r, 0)));
   }
 
+  /** Π(1 + return). */
+  double growth() {
+    double growth = 1;
+    for (double r : returns) {
+      growth *= 1 + r;
+    }
+    return growth;
+  }
+
+  /** growth^(P / periods) − 1; NaN where nothing is left or nothing was there. */
+  double annualReturn(int periods, int periodsPerYear) {
+    double growth = growth();
+    return count() > 0 && growth > 0
+        ? StrictMath.pow(growth, (double) periodsPerYear / periods) - 1
+        : Double.NaN;
+  }
+
+  /** √((v + (1 + g)²)^P − (1 + g)^2P), v the sample variance and g the geometric mean. */
+  double compoundedVolatility(int periodsPerYear) {
+    double variance = StrictMath.pow(standardDeviation(), 2);
+    double growth = 1 + annualReturn(count(), 1);
+    return Math.sqrt(
+        StrictMath.pow(variance + growth * growth, periodsPerYear)
+            - StrictMath.pow(growth, 2.0 * periodsPerYear));
+  }
+
+  /** The falls of compounded returns from a start of 1, a period a microsecond. */
+  Drawdowns drawdowns() {
+    Drawdowns drawdowns = new Drawdowns(1, 0);
+    double value = 1;
+    for (int period = 0; period < count(); period++) {
+      value *= 1 + returns[period];
+      drawdowns.see(value, period + 1L);
+    }
+    return drawdowns;
+  }
+
+  /** R² of the line through cumulative log returns against their number. */
+  double stability() {
+    double centre = (count() - 1) / 2.0;
+    double[] logs = new double[count()];
+    double sum = 0;
+    for (int i = 0; i < logs.length; i++) {
+      sum += StrictMath.log1p(returns[i]);
+      logs[i] = sum;
+    }
+    DailyReturns line = new DailyReturns(logs);
+    double covariance = 0;
+    for (int i = 0; i < logs.length; i++) {
+      covariance += (i - centre) * (logs[i] - line.mean());
+    }
+    double spread = count() * ((double) count() * count() - 1) / 12;
+    double variance = line.centralMoment(2) * count();
+    return variance > 0 ? covariance * covariance / (spread * variance) : Double.NaN;
+  }
+
+  /** The value at a share of the way from least to greatest, interpolated linearly. */
+  double quantile(double share) {
+    if (count() == 0) {
+      return Double.NaN;
+    }
+    double[] sorted = returns.clone();
+    Arrays.sort(sorted);
+    double place = share * (count() - 1);
+    int below = (int) place;
+    int above = Math.min(below + 1, count() - 1);
+    return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
+  }
+
   double skew() {
     return standardisedMoment(3);
   }

@@ -66,6 +66,48 @@ public record SharpeEstimate(double sharpe, int periods, double skew, double kur
         + EULER_MASCHERONI * NORMAL.inverseSurvivalProbability(1 / (draws * Math.E));
   }
 
+  /**
+   * The minimum track record length: how many returns it takes until a Sharpe ratio such as this is
+   * above a benchmark with some confidence, 1 + (1 − skew·SR + (kurt − 1)/4·SR²)·(Φ⁻¹(confidence) /
+   * (SR − SR*))² (Bailey and López de Prado 2012). In periods, not rounded; divided by the periods
+   * of a year it is in years.
+   *
+   * <p>Infinite where the ratio is not above the benchmark; NaN where a part is NaN or the moments
+   * admit no variance.
+   *
+   * @param benchmark the Sharpe ratio of a period to be above
+   * @param confidence above .5 and below 1, such as .95
+   */
+  public double minimumTrackRecord(double benchmark, double confidence) {
+    if (!(confidence > 0.5 && confidence < 1)) {
+      throw new IllegalArgumentException(
+          "confidence (" + confidence + ") must be above 0.5 and below 1, such as 0.95");
+    }
+    double variance = 1 - skew * sharpe + (kurt - 1) / 4 * sharpe * sharpe;
+    if (Double.isNaN(sharpe - benchmark) || !(variance > 0)) {
+      return Double.NaN;
+    }
+    double z = NORMAL.inverseCumulativeProbability(confidence) / (sharpe - benchmark);
+    return sharpe > benchmark ? 1 + variance * z * z : Double.POSITIVE_INFINITY;
+  }
+
+  /**
+   * The minimum backtest length in years: below it the best of so many independent trials without
+   * skill is expected to show at least the target, ({@link #expectedMaximum} / target)² (Bailey,
+   * Borwein, López de Prado and Zhu, "Pseudo-Mathematics and Financial Charlatanism", 2014).
+   *
+   * @param trials at least 1; 0 years for one trial
+   * @param annualSharpe the Sharpe ratio of a year that is aimed at, above 0
+   */
+  public static double minimumBacktestYears(int trials, double annualSharpe) {
+    requireAtLeast(1, "trials", trials);
+    if (!(annualSharpe > 0)) {
+      throw new IllegalArgumentException("annualSharpe (" + annualSharpe + ") must be above 0");
+    }
+    double years = trials == 1 ? 0 : expectedMaximum(trials) / annualSharpe;
+    return years * years;
+  }
+
   private static void requireAtLeast(int least, String name, int value) {
     if (value < least) {
       throw new IllegalArgumentException(name + " (" + value + ") must be at least " + least);

@@ -4,6 +4,7 @@ import static dev.tapeloft.strategy.Parameter.bars;
 import static dev.tapeloft.strategy.Parameter.factor;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Every indicator: what it is called, which numbers it takes, and how it is worked out. */
@@ -172,6 +173,15 @@ enum Indicator implements Word {
   @Override
   public String word() {
     return word;
+  }
+
+  /** What it looks at besides prices. */
+  Set<Need> needs() {
+    return switch (this) {
+      case VOLUME, SMA_OF_VOLUME, OBV, CMF, MFI -> Set.of(Need.VOLUME);
+      case SPREAD -> Set.of(Need.SPREAD);
+      default -> Set.of();
+    };
   }
 
   /** What it is to be given, in order. */

@@ -13,25 +13,61 @@ import java.util.concurrent.ConcurrentHashMap;
  * Where a cell is said to be <i>of its window</i>, the bars before the window cannot either; the
  * others go on from their last cell, so that where the series starts has a fading say in them.
  * Thread-safe.
+ *
+ * <p>Windows count bars and must be at least 1, or 2 where a deviation or a logarithm needs them;
+ * one longer than the series leaves every cell missing. A price that is missing leaves cells of
+ * windows around it missing, and of the others all that follow.
  */
 public final class Indicators {
-  private final Bars bars;
+  private final StrategyData data;
   private final Prices prices;
   private final Map<Key, DoubleColumn> known = new ConcurrentHashMap<>();
+  private final Memo memo = new Memo();
+  private final RecentSignals recent = new RecentSignals();
 
-  private Indicators(Bars bars) {
-    this.bars = bars;
-    this.prices = Prices.of(bars);
+  private Indicators(StrategyData data) {
+    this.data = data;
+    this.prices = Prices.of(data.bars());
   }
 
   /** The indicators of these bars; nothing is worked out yet. */
   public static Indicators of(Bars bars) {
-    return new Indicators(bars);
+    return of(StrategyData.of(bars));
+  }
+
+  /** The indicators of the bars of these data; nothing is worked out yet. */
+  public static Indicators of(StrategyData data) {
+    return new Indicators(data);
   }
 
   /** The bars they belong to. */
   public Bars bars() {
-    return bars;
+    return data.bars();
+  }
+
+  /** The bars and what a strategy may look at beside them. */
+  public StrategyData data() {
+    return data;
+  }
+
+  /**
+   * The signals of a template on every bar, worked out once and shared by all its exits as long as
+   * these indicators live (up to 64 MB of them, those used last). Bars that are not in time order,
+   * or whose prices are not all finite and above 0, are refused by the first such bar.
+   */
+  public SignalColumn signals(Template template) {
+    memo.get(BarCheck.class, () -> BarCheck.passed(bars()));
+    return recent.get(template, () -> SignalColumn.of(template.signals(this), bars().size()));
+  }
+
+  /** What bars tell, as arrays that nobody may change. */
+  Prices prices() {
+    return prices;
+  }
+
+  /** Values that templates share, made once. */
+  Memo memo() {
+    return memo;
   }
 
   /** Whether the volume of any bar is known. */

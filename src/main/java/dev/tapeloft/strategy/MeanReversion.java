@@ -1,6 +1,7 @@
 package dev.tapeloft.strategy;
 
 import dev.tapeloft.table.DoubleColumn;
+import java.util.Set;
 
 /**
  * Trades against closes far from their mean: +1 where z &lt; −threshold, −1 where z &gt; threshold,
@@ -9,46 +10,47 @@ import dev.tapeloft.table.DoubleColumn;
  * @param lookback bars in mean and deviation, at least 2
  * @param threshold how many standard deviations count as far, above 0
  */
-public record MeanReversion(int lookback, double threshold) implements Template {
-  /** Refuses a lookback without a deviation, and a threshold that is not positive. */
+public record MeanReversion(int lookback, double threshold) implements LookbackTemplate {
+  static final TemplateKind KIND =
+      LookbackKind.of(
+          "mean_reversion",
+          "Buys a close far below its mean over the lookback, sells one far above.",
+          "Bollinger, Bollinger on Bollinger Bands (2001), with a sample deviation; the "
+              + "thresholds are the standard grid's",
+          Set.of(),
+          LookbackKind.lookback(2, "bars in mean and deviation"),
+          LookbackKind.threshold("standard deviations from the mean that count as far"),
+          MeanReversion::new);
+
+  /** Refuses a lookback and a threshold out of range. */
   public MeanReversion {
-    if (lookback < 2) {
-      throw new IllegalArgumentException("lookback (" + lookback + ") must be at least 2 bars");
-    }
-    if (!(threshold > 0 && Double.isFinite(threshold))) {
-      throw new IllegalArgumentException(
-          "threshold (" + threshold + ") must be above 0 and finite, such as 2");
-    }
+    KIND.check(lookback, threshold);
   }
 
   @Override
-  public String name() {
-    return "mean_reversion";
-  }
-
-  @Override
-  public String parameters() {
-    return "lookback=" + lookback + ", threshold=" + Decimal.text(threshold);
+  public TemplateKind kind() {
+    return KIND;
   }
 
   /** Whether the threshold is within reach: over L bars, |z| is at most (L − 1) / √L. */
   @Override
   public boolean canFire() {
-    return threshold < (lookback - 1) / Math.sqrt(lookback);
+    return ZReach.isReached(threshold, lookback);
   }
 
   @Override
-  public Signals signals(Indicators indicators) {
-    DoubleColumn z = indicators.zScore(lookback);
-    return bar -> against(z.at(bar));
+  public int warmUpBars() {
+    return lookback - 1;
   }
 
-  private int against(double z) {
-    return z < -threshold ? 1 : z > threshold ? -1 : 0;
+  @Override
+  public Signals rule(Indicators indicators) {
+    DoubleColumn z = indicators.zScore(lookback);
+    return bar -> -LookbackTemplate.beyond(z.at(bar), threshold);
   }
 
   @Override
   public String toString() {
-    return name() + "(" + parameters() + ")";
+    return text();
   }
 }

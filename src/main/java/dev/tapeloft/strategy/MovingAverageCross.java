@@ -1,7 +1,9 @@
 package dev.tapeloft.strategy;
 
 import dev.tapeloft.table.DoubleColumn;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Follows the crossing of two simple moving averages of the close: +1 on the bar where the fast one
@@ -14,6 +16,19 @@ import java.util.Locale;
  * @param slow bars in the slow average, above {@code fast}
  */
 public record MovingAverageCross(int fast, int slow) implements Template {
+  static final TemplateKind KIND =
+      new TemplateKind(
+          "ma_cross",
+          "Buys where the fast average of the close crosses above the slow one, sells where below.",
+          "Brock, Lakonishok and LeBaron, Simple technical trading rules, Journal of Finance 47"
+              + " (1992)",
+          Set.of(),
+          List.of(
+              TemplateParameter.bars("fast", 1, "bars in the fast average"),
+              TemplateParameter.bars("slow", 2, "bars in the slow average, above fast")),
+          values -> values[1] > values[0],
+          values -> new MovingAverageCross((int) values[0], (int) values[1]));
+
   /** Refuses averages of no bars, and a fast one that is not the shorter. */
   public MovingAverageCross {
     if (fast < 1) {
@@ -38,6 +53,16 @@ public record MovingAverageCross(int fast, int slow) implements Template {
   @Override
   public boolean canFire() {
     return true;
+  }
+
+  @Override
+  public String sentence() {
+    return KIND.sentence();
+  }
+
+  @Override
+  public int warmUpBars() {
+    return slow;
   }
 
   @Override

@@ -28,7 +28,7 @@ public final class Strategy {
     return template;
   }
 
-  /** Stop and target. */
+  /** Where its positions are left whatever the signal says. */
   public Exits exits() {
     return exits;
   }

@@ -5,18 +5,14 @@ import java.util.regex.Pattern;
 
 /** Reads a strategy from its canonical text. */
 final class StrategyText {
-  private static final Pattern WHOLE =
-      Pattern.compile("(\\w+)\\((.*)\\) stop=(\\S+) target=(\\S+)");
-  private static final Pattern CROSS = Pattern.compile("fast=(\\d{1,9}), slow=(\\d{1,9})");
-  private static final Pattern REVERSION =
-      Pattern.compile("lookback=(\\d{1,9}), threshold=([0-9.]+)");
+  private static final Pattern WHOLE = Pattern.compile("(\\w+)\\((.*)\\) (stop=.+)");
 
   private StrategyText() {}
 
   static Strategy read(String id) {
     Matcher whole = WHOLE.matcher(id);
     if (whole.matches()) {
-      Exits exits = new Exits(pips(id, whole.group(3)), pips(id, whole.group(4)));
+      Exits exits = exits(id, whole.group(3));
       Strategy strategy = Strategy.of(template(id, whole.group(1), whole.group(2)), exits);
       if (strategy.id().equals(id)) {
         return strategy;
@@ -26,30 +22,17 @@ final class StrategyText {
   }
 
   private static Template template(String id, String name, String parameters) {
-    if (name.equals(ComposedRule.NAME)) {
-      return ComposedRule.read(parameters);
-    }
-    Matcher cross = CROSS.matcher(parameters);
-    if (name.equals("ma_cross") && cross.matches()) {
-      return new MovingAverageCross(
-          Integer.parseInt(cross.group(1)), Integer.parseInt(cross.group(2)));
-    }
-    Matcher reversion = REVERSION.matcher(parameters);
-    if (name.equals("mean_reversion") && reversion.matches()) {
-      return new MeanReversion(
-          Integer.parseInt(reversion.group(1)), number(id, reversion.group(2)));
-    }
-    throw unreadable(id);
-  }
-
-  private static double pips(String id, String word) {
-    return word.equals("none") ? Double.NaN : number(id, word);
-  }
-
-  private static double number(String id, String word) {
     try {
-      return Double.parseDouble(word);
-    } catch (NumberFormatException e) {
+      return Templates.read(name, parameters);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(unreadable(id).getMessage() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static Exits exits(String id, String text) {
+    try {
+      return Exits.parse(text);
+    } catch (IllegalArgumentException e) {
       throw unreadable(id);
     }
   }

@@ -1,7 +1,11 @@
 package dev.tapeloft.strategy;
 
+import java.util.Optional;
+import java.util.Set;
+
 /** A rule for signals with its parameters, without exits. Immutable; equal by its parameters. */
-public sealed interface Template permits MovingAverageCross, MeanReversion, ComposedRule {
+public sealed interface Template
+    permits MovingAverageCross, LookbackTemplate, UserStrategy, ComposedRule {
   /** The name of the rule, such as {@code ma_cross}. */
   String name();
 
@@ -13,4 +17,28 @@ public sealed interface Template permits MovingAverageCross, MeanReversion, Comp
 
   /** The signals on the bars that the indicators belong to. */
   Signals signals(Indicators indicators);
+
+  /** The rule in one sentence; its text where it has no other. */
+  default String sentence() {
+    return toString();
+  }
+
+  /** What it looks at besides prices. */
+  default Set<Need> needs() {
+    return Set.of();
+  }
+
+  /** A number of bars at the start on which it is sure to be silent: 0 where it does not know. */
+  default int warmUpBars() {
+    return 0;
+  }
+
+  /** Why it cannot run on these data, such as {@code needs a second series}; else nothing. */
+  default Optional<String> refusal(StrategyData data) {
+    return needs().stream()
+        .sorted()
+        .filter(need -> !need.isOptional() && !data.has(need))
+        .findFirst()
+        .map(need -> "needs " + need.phrase());
+  }
 }

@@ -41,6 +41,45 @@ class SharpeEstimateTest {
   }
 
   @Test
+  void theMinimumTrackRecordHitsTheKnownFigures() {
+    assertThat(yearsOfRecord(250)).isCloseTo(2.731187801728176, EXACT);
+    assertThat(yearsOfRecord(52)).isCloseTo(2.828833586945237, EXACT);
+  }
+
+  @Test
+  void afterTheMinimumTrackRecordTheProbabilityIsTheConfidence() {
+    double periods = SKEWED.minimumTrackRecord(.05, .95);
+    int before = (int) Math.floor(periods);
+    assertThat(new SharpeEstimate(DAILY, before, -3, 10).probabilistic(.05)).isLessThan(.95);
+    assertThat(new SharpeEstimate(DAILY, before + 1, -3, 10).probabilistic(.05)).isGreaterThan(.95);
+  }
+
+  @Test
+  void aRecordThatProvesNothingIsEndless() {
+    assertThat(NORMAL.minimumTrackRecord(DAILY, .95)).isEqualTo(Double.POSITIVE_INFINITY);
+    assertThat(NORMAL.minimumTrackRecord(1, .95)).isEqualTo(Double.POSITIVE_INFINITY);
+    assertThat(NORMAL.minimumTrackRecord(Double.NaN, .95)).isNaN();
+    assertThat(new SharpeEstimate(2, 100, 5, 3).minimumTrackRecord(0, .95)).isNaN();
+    assertThatThrownBy(() -> NORMAL.minimumTrackRecord(0, .5))
+        .hasMessage("confidence (0.5) must be above 0.5 and below 1, such as 0.95");
+  }
+
+  @Test
+  void theMinimumBacktestHitsTheKnownFigure() {
+    assertThat(SharpeEstimate.minimumBacktestYears(45, 1)).isCloseTo(4.998087004443404, EXACT);
+    assertThat(SharpeEstimate.minimumBacktestYears(45, 2)).isCloseTo(4.998087004443404 / 4, EXACT);
+    assertThat(SharpeEstimate.minimumBacktestYears(1, 1)).isZero();
+    assertThatThrownBy(() -> SharpeEstimate.minimumBacktestYears(45, 0))
+        .hasMessage("annualSharpe (0.0) must be above 0");
+  }
+
+  private static double yearsOfRecord(int periodsPerYear) {
+    double root = Math.sqrt(periodsPerYear);
+    return new SharpeEstimate(2 / root, 100, 0, 3).minimumTrackRecord(1 / root, .95)
+        / periodsPerYear;
+  }
+
+  @Test
   void oneTrialIsNotDeflated() {
     assertThat(SKEWED.deflated(1, Double.NaN)).isEqualTo(SKEWED.probabilistic(0));
   }

@@ -1,0 +1,94 @@
+package dev.tapeloft.strategy;
+
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** One search for a signal that depends on what comes after its bar. */
+final class LeakSearch {
+  private static final int MOST_CUTS = 300;
+
+  private final Function<StrategyData, SignalColumn> rule;
+  private final StrategyData data;
+  private final SignalColumn whole;
+  private boolean isWarm;
+  private LookAhead.@Nullable Leak first;
+
+  LeakSearch(Function<StrategyData, SignalColumn> rule, StrategyData data) {
+    this.rule = rule;
+    this.data = data;
+    this.whole = rule.apply(data);
+  }
+
+  LookAhead result() {
+    compare(rule.apply(data), whole.size(), "when asked a second time");
+    TreeSet<Integer> cuts = cuts();
+    for (int cut : cuts) {
+      tryWithoutFuture(cut);
+      for (OtherFuture other : OtherFuture.values()) {
+        tryOtherFuture(cut, other);
+      }
+    }
+    return new LookAhead(cuts.size(), Optional.ofNullable(first));
+  }
+
+  private void tryWithoutFuture(int cut) {
+    try {
+      compare(rule.apply(data.first(cut)), cut, "on the first " + cut + " bars alone");
+      isWarm = true;
+    } catch (RuntimeException e) {
+      if (isWarm) {
+        blame(cut - 1, 0, "since it fails on the first " + cut + " bars alone: " + e.getMessage());
+      }
+    }
+  }
+
+  /** What fails on prices that never were is not blamed: it may refuse them. */
+  private void tryOtherFuture(int cut, OtherFuture other) {
+    SignalColumn signals;
+    try {
+      signals = rule.apply(other.after(data, cut));
+    } catch (RuntimeException e) {
+      return;
+    }
+    compare(signals, cut, "when bars from number " + cut + " on " + other.what());
+  }
+
+  private void compare(SignalColumn signals, int size, String how) {
+    int bar = 0;
+    while (bar < size && signals.at(bar) == whole.at(bar)) {
+      bar++;
+    }
+    if (bar < size) {
+      blame(bar, signals.at(bar), how);
+    }
+  }
+
+  private void blame(int bar, int became, String how) {
+    if (first == null || bar < first.bar()) {
+      first = new LookAhead.Leak(bar, data.bars().time().instant(bar), whole.at(bar), became, how);
+    }
+  }
+
+  /** Numbers of bars to keep: at least one, and not all. */
+  private TreeSet<Integer> cuts() {
+    TreeSet<Integer> cuts = new TreeSet<>();
+    int size = whole.size();
+    int[] signalled = IntStream.range(0, size - 1).filter(bar -> whole.at(bar) != 0).toArray();
+    spread(signalled.length).forEach(i -> cuts.add(signalled[i] + 1));
+    spread(size - 1).forEach(i -> cuts.add(i + 1));
+    if (size <= MOST_CUTS) {
+      IntStream.range(1, size).forEach(cuts::add);
+    }
+    return cuts;
+  }
+
+  /** Half of the most cuts, or all where there are fewer, evenly from the first to the last. */
+  private static IntStream spread(int count) {
+    int taken = Math.min(Math.max(count, 0), MOST_CUTS / 2);
+    return IntStream.range(0, taken)
+        .map(i -> taken == 1 ? 0 : (int) ((long) i * (count - 1) / (taken - 1)));
+  }
+}

@@ -1,0 +1,67 @@
+package dev.tapeloft.strategy;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Follows what mined features say in their tails: of the {@code lookback} most telling ones each
+ * votes its side where its percentile is at or above 100 − 10 · threshold, and the other side where
+ * it is at or below 10 · threshold; +1 where more vote for a rise, −1 where more vote for a fall,
+ * else 0. Needs {@link Patterns}, of at least {@code lookback} features.
+ *
+ * @param lookback mined features that have a vote, at least 1
+ * @param threshold tenths of a hundred that make a tail, above 0 and at most 5
+ */
+public record PatternRecognition(int lookback, double threshold) implements LookbackTemplate {
+  private static final double PERCENTILES = 10;
+  private static final double HALVES = 5;
+
+  static final TemplateKind KIND =
+      LookbackKind.of(
+          "pattern_recognition",
+          "Follows the majority of the most telling mined features that stand in the "
+              + "tails of their past.",
+          "the standard grid's",
+          Set.of(Need.PATTERNS),
+          TemplateParameter.features("lookback", "mined features that have a vote"),
+          LookbackKind.threshold(
+              HALVES, "tenths of a hundred that make a tail: 0.5 is the 5th percentile"),
+          PatternRecognition::new);
+
+  /** Refuses a lookback and a threshold out of range. */
+  public PatternRecognition {
+    KIND.check(lookback, threshold);
+  }
+
+  @Override
+  public TemplateKind kind() {
+    return KIND;
+  }
+
+  @Override
+  public Optional<String> refusal(StrategyData data) {
+    int given = data.patterns().map(patterns -> patterns.features().size()).orElse(0);
+    return given == 0 || given >= lookback
+        ? LookbackTemplate.super.refusal(data)
+        : Optional.of("needs %d patterns, %d are given".formatted(lookback, given));
+  }
+
+  @Override
+  public Signals rule(Indicators indicators) {
+    List<Patterns.Feature> voters =
+        indicators.data().patterns().orElseThrow().features().subList(0, lookback);
+    return bar -> Integer.signum(voters.stream().mapToInt(feature -> vote(feature, bar)).sum());
+  }
+
+  private int vote(Patterns.Feature feature, int bar) {
+    double percentile = feature.percentile().at(bar);
+    double tail = PERCENTILES * threshold;
+    return percentile >= 100 - tail ? feature.side() : percentile <= tail ? -feature.side() : 0;
+  }
+
+  @Override
+  public String toString() {
+    return text();
+  }
+}

@@ -1,0 +1,85 @@
+package dev.tapeloft.strategy;
+
+import dev.tapeloft.market.Bars;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A rule of one's own, told apart by its name and by a text that stands for its code. Equal by
+ * both; the function itself has no say, so that a change of code needs another text.
+ */
+public final class UserStrategy implements Template {
+  private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}_ .-]*");
+  private static final Pattern CODE = Pattern.compile("[\\p{L}\\p{N}_.:+/-]+");
+
+  private final String name;
+  private final String code;
+  private final SignalFunction function;
+
+  private UserStrategy(String name, String code, SignalFunction function) {
+    this.name = require("name", NAME, name, "letters, digits, spaces and _ . -");
+    this.code = require("code", CODE, code, "letters, digits and _ . : + / -");
+    this.function = Objects.requireNonNull(function, "function");
+  }
+
+  /** A rule; {@code code} is the fingerprint of its code, or a version such as {@code 2}. */
+  public static UserStrategy of(String name, String code, SignalFunction function) {
+    return new UserStrategy(name, code, function);
+  }
+
+  @Override
+  public String name() {
+    return "user";
+  }
+
+  /** The name, the fingerprint or version: {@code name=my rule, code=2}. */
+  @Override
+  public String parameters() {
+    return "name=" + name + ", code=" + code;
+  }
+
+  @Override
+  public boolean canFire() {
+    return true;
+  }
+
+  /** The function's signals; another number of them, or a signal that is none, is refused. */
+  @Override
+  public Signals signals(Indicators indicators) {
+    return column(indicators.bars());
+  }
+
+  SignalColumn column(Bars bars) {
+    int[] signals = Objects.requireNonNull(function.signals(bars), this + " gave null");
+    if (signals.length != bars.size()) {
+      throw new IllegalArgumentException(
+          "%s gave %d signals for %d bars; it must give one for each"
+              .formatted(this, signals.length, bars.size()));
+    }
+    return SignalColumn.of(bar -> signals[bar], signals.length);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof UserStrategy user && name.equals(user.name) && code.equals(user.code);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(name, code);
+  }
+
+  @Override
+  public String toString() {
+    return name() + "(" + parameters() + ")";
+  }
+
+  private static String require(String what, Pattern allowed, String text, String rule) {
+    if (!allowed.matcher(text).matches()) {
+      throw new IllegalArgumentException(
+          "%s \"%s\" of a strategy must be made of %s".formatted(what, text, rule));
+    }
+    return text;
+  }
+}
