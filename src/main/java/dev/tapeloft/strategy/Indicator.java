@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Every indicator: what it is called, which numbers it takes, and how it is worked out. */
+@SuppressWarnings("ImmutableEnumChecker") // the lists are copies, the lambdas hold nothing
 enum Indicator implements Word {
   OPEN("open", (p, a) -> p.open()),
   HIGH("high", (p, a) -> p.high()),
