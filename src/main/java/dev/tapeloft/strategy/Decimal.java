@@ -32,6 +32,12 @@ public final class Decimal {
     return searched(value);
   }
 
+  /** A number as it stands in code: its text, so marked that a whole one is not beyond an int. */
+  static String literal(double value) {
+    String text = text(value);
+    return Math.abs(value) > Integer.MAX_VALUE && text.indexOf('.') < 0 ? text + ".0" : text;
+  }
+
   private static String searched(double value) {
     BigDecimal exact = new BigDecimal(value);
     int digits = 1;

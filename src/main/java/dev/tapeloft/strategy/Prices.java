@@ -34,6 +34,16 @@ record Prices(
     return close.length;
   }
 
+  /** Halfway between low and high. */
+  double[] middle() {
+    return Cells.from(0, size(), bar -> (high[bar] + low[bar]) / 2);
+  }
+
+  /** The mean of high, low and close. */
+  double[] typical() {
+    return Cells.from(0, size(), bar -> (high[bar] + low[bar] + close[bar]) / 3);
+  }
+
   private static double[] volume(Bars bars) {
     Column traded = bars.frame().columns().get("volume");
     if (traded instanceof DoubleColumn units) {

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /** Reads a strategy from its canonical text. */
 final class StrategyText {
-  private static final Pattern WHOLE = Pattern.compile("(\\w+)\\(([^()]*)\\) (stop=.+)");
+  private static final Pattern WHOLE = Pattern.compile("(\\w+)\\((.*)\\) (stop=.+)");
 
   private StrategyText() {}
 

@@ -4,7 +4,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A rule for signals with its parameters, without exits. Immutable; equal by its parameters. */
-public sealed interface Template permits MovingAverageCross, LookbackTemplate, UserStrategy {
+public sealed interface Template
+    permits MovingAverageCross, LookbackTemplate, UserStrategy, ComposedRule {
   /** The name of the rule, such as {@code ma_cross}. */
   String name();
 

@@ -18,4 +18,9 @@ final class Volatility {
   static double[] averageTrueRange(Prices prices, int window) {
     return Smoothing.wilder(trueRange(prices), window);
   }
+
+  static double[] averageTrueRangePercent(Prices prices, int window) {
+    double[] range = averageTrueRange(prices, window);
+    return Cells.from(0, range.length, bar -> 100 * range[bar] / prices.close()[bar]);
+  }
 }

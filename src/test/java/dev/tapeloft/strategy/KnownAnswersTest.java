@@ -15,8 +15,13 @@ class KnownAnswersTest {
   private final Indicators days = Indicators.of(ExampleBars.knownDays());
 
   @Test
-  void movingAverages() {
+  void averages() {
     assertMatches(days.sma(20), "sma", "sma");
+    assertMatches(days.ema(20), "ema", "ema");
+    assertMatches(days.dema(14), "dema", "dema");
+    assertMatches(days.tema(20), "tema", "tema");
+    assertMatches(days.kama(10, 2, 30), "kama", "kama");
+    assertMatches(days.efficiencyRatio(10), "kama", "er");
   }
 
   @Test
@@ -35,8 +40,110 @@ class KnownAnswersTest {
   }
 
   @Test
-  void averageTrueRange() {
+  void momentum() {
+    assertMatches(days.momentum(14), "roc", "momentum");
+    assertMatches(days.roc(14), "roc", "roc");
+    assertMatches(days.trix(14), "trix", "trix");
+  }
+
+  @Test
+  void convergenceAndDivergence() {
+    assertMatches(days.macd(12, 26), "macd", "macd");
+    assertMatches(days.macdSignal(12, 26, 9), "macd", "signal");
+    assertMatches(days.macdHistogram(12, 26, 9), "macd", "histogram");
+  }
+
+  @Test
+  void awesomeOscillator() {
+    assertMatches(days.awesomeOscillator(5, 34), "awesome", "oscillator");
+  }
+
+  @Test
+  void ultimateOscillator() {
+    assertMatches(days.ultimateOscillator(7, 14, 28), "uo", "ultimate");
+  }
+
+  @Test
+  void stochastics() {
+    assertMatches(days.stochasticK(14, 3), "stoch", "oscillator");
+    assertMatches(days.stochasticD(14, 3, 3), "stoch", "signal");
+    assertMatches(days.stochasticJ(14, 3, 3), "stoch", "percentJ");
+    assertMatches(days.williamsR(14), "willr", "williamsR");
+  }
+
+  @Test
+  void commodityChannel() {
+    assertMatches(days.cci(20), "cci", "cci");
+  }
+
+  @Test
+  void aroon() {
+    assertMatches(days.aroonUp(25), "aroon", "aroonUp");
+    assertMatches(days.aroonDown(25), "aroon", "aroonDown");
+    assertMatches(days.aroonOscillator(25), "aroon", "oscillator");
+  }
+
+  @Test
+  void directionalMovement() {
+    assertMatches(days.plusDi(14), "adx", "pdi");
+    assertMatches(days.minusDi(14), "adx", "mdi");
+    assertMatches(days.dx(14), "adx", "dx");
+    assertMatches(days.adx(14), "adx", "adx");
+    assertMatches(days.adxr(14), "adx", "adxr");
+  }
+
+  @Test
+  void vortex() {
+    assertMatches(days.vortexPlus(14), "vortex", "pvi");
+    assertMatches(days.vortexMinus(14), "vortex", "nvi");
+  }
+
+  @Test
+  void choppiness() {
+    assertMatches(days.choppiness(14), "chop", "chop");
+  }
+
+  @Test
+  void trailingLines() {
+    assertMatches(days.parabolicSar(0.02, 0.2), "psar", "sar");
+    assertMatches(days.superTrend(10, 3), "supertrend", "superTrend");
+  }
+
+  @Test
+  void trueRanges() {
+    assertMatches(days.trueRange(), "atr", "tr");
     assertMatches(days.atr(14), "atr", "atr");
+    assertMatches(days.atrPercent(14), "atr", "atrp");
+  }
+
+  @Test
+  void bollingerBands() {
+    assertMatches(days.bollingerUpper(20, 2), "bb", "upperBand");
+    assertMatches(days.bollingerLower(20, 2), "bb", "lowerBand");
+    assertMatches(days.bollingerPercentB(20, 2), "bb", "percentB");
+    assertMatches(days.bollingerWidth(20, 2), "bb", "width");
+  }
+
+  @Test
+  void keltnerLines() {
+    assertMatches(days.keltnerUpper(20, 2, 10), "keltner", "upperBand");
+    assertMatches(days.keltnerLower(20, 2, 10), "keltner", "lowerBand");
+    assertMatches(days.keltnerWidth(20, 2, 10), "keltner", "width");
+  }
+
+  @Test
+  void donchianLines() {
+    assertMatches(days.donchianUpper(20), "donchian", "upperBand");
+    assertMatches(days.donchianMiddle(20), "donchian", "centerline");
+    assertMatches(days.donchianLower(20), "donchian", "lowerBand");
+    assertMatches(days.donchianWidth(20), "donchian", "width");
+  }
+
+  @Test
+  void volumeFlow() {
+    assertMatches(days.obv(), "obv", "obv");
+    assertMatches(days.cmf(20), "cmf", "cmf");
+    assertMatches(days.mfi(14), "mfi", "mfi");
   }
 
   private static void assertMatches(DoubleColumn actual, String file, String field) {
