@@ -1,6 +1,7 @@
 package dev.tapeloft.strategy;
 
 import dev.tapeloft.table.DoubleColumn;
+import java.util.Set;
 
 /** A series without its sign. */
 record Absolute(Series series) implements Series {
@@ -8,6 +9,11 @@ record Absolute(Series series) implements Series {
   public DoubleColumn on(Indicators indicators) {
     DoubleColumn cells = series.on(indicators);
     return DoubleColumn.owning(Cells.from(0, cells.size(), bar -> Math.abs(cells.at(bar))));
+  }
+
+  @Override
+  public Set<Need> needs() {
+    return series.needs();
   }
 
   @Override

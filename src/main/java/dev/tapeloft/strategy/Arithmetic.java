@@ -1,6 +1,7 @@
 package dev.tapeloft.strategy;
 
 import dev.tapeloft.table.DoubleColumn;
+import java.util.Set;
 
 /** What two series make together, bar by bar. */
 record Arithmetic(Series left, Operator operator, Series right) implements Series {
@@ -10,6 +11,11 @@ record Arithmetic(Series left, Operator operator, Series right) implements Serie
     DoubleColumn other = right.on(indicators);
     return DoubleColumn.owning(
         Cells.from(0, one.size(), bar -> operator.of(one.at(bar), other.at(bar))));
+  }
+
+  @Override
+  public Set<Need> needs() {
+    return Need.both(left.needs(), right.needs());
   }
 
   @Override

@@ -2,9 +2,7 @@ package dev.tapeloft.strategy;
 
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -137,10 +135,12 @@ record Call(@Nullable Object receiver, String word, List<Object> arguments) {
 
   private IllegalArgumentException unknown(
       Stream<Map<String, ? extends Word>> known, String... others) {
-    TreeSet<String> words =
-        known.flatMap(map -> map.keySet().stream()).collect(Collectors.toCollection(TreeSet::new));
-    words.addAll(List.of(others));
+    List<String> words =
+        Stream.concat(known.flatMap(map -> map.keySet().stream()), Stream.of(others))
+            .sorted()
+            .toList();
     return new IllegalArgumentException(
-        "there is no %s here; known are %s".formatted(word, String.join(", ", words)));
+        "there is no %s here; did you mean %s? There are: %s"
+            .formatted(word, Nearest.of(word, words), String.join(", ", words)));
   }
 }

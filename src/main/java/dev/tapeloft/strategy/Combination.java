@@ -1,5 +1,6 @@
 package dev.tapeloft.strategy;
 
+import java.util.Set;
 import java.util.function.IntPredicate;
 
 /** Two conditions in one. */
@@ -9,6 +10,11 @@ record Combination(Condition left, Connective connective, Condition right) imple
     IntPredicate one = left.on(indicators);
     IntPredicate other = right.on(indicators);
     return connective == Connective.AND ? one.and(other) : one.or(other);
+  }
+
+  @Override
+  public Set<Need> needs() {
+    return Need.both(left.needs(), right.needs());
   }
 
   @Override

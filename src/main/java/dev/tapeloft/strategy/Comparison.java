@@ -1,6 +1,7 @@
 package dev.tapeloft.strategy;
 
 import dev.tapeloft.table.DoubleColumn;
+import java.util.Set;
 import java.util.function.IntPredicate;
 
 /** Where one series stands to another as it should; nowhere that one of them is missing. */
@@ -10,6 +11,11 @@ record Comparison(Series left, Relation relation, Series right) implements Condi
     DoubleColumn one = left.on(indicators);
     DoubleColumn other = right.on(indicators);
     return bar -> relation.holds(one.at(bar), other.at(bar));
+  }
+
+  @Override
+  public Set<Need> needs() {
+    return Need.both(left.needs(), right.needs());
   }
 
   @Override

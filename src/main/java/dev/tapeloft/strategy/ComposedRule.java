@@ -1,6 +1,8 @@
 package dev.tapeloft.strategy;
 
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntPredicate;
 
 /**
@@ -59,6 +61,20 @@ public record ComposedRule(Condition longWhen, Condition shortWhen) implements T
     IntPredicate goLong = longWhen.on(indicators);
     IntPredicate goShort = shortWhen.on(indicators);
     return bar -> (goLong.test(bar) ? 1 : 0) - (goShort.test(bar) ? 1 : 0);
+  }
+
+  @Override
+  public Set<Need> needs() {
+    return Need.both(longWhen.needs(), shortWhen.needs());
+  }
+
+  /** Why it cannot run: without what its conditions look at, a volume too, they never hold. */
+  @Override
+  public Optional<String> refusal(StrategyData data) {
+    return needs().stream()
+        .filter(need -> !data.has(need))
+        .findFirst()
+        .map(need -> "needs " + need.phrase());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.tapeloft.strategy;
 
+import java.util.Set;
 import java.util.function.IntPredicate;
 
 /**
@@ -18,6 +19,9 @@ public sealed interface Condition permits Comparison, Crossing, Combination, Neg
 
   /** The bars on which it holds, of those that the indicators belong to. Thread-safe. */
   IntPredicate on(Indicators indicators);
+
+  /** What it looks at besides prices. */
+  Set<Need> needs();
 
   /** Where both hold. */
   default Condition and(Condition other) {

@@ -2,6 +2,7 @@ package dev.tapeloft.strategy;
 
 import dev.tapeloft.table.DoubleColumn;
 import java.util.Arrays;
+import java.util.Set;
 
 /** The same number on every bar. */
 record Constant(double value) implements Series {
@@ -17,6 +18,11 @@ record Constant(double value) implements Series {
     double[] cells = new double[indicators.bars().size()];
     Arrays.fill(cells, value);
     return DoubleColumn.owning(cells);
+  }
+
+  @Override
+  public Set<Need> needs() {
+    return Set.of();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.tapeloft.strategy;
 
 import dev.tapeloft.table.DoubleColumn;
+import java.util.Set;
 import java.util.function.IntPredicate;
 
 /** The bars on which one series comes to the other side of another. */
@@ -13,6 +14,11 @@ record Crossing(Series crossing, Side side, Series crossed) implements Condition
         bar > 0
             && side.then.holds(one.at(bar - 1), other.at(bar - 1))
             && side.now.holds(one.at(bar), other.at(bar));
+  }
+
+  @Override
+  public Set<Need> needs() {
+    return Need.both(crossing.needs(), crossed.needs());
   }
 
   @Override

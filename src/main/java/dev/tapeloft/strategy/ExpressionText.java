@@ -72,7 +72,7 @@ final class ExpressionText {
     try {
       return call.make();
     } catch (IllegalArgumentException e) {
-      throw refused(at, e.getMessage());
+      throw refused(at, String.valueOf(e.getMessage()));
     }
   }
 

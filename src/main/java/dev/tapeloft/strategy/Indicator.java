@@ -4,9 +4,11 @@ import static dev.tapeloft.strategy.Parameter.bars;
 import static dev.tapeloft.strategy.Parameter.factor;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Every indicator: what it is called, which numbers it takes, and how it is worked out. */
+@SuppressWarnings("ImmutableEnumChecker") // the lists are copies, the lambdas hold nothing
 enum Indicator implements Word {
   OPEN("open", (p, a) -> p.open()),
   HIGH("high", (p, a) -> p.high()),
@@ -172,6 +174,15 @@ enum Indicator implements Word {
   @Override
   public String word() {
     return word;
+  }
+
+  /** What it looks at besides prices. */
+  Set<Need> needs() {
+    return switch (this) {
+      case VOLUME, SMA_OF_VOLUME, OBV, CMF, MFI -> Set.of(Need.VOLUME);
+      case SPREAD -> Set.of(Need.SPREAD);
+      default -> Set.of();
+    };
   }
 
   /** What it is to be given, in order. */

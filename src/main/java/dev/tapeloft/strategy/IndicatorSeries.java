@@ -1,6 +1,7 @@
 package dev.tapeloft.strategy;
 
 import dev.tapeloft.table.DoubleColumn;
+import java.util.Set;
 
 /** An indicator, or a price, as it stands. */
 record IndicatorSeries(Indicator indicator, Arguments arguments) implements Series {
@@ -15,6 +16,11 @@ record IndicatorSeries(Indicator indicator, Arguments arguments) implements Seri
   @Override
   public DoubleColumn on(Indicators indicators) {
     return indicators.column(indicator, arguments);
+  }
+
+  @Override
+  public Set<Need> needs() {
+    return indicator.needs();
   }
 
   @Override

@@ -13,6 +13,10 @@ import java.util.concurrent.ConcurrentHashMap;
  * Where a cell is said to be <i>of its window</i>, the bars before the window cannot either; the
  * others go on from their last cell, so that where the series starts has a fading say in them.
  * Thread-safe.
+ *
+ * <p>Windows count bars and must be at least 1, or 2 where a deviation or a logarithm needs them;
+ * one longer than the series leaves every cell missing. A price that is missing leaves cells of
+ * windows around it missing, and of the others all that follow.
  */
 public final class Indicators {
   private final StrategyData data;

@@ -22,16 +22,36 @@ final class LeakSearch {
     this.whole = rule.apply(data);
   }
 
+  /**
+   * Stops at the first cut that shows a leak, having looked closely between it and the one before.
+   */
   LookAhead result() {
     compare(rule.apply(data), whole.size(), "when asked a second time");
     TreeSet<Integer> cuts = cuts();
+    int clean = 0;
     for (int cut : cuts) {
-      tryWithoutFuture(cut);
-      for (OtherFuture other : OtherFuture.values()) {
-        tryOtherFuture(cut, other);
+      if (first != null || leaksAt(cut)) {
+        break;
       }
+      clean = cut;
+    }
+    if (first != null) {
+      lookCloser(clean + 1, first.bar());
     }
     return new LookAhead(cuts.size(), Optional.ofNullable(first));
+  }
+
+  private void lookCloser(int from, int to) {
+    spread(to - from + 1, MOST_CUTS).anyMatch(i -> leaksAt(from + i));
+  }
+
+  private boolean leaksAt(int cut) {
+    LookAhead.Leak before = first;
+    tryWithoutFuture(cut);
+    for (OtherFuture other : OtherFuture.values()) {
+      tryOtherFuture(cut, other);
+    }
+    return first != before;
   }
 
   private void tryWithoutFuture(int cut) {
@@ -77,17 +97,17 @@ final class LeakSearch {
     TreeSet<Integer> cuts = new TreeSet<>();
     int size = whole.size();
     int[] signalled = IntStream.range(0, size - 1).filter(bar -> whole.at(bar) != 0).toArray();
-    spread(signalled.length).forEach(i -> cuts.add(signalled[i] + 1));
-    spread(size - 1).forEach(i -> cuts.add(i + 1));
+    spread(signalled.length, MOST_CUTS / 2).forEach(i -> cuts.add(signalled[i] + 1));
+    spread(size - 1, MOST_CUTS / 2).forEach(i -> cuts.add(i + 1));
     if (size <= MOST_CUTS) {
       IntStream.range(1, size).forEach(cuts::add);
     }
     return cuts;
   }
 
-  /** Half of the most cuts, or all where there are fewer, evenly from the first to the last. */
-  private static IntStream spread(int count) {
-    int taken = Math.min(Math.max(count, 0), MOST_CUTS / 2);
+  /** So many of the numbers below {@code count}, or all of them, evenly from first to last. */
+  private static IntStream spread(int count, int most) {
+    int taken = Math.min(Math.max(count, 0), most);
     return IntStream.range(0, taken)
         .map(i -> taken == 1 ? 0 : (int) ((long) i * (count - 1) / (taken - 1)));
   }

@@ -32,7 +32,7 @@ public final class LookAhead {
     @Override
     public String toString() {
       return String.format(
-          Locale.ROOT, "bar %d (%s): %+d became %+d %s", bar, time, was, became, how);
+          Locale.ROOT, "bar %d (%s): %d became %d %s", bar, time, was, became, how);
     }
   }
 

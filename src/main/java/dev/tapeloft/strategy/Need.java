@@ -1,5 +1,9 @@
 package dev.tapeloft.strategy;
 
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
 /** Something besides prices that a template looks at. */
 public enum Need {
   /** Volume, or the number of quotes; where it is unknown, the filter that wants it is off. */
@@ -31,6 +35,14 @@ public enum Need {
   /** How to meet it. */
   public String remedy() {
     return remedy;
+  }
+
+  /** All needs of two parts. */
+  static Set<Need> both(Set<Need> one, Set<Need> other) {
+    Set<Need> needs = EnumSet.noneOf(Need.class);
+    needs.addAll(one);
+    needs.addAll(other);
+    return Collections.unmodifiableSet(needs);
   }
 
   /** Whether a template that has this need runs without it. */

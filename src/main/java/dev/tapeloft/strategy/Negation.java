@@ -1,5 +1,6 @@
 package dev.tapeloft.strategy;
 
+import java.util.Set;
 import java.util.function.IntPredicate;
 
 /** Where a condition does not hold. */
@@ -7,6 +8,11 @@ record Negation(Condition condition) implements Condition {
   @Override
   public IntPredicate on(Indicators indicators) {
     return condition.on(indicators).negate();
+  }
+
+  @Override
+  public Set<Need> needs() {
+    return condition.needs();
   }
 
   @Override

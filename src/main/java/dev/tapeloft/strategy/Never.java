@@ -1,5 +1,6 @@
 package dev.tapeloft.strategy;
 
+import java.util.Set;
 import java.util.function.IntPredicate;
 
 /** What holds on no bar. */
@@ -7,6 +8,11 @@ record Never() implements Condition {
   @Override
   public IntPredicate on(Indicators indicators) {
     return bar -> false;
+  }
+
+  @Override
+  public Set<Need> needs() {
+    return Set.of();
   }
 
   @Override

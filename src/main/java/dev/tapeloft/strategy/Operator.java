@@ -1,22 +1,18 @@
 package dev.tapeloft.strategy;
 
-import java.util.function.DoubleBinaryOperator;
-
 /** How two numbers make one. */
 enum Operator implements Word {
-  PLUS("plus", Double::sum),
-  MINUS("minus", (left, right) -> left - right),
-  TIMES("times", (left, right) -> left * right),
-  DIVIDED_BY("dividedBy", (left, right) -> right == 0 ? Double.NaN : left / right),
-  MAX("max", Math::max),
-  MIN("min", Math::min);
+  PLUS("plus"),
+  MINUS("minus"),
+  TIMES("times"),
+  DIVIDED_BY("dividedBy"),
+  MAX("max"),
+  MIN("min");
 
   private final String word;
-  private final DoubleBinaryOperator operator;
 
-  Operator(String word, DoubleBinaryOperator operator) {
+  Operator(String word) {
     this.word = word;
-    this.operator = operator;
   }
 
   @Override
@@ -25,6 +21,13 @@ enum Operator implements Word {
   }
 
   double of(double left, double right) {
-    return operator.applyAsDouble(left, right);
+    return switch (this) {
+      case PLUS -> left + right;
+      case MINUS -> left - right;
+      case TIMES -> left * right;
+      case DIVIDED_BY -> right == 0 ? Double.NaN : left / right;
+      case MAX -> Math.max(left, right);
+      case MIN -> Math.min(left, right);
+    };
   }
 }

@@ -49,15 +49,26 @@ public record PatternRecognition(int lookback, double threshold) implements Look
 
   @Override
   public Signals rule(Indicators indicators) {
-    List<Patterns.Feature> voters =
-        indicators.data().patterns().orElseThrow().features().subList(0, lookback);
-    return bar -> Integer.signum(voters.stream().mapToInt(feature -> vote(feature, bar)).sum());
+    List<Patterns.Feature> features = indicators.data().patterns().orElseThrow().features();
+    double[][] percentiles = new double[lookback][];
+    int[] sides = new int[lookback];
+    for (int i = 0; i < lookback; i++) {
+      Patterns.Feature feature = features.get(i);
+      sides[i] = feature.side();
+      percentiles[i] =
+          indicators.memo().get(List.of("feature", i), () -> feature.percentile().toArray());
+    }
+    return bar -> Integer.signum(votes(percentiles, sides, bar));
   }
 
-  private int vote(Patterns.Feature feature, int bar) {
-    double percentile = feature.percentile().at(bar);
+  private int votes(double[][] percentiles, int[] sides, int bar) {
     double tail = PERCENTILES * threshold;
-    return percentile >= 100 - tail ? feature.side() : percentile <= tail ? -feature.side() : 0;
+    int votes = 0;
+    for (int i = 0; i < sides.length; i++) {
+      double percentile = percentiles[i][bar];
+      votes += percentile >= 100 - tail ? sides[i] : percentile <= tail ? -sides[i] : 0;
+    }
+    return votes;
   }
 
   @Override

@@ -2,17 +2,15 @@ package dev.tapeloft.strategy;
 
 /** How one number may stand to another; a missing one in none of these ways. */
 enum Relation implements Word {
-  ABOVE("above", (left, right) -> left > right),
-  BELOW("below", (left, right) -> left < right),
-  AT_LEAST("atLeast", (left, right) -> left >= right),
-  AT_MOST("atMost", (left, right) -> left <= right);
+  ABOVE("above"),
+  BELOW("below"),
+  AT_LEAST("atLeast"),
+  AT_MOST("atMost");
 
   private final String word;
-  private final Test test;
 
-  Relation(String word, Test test) {
+  Relation(String word) {
     this.word = word;
-    this.test = test;
   }
 
   @Override
@@ -21,12 +19,11 @@ enum Relation implements Word {
   }
 
   boolean holds(double left, double right) {
-    return test.holds(left, right);
-  }
-
-  /** Compares two numbers. */
-  @FunctionalInterface
-  private interface Test {
-    boolean holds(double left, double right);
+    return switch (this) {
+      case ABOVE -> left > right;
+      case BELOW -> left < right;
+      case AT_LEAST -> left >= right;
+      case AT_MOST -> left <= right;
+    };
   }
 }

@@ -1,6 +1,7 @@
 package dev.tapeloft.strategy;
 
 import dev.tapeloft.table.DoubleColumn;
+import java.util.Set;
 
 /** What the last bars of a series come to. */
 record Rolled(Series series, Rolling rolling, int bars) implements Series {
@@ -11,6 +12,11 @@ record Rolled(Series series, Rolling rolling, int bars) implements Series {
   @Override
   public DoubleColumn on(Indicators indicators) {
     return DoubleColumn.owning(rolling.of(series.on(indicators).toArray(), bars));
+  }
+
+  @Override
+  public Set<Need> needs() {
+    return series.needs();
   }
 
   @Override

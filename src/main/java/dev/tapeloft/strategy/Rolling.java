@@ -2,19 +2,17 @@ package dev.tapeloft.strategy;
 
 /** How the last cells of a series make one. */
 enum Rolling implements Word {
-  AGO("ago", 0, (cells, bars) -> Cells.from(bars, cells.length, bar -> cells[bar - bars])),
-  HIGHEST("highest", 1, RollingWindow::highest),
-  LOWEST("lowest", 1, RollingWindow::lowest),
-  MEAN("mean", 1, RollingWindow::means);
+  AGO("ago", 0),
+  HIGHEST("highest", 1),
+  LOWEST("lowest", 1),
+  MEAN("mean", 1);
 
   private final String word;
-  private final Parameter parameter;
-  private final Kernel kernel;
+  private final int fewest;
 
-  Rolling(String word, int smallest, Kernel kernel) {
+  Rolling(String word, int fewest) {
     this.word = word;
-    this.parameter = Parameter.bars("bars", smallest);
-    this.kernel = kernel;
+    this.fewest = fewest;
   }
 
   @Override
@@ -24,17 +22,16 @@ enum Rolling implements Word {
 
   /** A number of bars that it may take. */
   int bars(double number) {
-    parameter.check(number);
+    Parameter.bars("bars", fewest).check(number);
     return (int) number;
   }
 
   double[] of(double[] cells, int bars) {
-    return kernel.of(cells, bars);
-  }
-
-  /** Works out one cell a bar. */
-  @FunctionalInterface
-  private interface Kernel {
-    double[] of(double[] cells, int bars);
+    return switch (this) {
+      case AGO -> Cells.from(bars, cells.length, bar -> cells[bar - bars]);
+      case HIGHEST -> RollingWindow.highest(cells, bars);
+      case LOWEST -> RollingWindow.lowest(cells, bars);
+      case MEAN -> RollingWindow.means(cells, bars);
+    };
   }
 }

@@ -1,6 +1,7 @@
 package dev.tapeloft.strategy;
 
 import dev.tapeloft.table.DoubleColumn;
+import java.util.Set;
 
 /**
  * A number for each bar, from that bar and those before it alone: a price, an indicator, or what is
@@ -18,6 +19,9 @@ public sealed interface Series permits IndicatorSeries, Constant, Absolute, Arit
 
   /** Its numbers on the bars that the indicators belong to. */
   DoubleColumn on(Indicators indicators);
+
+  /** What it looks at besides prices. */
+  Set<Need> needs();
 
   /** The text that stands for it between brackets. */
   default String argument() {

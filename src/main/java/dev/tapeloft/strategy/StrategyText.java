@@ -22,9 +22,6 @@ final class StrategyText {
   }
 
   private static Template template(String id, String name, String parameters) {
-    if (name.equals(ComposedRule.NAME)) {
-      return ComposedRule.read(parameters);
-    }
     try {
       return Templates.read(name, parameters);
     } catch (IllegalArgumentException e) {

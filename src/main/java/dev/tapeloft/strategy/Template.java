@@ -5,7 +5,7 @@ import java.util.Set;
 
 /** A rule for signals with its parameters, without exits. Immutable; equal by its parameters. */
 public sealed interface Template
-    permits MovingAverageCross, LookbackTemplate, ComposedRule, UserStrategy {
+    permits MovingAverageCross, LookbackTemplate, UserStrategy, ComposedRule {
   /** The name of the rule, such as {@code ma_cross}. */
   String name();
 

@@ -52,6 +52,9 @@ public final class Templates {
       throw new IllegalArgumentException(
           "the code of a user strategy is not in its id; make it with UserStrategy.of(…)");
     }
+    if (name.equals(ComposedRule.NAME)) {
+      return ComposedRule.read(parameters);
+    }
     TemplateKind kind = named(name);
     Map<String, Double> values = new TreeMap<>();
     for (String parameter : parameters.split(", ", -1)) {

@@ -1,11 +1,17 @@
 package dev.tapeloft.strategy;
 
 import static dev.tapeloft.strategy.Conditions.close;
+import static dev.tapeloft.strategy.Conditions.constant;
 import static dev.tapeloft.strategy.Conditions.crossesAbove;
 import static dev.tapeloft.strategy.Conditions.crossesBelow;
+import static dev.tapeloft.strategy.Conditions.mfi;
 import static dev.tapeloft.strategy.Conditions.never;
+import static dev.tapeloft.strategy.Conditions.not;
+import static dev.tapeloft.strategy.Conditions.obv;
+import static dev.tapeloft.strategy.Conditions.open;
 import static dev.tapeloft.strategy.Conditions.rsi;
 import static dev.tapeloft.strategy.Conditions.sma;
+import static dev.tapeloft.strategy.Conditions.spread;
 import static dev.tapeloft.strategy.Conditions.zScore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -40,10 +46,11 @@ class ComposedRuleTest {
   @Test
   void anIdThatCannotBeReadIsRefused() {
     assertThatThrownBy(() -> Strategy.parse("composed(long=never()) stop=10 target=20"))
-        .hasMessage("a composed rule (long=never()) must be long=condition, short=condition");
+        .hasMessageContaining(
+            "a composed rule (long=never()) must be long=condition, short=condition");
     assertThatThrownBy(
             () -> Strategy.parse("composed(long=never(), short=smaa(5)) stop=10 target=20"))
-        .hasMessageStartingWith("cannot read \"smaa(5)\" at character 1: there is no smaa here");
+        .hasMessageContaining("cannot read \"smaa(5)\" at character 1: there is no smaa here");
   }
 
   @Test
@@ -58,6 +65,23 @@ class ComposedRuleTest {
   void whereBothSidesHoldItSaysNothing() {
     ComposedRule rule = new ComposedRule(close().above(1), close().above(2));
     assertThat(signals(rule, ExampleBars.closes(1, 2, 3))).containsExactly(0, 1, 0);
+  }
+
+  @Test
+  void aRuleThatLooksAtAVolumeOrASpreadIsRefusedWhereThereIsNone() {
+    StrategyData bare = StrategyData.of(ExampleBars.closes(1, 2, 3));
+    Condition spread = close().minus(open()).abs().above(spread().times(2));
+    assertThat(ComposedRule.longWhen(not(mfi(14).below(20))).refusal(bare))
+        .contains("needs a volume");
+    assertThat(ComposedRule.shortWhen(spread.and(never())).refusal(bare))
+        .contains("needs a spread");
+    assertThat(ComposedRule.shortWhen(crossesAbove(constant(2), obv().ago(1))).needs())
+        .containsExactly(Need.VOLUME);
+    assertThat(CROSS.refusal(bare)).isEmpty();
+    assertThat(
+            ComposedRule.shortWhen(spread)
+                .refusal(StrategyData.of(ExampleBars.minutes(1e-4, new double[] {1, 1, 1, 1}))))
+        .isEmpty();
   }
 
   @Test

@@ -43,8 +43,8 @@ class ConditionProperties {
       @ForAll long seed,
       @ForAll @IntRange(min = 1, max = BARS) int past) {
     ComposedRule rule = new ComposedRule(goLong, goShort);
-    Bars whole = ExampleBars.randomWalk(seed, BARS);
-    Bars other = ExampleBars.randomWalk(seed + 1, BARS);
+    Bars whole = ExampleBars.countedWalk(seed, BARS);
+    Bars other = ExampleBars.countedWalk(seed + 1, BARS);
     List<Integer> known = signals(rule, whole).subList(0, past);
     assertThat(signals(rule, ExampleBars.first(whole, past))).isEqualTo(known);
     assertThat(signals(rule, ExampleBars.withOtherFuture(whole, past, other)).subList(0, past))

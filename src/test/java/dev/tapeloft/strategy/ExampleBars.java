@@ -73,6 +73,12 @@ public final class ExampleBars {
     return of(EURUSD, Interval.minutes(1), times, prices, spreads);
   }
 
+  /** A random walk with a number of quotes in each bar. */
+  public static Bars countedWalk(long seed, int size) {
+    long[] quotes = new Random(~seed).longs(size, 1, 500).toArray();
+    return with(randomWalk(seed, size), "tick_volume", LongColumn.of(quotes));
+  }
+
   /** The bars up to {@code size}, then other ones. */
   public static Bars withOtherFuture(Bars bars, int size, Bars other) {
     return Bars.of(

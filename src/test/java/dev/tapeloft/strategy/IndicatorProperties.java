@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tapeloft.market.Bars;
 import dev.tapeloft.table.DoubleColumn;
-import dev.tapeloft.table.LongColumn;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Random;
@@ -120,10 +119,6 @@ class IndicatorProperties {
   }
 
   private static Bars walk(long seed) {
-    Random random = new Random(~seed);
-    return ExampleBars.with(
-        ExampleBars.randomWalk(seed, BARS),
-        "tick_volume",
-        LongColumn.of(random.longs(BARS, 1, 500).toArray()));
+    return ExampleBars.countedWalk(seed, BARS);
   }
 }
