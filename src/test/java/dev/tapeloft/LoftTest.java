@@ -155,8 +155,8 @@ class LoftTest {
       assertThat(bars.contentId().brief()).as("bars, VERSION 1").isEqualTo("e91d0073e3");
       assertThat(results.contentId().brief()).as("backtest, VERSION 1").isEqualTo("8969e0a3d3");
       assertThat(loft.rank(results).contentId().brief())
-          .as("ranking, VERSION 1")
-          .isEqualTo("4b980296eb");
+          .as("ranking, VERSION 2")
+          .isEqualTo("4b4ea4b004");
     }
   }
 
