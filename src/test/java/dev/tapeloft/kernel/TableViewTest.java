@@ -105,13 +105,13 @@ class TableViewTest {
         .startsWith("rank", "name", "score", "sharpe", "deflated_sharpe", "total_return");
     assertThat(shown.text())
         .containsPattern(
-            "20 of 550 rows × 39 columns; (30|31|32) more columns, shown by table\\(\\)")
+            "20 of 550 rows × 42 columns; (33|34|35) more columns, shown by table\\(\\)")
         .contains("profit_factor", "robustness_score");
     assertThat(shown.data().get(MimeBundle.HTML))
-        .contains(">win_rate</th>", "30 more columns", "profit_factor")
+        .contains(">win_rate</th>", "33 more columns", "profit_factor")
         .doesNotContain(">profit_factor</th>");
     assertThat(Rendering.of(ranking.top(3)).data().get(MimeBundle.HTML))
-        .contains("3 rows × 39 columns; 30 more columns")
+        .contains("3 rows × 42 columns; 33 more columns")
         .doesNotContain(">profit_factor</th>");
     assertThat(
             Rendering.of(TablesawFrames.toTable("all", ranking.frame()))
