@@ -35,7 +35,16 @@ class FloorsTest {
               "kernel", with(DOMAIN, "", "dashboard", "operation", "pipeline", "chart", "table")),
           Map.entry(
               "cli",
-              with(DOMAIN, "", "kernel", "dashboard", "pipeline", "chart", "source", "table")),
+              with(
+                  DOMAIN,
+                  "",
+                  "kernel",
+                  "dashboard",
+                  "operation",
+                  "pipeline",
+                  "chart",
+                  "source",
+                  "table")),
           Map.entry("dashboard", List.of("pipeline", "chart")),
           Map.entry("operation", with(DOMAIN, "pipeline", "source", "code", "value", "table")),
           Map.entry("code", List.of("value", "table")),

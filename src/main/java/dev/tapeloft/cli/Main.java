@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       DemoCommand.class,
       RunCommand.class,
+      BatchCommand.class,
       JShellCommand.class,
       NotebookCommand.class,
       KernelCommand.class,

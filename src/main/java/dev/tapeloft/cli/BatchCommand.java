@@ -1,0 +1,224 @@
+package dev.tapeloft.cli;
+
+import dev.tapeloft.Loft;
+import dev.tapeloft.LoftConfig;
+import dev.tapeloft.Tapeloft;
+import dev.tapeloft.backtest.BacktestResults;
+import dev.tapeloft.market.Bars;
+import dev.tapeloft.market.Interval;
+import dev.tapeloft.operation.StrategyInputs;
+import dev.tapeloft.pipeline.Kept;
+import dev.tapeloft.strategy.GridCounts;
+import dev.tapeloft.strategy.StrategyGrid;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code tapeloft batch}: a grid of strategies on a file, in batches, each strategy cached. */
+@Command(
+    name = "batch",
+    description = "Backtest a grid of strategies; what was computed before is not computed again.",
+    mixinStandardHelpOptions = true)
+final class BatchCommand implements Callable<Integer> {
+  @ArgGroup(multiplicity = "1")
+  private Input input = new Input();
+
+  @Option(
+      names = "--interval",
+      required = true,
+      paramLabel = "I",
+      description = "The length of a bar, such as 1m, 1h or 1D.")
+  private String interval = "";
+
+  @Option(
+      names = "--instrument",
+      required = true,
+      paramLabel = "NAME",
+      description = "What is traded: a currency pair such as EURUSD, or a share such as SPY:USD.")
+  private String instrument = "";
+
+  @Option(
+      names = "--second",
+      paramLabel = "NAME=F",
+      description =
+          "Bars of another instrument and its name; given again, further series, all of the same"
+              + " interval.")
+  private List<String> second = new ArrayList<>();
+
+  @Option(
+      names = "--grid",
+      defaultValue = "standard",
+      paramLabel = "G",
+      description = "standard (the default), first-look, or a JSON file of a grid.")
+  private String grid = "standard";
+
+  @Option(names = "--batch-size", paramLabel = "N", description = "Strategies written together.")
+  private @Nullable Integer batchSize;
+
+  @Option(names = "--workers", paramLabel = "N", description = "Threads that compute.")
+  private @Nullable Integer workers;
+
+  @ArgGroup private Force force = new Force();
+
+  @Option(
+      names = "--retry-failed",
+      description = "Compute those that fail once more before the command ends.")
+  private boolean retryFailed;
+
+  @Option(
+      names = "--output",
+      paramLabel = "F",
+      description = "Write the results to F: .parquet, .csv or .json.")
+  private @Nullable Path output;
+
+  @Option(
+      names = "--home",
+      paramLabel = "DIR",
+      description = "The cache folder instead of TAPELOFT_HOME or ~/.tapeloft.")
+  private @Nullable Path home;
+
+  @Option(names = "--json", description = "Print JSON for a program.")
+  private boolean json;
+
+  @Spec private CommandSpec spec;
+
+  BatchCommand() {}
+
+  /** What is traded on: one of these. */
+  static final class Input {
+    @Option(
+        names = "--ticks",
+        required = true,
+        paramLabel = "F",
+        description = "Quotes, of which bars are made.")
+    private @Nullable Path ticks;
+
+    @Option(names = "--bars", required = true, paramLabel = "F", description = "Bars.")
+    private @Nullable Path bars;
+  }
+
+  /** What is computed although it is kept: at most one of these. */
+  static final class Force {
+    @Option(
+        names = "--force-rerun",
+        description = "Compute all strategies again and compare them with what was kept.")
+    private boolean rerun;
+
+    @Option(
+        names = "--no-skip-existing",
+        negatable = false,
+        description = "Compute all strategies again without comparing.")
+    private boolean replace;
+
+    @Option(
+        names = "--fresh",
+        description = "Compute everything again, bars too, and compare it with what was kept.")
+    private boolean fresh;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    ResultFile file = output == null ? null : ResultFile.at(output);
+    StrategyGrid asked = asked();
+    Interval length = Interval.parse(interval);
+    try (Loft loft = Tapeloft.open(config())) {
+      StrategyInputs data = data(force.fresh ? loft.fresh() : loft, length);
+      GridCounts counts = asked.counts(data.get());
+      err().println(counts);
+      if (force.rerun) {
+        err().println(forced(counts, loft.config().batchSize()));
+      }
+      Kept<BacktestResults> results = own(loft).backtest(data, asked);
+      if (retryFailed) {
+        results = loft.retryFailed(results);
+      }
+      err().println(results.batches());
+      results.failures().forEach((name, why) -> err().println("failed: " + name + ": " + why));
+      if (file != null) {
+        file.write(results.frame());
+        err().println("results in " + file.path());
+      }
+      err().flush();
+      tell(counts, results);
+      return results.failures().isEmpty() ? 0 : 1;
+    }
+  }
+
+  private Loft own(Loft loft) {
+    return force.rerun || force.fresh ? loft.fresh() : force.replace ? loft.replacing() : loft;
+  }
+
+  private LoftConfig config() {
+    LoftConfig config = LoftConfig.load();
+    config = home == null ? config : config.withHome(home.toAbsolutePath().normalize());
+    config = batchSize == null ? config : config.withBatchSize(batchSize);
+    return workers == null ? config : config.withWorkers(workers);
+  }
+
+  private StrategyGrid asked() throws IOException {
+    return switch (grid) {
+      case "standard" -> StrategyGrid.standard();
+      case "first-look" -> StrategyGrid.firstLook();
+      default -> StrategyGrid.ofJson(Files.readString(Path.of(grid)));
+    };
+  }
+
+  private StrategyInputs data(Loft loft, Interval length) {
+    Kept<Bars> bars =
+        input.ticks == null
+            ? loft.bars(String.valueOf(input.bars), Traded.parse(instrument), length)
+            : loft.bars(loft.ticks(input.ticks.toString(), Traded.parse(instrument)), length);
+    StrategyInputs data = StrategyInputs.of(bars);
+    List<Kept<Bars>> others = new ArrayList<>();
+    for (String other : second) {
+      String[] parts = other.split("=", 2);
+      if (parts.length < 2) {
+        throw new CommandFailed("--second " + other + " must be NAME=FILE, such as NZDUSD=nzd.csv");
+      }
+      others.add(loft.bars(parts[1], Traded.parse(parts[0]), length));
+    }
+    return others.isEmpty() ? data : data.withSecond(others.get(0)).withSeries(others);
+  }
+
+  private static String forced(GridCounts counts, int size) {
+    int batches = (counts.runnable() + size - 1) / size;
+    return String.format(
+        Locale.ROOT, "force rerun: recomputing %,d batches, cache ignored", batches);
+  }
+
+  private void tell(GridCounts counts, Kept<BacktestResults> results) {
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      Map<String, Object> words = new LinkedHashMap<>();
+      words.put("asked", counts.asked());
+      words.put("runnable", counts.runnable());
+      words.put("refused", counts.refused());
+      words.put("cannotFire", counts.cannotFire());
+      words.put("cached", results.step().reused());
+      words.put("computed", results.step().computed());
+      words.put("failed", results.failures());
+      words.put("contentId", results.contentId().hex());
+      words.put("batches", results.batches().list());
+      out.println(JsonText.of(words));
+    } else {
+      out.println(results);
+    }
+  }
+
+  private PrintWriter err() {
+    return spec.commandLine().getErr();
+  }
+}

@@ -1,0 +1,155 @@
+package dev.tapeloft.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tapeloft.Samples;
+import dev.tapeloft.source.BarFile;
+import dev.tapeloft.table.FrameParquet;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+
+/** Batches on the first 2,000 hours of the samples: 44 strategies that run in batches of 20. */
+class BatchCommandTest {
+  private static final String GRID =
+      """
+      [{"template": "mean_reversion", "lookback": [20], "threshold": [1, 2], "exits": "standard"},
+       {"template": "pair_divergence", "lookback": [20], "threshold": [1, 2], "exits": "standard"}]
+      """;
+
+  @TempDir private Path folder;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  private Path grid;
+
+  @BeforeEach
+  void writeFiles() throws IOException {
+    begin(Samples.eurusdHours(), "euro.csv");
+    begin(Samples.nzdusdHours(), "kiwi.csv");
+    grid = Files.writeString(folder.resolve("grid.json"), GRID);
+  }
+
+  @Test
+  void aSecondRunFindsAllAndAGrownOneComputesTheRest() throws IOException {
+    assertThat(batch()).isZero();
+    assertThat(err.toString())
+        .contains("asked 44 · runnable 22 · refused 22 (22 needs a second series)")
+        .contains("batches 1–2 computed");
+    JsonNode grown = json("--second", "NZDUSD=" + folder.resolve("kiwi.csv"));
+    assertThat(grown.get("runnable").asInt()).isEqualTo(44);
+    assertThat(grown.get("cached").asInt()).isEqualTo(22);
+    assertThat(grown.get("computed").asInt()).isEqualTo(22);
+    assertThat(err.toString()).contains("batches 1 cached, 2 partly cached 2 of 20, 3 computed");
+    JsonNode again = json("--second", "NZDUSD=" + folder.resolve("kiwi.csv"), "--batch-size", "7");
+    assertThat(again.get("computed").asInt()).isZero();
+    assertThat(again.get("contentId")).isEqualTo(grown.get("contentId"));
+    assertThat(again.get("batches")).hasSize(7);
+  }
+
+  @Test
+  void theThreeForceWordsComputeWhatTheySayAndGiveTheSame() {
+    JsonNode first = json();
+    JsonNode compared = json("--force-rerun");
+    assertThat(err.toString())
+        .contains("force rerun: recomputing 2 batches, cache ignored")
+        .doesNotContain("not reproducible");
+    assertThat(compared.get("computed").asInt()).isEqualTo(22);
+    JsonNode replaced = json("--no-skip-existing");
+    assertThat(replaced.get("computed").asInt()).isEqualTo(22);
+    JsonNode fresh = json("--fresh");
+    assertThat(fresh.get("computed").asInt()).isEqualTo(22);
+    assertThat(List.of(compared, replaced, fresh))
+        .allMatch(words -> words.get("contentId").equals(first.get("contentId")));
+    assertThat(batch("--force-rerun", "--fresh")).isEqualTo(2);
+  }
+
+  @Test
+  void resultsAreWrittenAsParquetCsvAndJson() throws IOException {
+    for (String kind : List.of("parquet", "csv", "json")) {
+      Path file = folder.resolve("results." + kind);
+      assertThat(batch("--output", file.toString())).as(kind).isZero();
+      assertThat(file).isNotEmptyFile();
+    }
+    assertThat(FrameParquet.read(Files.readAllBytes(folder.resolve("results.parquet"))).rowCount())
+        .isEqualTo(22);
+    assertThat(Files.readAllLines(folder.resolve("results.csv"))).hasSize(23);
+    JsonNode rows = JsonText.tree(Files.readString(folder.resolve("results.json")));
+    assertThat(rows).hasSize(22);
+    assertThat(rows.get(0).get("n_trades").isNumber()).isTrue();
+    assertThat(batch("--output", "results.txt")).isEqualTo(1);
+    assertThat(err.toString()).contains("must end in .parquet, .csv or .json");
+  }
+
+  @Test
+  void whatIsWrongIsToldBeforeAnythingRuns() throws IOException {
+    Files.writeString(grid, "{\"template\": \"mean_reversal\", \"lookback\": [20]}");
+    assertThat(batch()).isEqualTo(1);
+    assertThat(err.toString()).contains("mean_reversal").contains("mean_reversion");
+    assertThat(run("batch", "--interval", "1h", "--instrument", "EURUSD")).isEqualTo(2);
+    assertThat(batch("--second", "kiwi.csv")).isEqualTo(1);
+  }
+
+  private JsonNode json(String... more) {
+    List<String> all = new ArrayList<>(List.of(more));
+    all.add("--json");
+    assertThat(batch(all.toArray(String[]::new))).isZero();
+    return JsonText.tree(out.toString());
+  }
+
+  private int batch(String... more) {
+    List<String> line =
+        new ArrayList<>(
+            List.of(
+                "batch",
+                "--bars",
+                folder.resolve("euro.csv").toString(),
+                "--interval",
+                "1h",
+                "--instrument",
+                "EURUSD",
+                "--grid",
+                grid.toString(),
+                "--home",
+                folder.resolve("home").toString()));
+    List<String> given = List.of(more);
+    if (!given.contains("--batch-size")) {
+      line.addAll(List.of("--batch-size", "20"));
+    }
+    line.addAll(given);
+    return run(line.toArray(String[]::new));
+  }
+
+  private int run(String... line) {
+    out.getBuffer().setLength(0);
+    err.getBuffer().setLength(0);
+    CommandLine command = Main.commandLine();
+    command.setOut(new PrintWriter(out, true));
+    command.setErr(new PrintWriter(err, true));
+    return command.execute(line);
+  }
+
+  private void begin(BarFile sample, String name) throws IOException {
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(
+                new GZIPInputStream(Files.newInputStream(sample.path())),
+                StandardCharsets.UTF_8))) {
+      String text = lines.lines().limit(2_001).collect(Collectors.joining("\n"));
+      Files.writeString(folder.resolve(name), text);
+    }
+  }
+}
