@@ -1,7 +1,6 @@
 package dev.tapeloft.strategy;
 
 import dev.tapeloft.market.Bars;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -15,33 +14,17 @@ final class TokyoRange {
 
   private TokyoRange(Indicators indicators, int hours) {
     Bars bars = indicators.bars();
+    double[] high = indicators.prices().high();
+    double[] low = indicators.prices().low();
     boolean[] tokyo = Session.TOKYO.of(indicators);
-    this.highest = new double[bars.size()];
-    this.lowest = new double[bars.size()];
-    double[] highs = new double[hours];
-    double[] lows = new double[hours];
-    Arrays.fill(highs, Double.NaN);
-    Arrays.fill(lows, Double.NaN);
-    long hour = Long.MIN_VALUE;
-    int place = 0;
-    double top = Double.NaN;
-    double bottom = Double.NaN;
+    this.highest = Cells.missing(bars.size());
+    this.lowest = Cells.missing(bars.size());
+    LastHours last = new LastHours(hours);
     for (int bar = 0; bar < highest.length; bar++) {
-      highest[bar] = top;
-      lowest[bar] = bottom;
+      highest[bar] = last.highest;
+      lowest[bar] = last.lowest;
       if (tokyo[bar]) {
-        long now = Math.floorDiv(bars.time().at(bar), HOUR_MICROS);
-        if (now != hour) {
-          hour = now;
-          place = (place + 1) % hours;
-          highs[place] = bars.high().at(bar);
-          lows[place] = bars.low().at(bar);
-        } else {
-          highs[place] = Math.max(highs[place], bars.high().at(bar));
-          lows[place] = Math.min(lows[place], bars.low().at(bar));
-        }
-        top = Arrays.stream(highs).reduce(Math::max).orElseThrow();
-        bottom = Arrays.stream(lows).reduce(Math::min).orElseThrow();
+        last.add(Math.floorDiv(bars.time().at(bar), HOUR_MICROS), high[bar], low[bar]);
       }
     }
   }
@@ -55,5 +38,34 @@ final class TokyoRange {
   /** +1 where a close is above the range by more than a band, −1 where it is below, else 0. */
   int side(int bar, double close, double band) {
     return close > highest[bar] + band ? 1 : close < lowest[bar] - band ? -1 : 0;
+  }
+
+  /** The last hours with bars, in a ring. */
+  private static final class LastHours {
+    private final double[] highs;
+    private final double[] lows;
+    private long hour = Long.MIN_VALUE;
+    private int place;
+    private double highest = Double.NaN;
+    private double lowest = Double.NaN;
+
+    LastHours(int hours) {
+      this.highs = Cells.missing(hours);
+      this.lows = Cells.missing(hours);
+    }
+
+    void add(long now, double high, double low) {
+      boolean isNew = now != hour;
+      hour = now;
+      place = isNew ? (place + 1) % highs.length : place;
+      highs[place] = isNew ? high : Math.max(highs[place], high);
+      lows[place] = isNew ? low : Math.min(lows[place], low);
+      highest = highs[0];
+      lowest = lows[0];
+      for (int i = 1; i < highs.length; i++) {
+        highest = Math.max(highest, highs[i]);
+        lowest = Math.min(lowest, lows[i]);
+      }
+    }
   }
 }
