@@ -160,8 +160,7 @@ public class Simulations {
             side = 0;
           }
         }
-        equity[bar] =
-            side == 0 ? cash : cash + UNITS * (side * close[bar] - SPREAD / 2 - entry);
+        equity[bar] = side == 0 ? cash : cash + UNITS * (side * close[bar] - SPREAD / 2 - entry);
         peak = Math.max(peak, equity[bar]);
         deepest = Math.max(deepest, (peak - equity[bar]) / peak);
       }
