@@ -97,7 +97,8 @@ public final class Backtest {
    * strategies join to {@link BacktestResults}. A strategy that fails is named.
    */
   public Frame run(Strategy strategy) {
-    return row(ResultRow.of(strategy, rules.sizing().lots()), simulate(strategy));
+    return row(
+        ResultRow.of(strategy, rules.sizing().lots()), simulate(strategy, new TradeTotals()));
   }
 
   /**
@@ -109,7 +110,7 @@ public final class Backtest {
     if (lots.length == 0) {
       throw new IllegalArgumentException("no lots to run " + strategy + " with; give at least one");
     }
-    Run first = resized(lots[0]).walk(strategy);
+    Run first = resized(lots[0]).walk(strategy, new TradeLog());
     return Frame.concat(
         Arrays.stream(lots).mapToObj(size -> resized(size).scaled(strategy, first)).toList());
   }
@@ -157,7 +158,7 @@ public final class Backtest {
    */
   public Frame trades(Strategy strategy) {
     return TradeFrame.of(
-        simulate(strategy).trades(), bars.instrument().pip(), about(strategy.id()));
+        simulate(strategy, new TradeLog()).trades(), bars.instrument().pip(), about(strategy.id()));
   }
 
   /**
@@ -166,7 +167,8 @@ public final class Backtest {
    * below its highest point so far, the cash at the start included, as a fraction of that; ≥ 0).
    */
   public Frame equity(Strategy strategy) {
-    return EquityFrame.of(simulate(strategy), quotes, stakes.cash(), about(strategy.id()));
+    Run run = simulate(strategy, new TradeTotals());
+    return EquityFrame.of(run, quotes, stakes.cash(), about(strategy.id()));
   }
 
   /**
@@ -177,32 +179,32 @@ public final class Backtest {
    * start; NaN after the day on which the account went broke). Metadata as that of {@link #trades}.
    */
   public Frame dailyReturns(Strategy strategy) {
-    return DailyReturns.of(simulate(strategy).equity(), quotes.dayEnds(), stakes.cash())
+    return DailyReturns.of(simulate(strategy, new TradeTotals()).equity(), quotes.dayEnds(), stakes.cash())
         .frame(bars.time(), quotes.dayEnds(), about(strategy.id()));
   }
 
-  private Run simulate(Strategy strategy) {
-    return market.onBars(walk(strategy));
+  private Run simulate(Strategy strategy, TradeBook trades) {
+    return market.onBars(walk(strategy, trades));
   }
 
-  private Run walk(Strategy strategy) {
+  private Run walk(Strategy strategy, TradeBook trades) {
     try {
-      return simulation(strategy).run();
+      return simulation(strategy, trades).run();
     } catch (RuntimeException e) {
       throw failed(strategy, e);
     }
   }
 
   /** A simulation that has yet to run. */
-  Simulation simulation(Strategy strategy) {
+  Simulation simulation(Strategy strategy, TradeBook trades) {
     requireConversion();
     Levels levels = Levels.of(strategy.exits(), rules.sizing(), signals.indicators(), market);
     byte[] heard = market.heard(signals.of(strategy.template()));
-    return new Simulation(market, stakes, levels, heard, 0);
+    return new Simulation(market, stakes, levels, heard, 0, trades);
   }
 
   private Frame scaled(Strategy strategy, Run first) {
-    Run run = Scaling.of(market, stakes, first).orElseGet(() -> walk(strategy));
+    Run run = Scaling.of(market, stakes, first).orElseGet(() -> walk(strategy, new TradeTotals()));
     return row(ResultRow.of(strategy, rules.sizing().lots()), market.onBars(run));
   }
 
@@ -215,7 +217,7 @@ public final class Backtest {
     Stakes whole = Stakes.of(all, bars.instrument());
     byte[] always = new byte[market.quotes().size];
     Arrays.fill(always, (byte) 1);
-    return market.onBars(new Simulation(market, whole, none, always, 1).run());
+    return market.onBars(new Simulation(market, whole, none, always, 1, new TradeTotals()).run());
   }
 
   private Frame row(ResultRow row, Run run) {

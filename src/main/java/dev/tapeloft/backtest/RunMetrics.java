@@ -31,7 +31,7 @@ final class RunMetrics {
 
   /** A value for each {@link Metric}. */
   Map<Metric, Double> of(Run run) {
-    TradeTotals totals = new TradeTotals(run.trades());
+    TradeTotals totals = run.totals();
     Drawdowns drawdowns = Drawdowns.of(run.equity(), stakes.cash(), quotes);
     DailyReturns daily = DailyReturns.of(run.equity(), dayEnds, stakes.cash());
     double growth = run.equity()[quotes.size - 1] / stakes.cash();

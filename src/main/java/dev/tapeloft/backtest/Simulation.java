@@ -27,14 +27,20 @@ final class Simulation {
   private final boolean paysOvernight;
   private final int last;
   private final Position position = new Position();
-  private final TradeLog trades = new TradeLog();
+  private final TradeBook trades;
   private final double[] equity;
   private double cash;
   private int refusedEntries;
   private boolean broke;
 
-  /** {@code signalBefore} is that of the close before the first bar. */
-  Simulation(Market market, Stakes stakes, Levels levels, byte[] signals, int signalBefore) {
+  /** {@code signalBefore} is that of the close before the first bar; {@code trades} is filled. */
+  Simulation(
+      Market market,
+      Stakes stakes,
+      Levels levels,
+      byte[] signals,
+      int signalBefore,
+      TradeBook trades) {
     this.market = market;
     this.quotes = market.quotes();
     this.rates = market.rates();
@@ -43,6 +49,7 @@ final class Simulation {
     this.levels = levels;
     this.signals = signals;
     this.signalBefore = signalBefore;
+    this.trades = trades;
     this.fillsAtOpen = orders.fill() == Fill.NEXT_OPEN;
     this.paysOvernight = !stakes.rules().costs().overnight().isNothing();
     this.last = quotes.size - 1;

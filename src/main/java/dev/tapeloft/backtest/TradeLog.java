@@ -7,7 +7,7 @@ import java.util.Arrays;
  * last. Money is that of the account, prices as filled; the worst and best price while held are
  * times the side.
  */
-final class TradeLog {
+final class TradeLog implements TradeBook {
   private static final int FIRST_CAPACITY = 32;
 
   private int size;
@@ -35,13 +35,18 @@ final class TradeLog {
     return size;
   }
 
-  /** The trades that are over. */
-  int closed() {
-    return lastIsOpen ? size - 1 : size;
+  @Override
+  public int open() {
+    return lastIsOpen ? 1 : 0;
   }
 
-  /** Writes down a position that is left at a price times its side. */
-  void add(Position position, Exit exit) {
+  /** The trades that are over. */
+  int closed() {
+    return size - open();
+  }
+
+  @Override
+  public void add(Position position, Exit exit) {
     if (size == side.length) {
       grow(2 * size);
     }

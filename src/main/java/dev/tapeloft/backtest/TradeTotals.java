@@ -1,8 +1,9 @@
 package dev.tapeloft.backtest;
 
 /** Sums over the closed trades of one run: the account's money, net of costs. */
-final class TradeTotals {
-  private final int trades;
+final class TradeTotals implements TradeBook {
+  private int trades;
+  private int open;
   private double commission;
   private double overnight;
   private double gross;
@@ -14,17 +15,41 @@ final class TradeTotals {
   private double largestLoss = Double.NaN;
   private long barsHeld;
 
+  /** Of no trades yet. */
+  TradeTotals() {}
+
   TradeTotals(TradeLog log) {
-    this.trades = log.closed();
-    for (int trade = 0; trade < trades; trade++) {
-      gross += log.gross[trade];
-      commission += log.commission[trade];
-      overnight += log.overnight[trade];
-      count(log.money(trade));
+    for (int trade = 0; trade < log.closed(); trade++) {
+      count(log.gross[trade], log.commission[trade], log.overnight[trade]);
     }
     for (int trade = 0; trade < log.size(); trade++) {
       barsHeld += log.barsHeld[trade];
     }
+    open = log.open();
+  }
+
+  @Override
+  public void add(Position position, Exit exit) {
+    barsHeld += exit.heldUntil() - position.firstBar;
+    if (exit.reason() == ExitReason.OPEN) {
+      open++;
+    } else {
+      double move = exit.price() - position.entry;
+      count(position.units * move * exit.rate(), position.commission, position.overnight);
+    }
+  }
+
+  @Override
+  public int open() {
+    return open;
+  }
+
+  private void count(double earned, double paid, double nights) {
+    trades++;
+    gross += earned;
+    commission += paid;
+    overnight += nights;
+    count(earned - paid - nights);
   }
 
   private void count(double money) {

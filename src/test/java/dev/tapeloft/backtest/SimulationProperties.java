@@ -25,7 +25,7 @@ import net.jqwik.api.constraints.IntRange;
 
 /** What holds under all rules, for all exits, on all bars. */
 class SimulationProperties {
-  @Property(tries = 1_500)
+  @Property(tries = 800)
   void anIndependentSimulatorHasTheSameTrades(
       @ForAll long seed, @ForAll("rules") Rules rules, @ForAll("strategies") Strategy strategy) {
     Bars bars = ExampleBars.randomWalk(seed, 300);
@@ -56,11 +56,16 @@ class SimulationProperties {
         .isIn(0L, 60_000_000L);
   }
 
-  @Property(tries = 500)
+  @Property(tries = 300)
   void passingOverQuietBarsChangesNoBit(
       @ForAll long seed, @ForAll("rules") Rules rules, @ForAll("strategies") Strategy strategy) {
     Backtest backtest = Backtest.of(ExampleBars.randomWalk(seed, 400), rules);
-    assertSameBits(backtest.simulation(strategy).run(), backtest.simulation(strategy).runEachBar());
+    assertSameBits(
+        backtest.simulation(strategy, new TradeLog()).run(),
+        backtest.simulation(strategy, new TradeLog()).runEachBar());
+    assertSameTotals(
+        backtest.simulation(strategy, new TradeLog()).run().totals(),
+        backtest.simulation(strategy, new TradeTotals()).run().totals());
   }
 
   private static void assertSameBits(Run one, Run other) {
@@ -73,7 +78,26 @@ class SimulationProperties {
     assertThat(TradeFrame.of(trades, 1, Map.of())).isEqualTo(TradeFrame.of(others, 1, Map.of()));
   }
 
-  @Property(tries = 500)
+  private static void assertSameTotals(TradeTotals one, TradeTotals other) {
+    assertThat(figures(one)).isEqualTo(figures(other));
+  }
+
+  private static List<Number> figures(TradeTotals of) {
+    return List.of(
+        of.trades(),
+        of.open(),
+        of.gross(),
+        of.commission(),
+        of.net(),
+        of.profitFactor(),
+        of.averageWin(),
+        of.averageLoss(),
+        of.largestWin(),
+        of.largestLoss(),
+        of.barsHeld());
+  }
+
+  @Property(tries = 300)
   void scaledIsSimulatedBitForBit(
       @ForAll long seed,
       @ForAll("rules") Rules rules,
@@ -88,7 +112,7 @@ class SimulationProperties {
         .isEqualTo(Backtest.of(bars, rules.withLots(lots)).run(strategy).with("rules", words));
   }
 
-  @Property(tries = 300)
+  @Property(tries = 200)
   void theMoneyOfTheTradesIsTheChangeOfTheAccount(
       @ForAll long seed, @ForAll("rules") Rules rules, @ForAll("strategies") Strategy strategy) {
     Backtest backtest = Backtest.of(ExampleBars.randomWalk(seed, 300), rules);
@@ -129,7 +153,7 @@ class SimulationProperties {
         .toList();
   }
 
-  @Property(tries = 500)
+  @Property(tries = 300)
   void rulesAreReadBackFromTheirText(@ForAll("rules") Rules rules, @ForAll("rules") Rules other) {
     assertThat(Rules.parse(rules.canonical())).isEqualTo(rules);
     assertThat(rules.canonical().equals(other.canonical())).isEqualTo(rules.equals(other));
