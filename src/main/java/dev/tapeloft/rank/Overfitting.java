@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code trials} of the ledger; {@code strategies} whose daily returns are known and vary;
  *       {@code clustered} of them, at most 2,000 by a seeded sample
  *   <li>{@code effective_trials}: {@link TrialClusters#effective}, times trials over strategies
- *       where there were more trials; at least 1, at most the trials
+ *       (those that never vary among them), as if the trials whose returns are not known were like
+ *       the others; at least 1, at most the trials
  *   <li>{@code expected_maximum_sharpe}: what the best of the effective trials would show without
  *       skill, {@link SharpeEstimate#luckiest} of the sample variance of the strategies' ratios
  *   <li>{@code probabilistic_sharpe}: {@link SharpeEstimate#probabilistic} above 0
@@ -39,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 public final class Overfitting {
   private static final double CONFIDENCE = 0.95;
   private static final int DAYS_PER_BLOCK = 2;
+  private static final double ROUNDING = 1e-9;
 
   private final Frame frame;
 
@@ -78,8 +80,9 @@ public final class Overfitting {
     TrialClusters clusters = TrialClusters.of(returns, seed);
     SharpeEstimate estimate = estimate(returns.returns(index));
     double variance = variance(returns);
-    double effective = effective(clusters, trials);
-    int independent = (int) Math.ceil(effective);
+    double more = (double) trials / returns.size();
+    double effective = Math.min(trials, Math.max(1, clusters.effective() * more));
+    int independent = (int) Math.ceil(effective - ROUNDING);
     double year = Math.sqrt(periodsPerYear);
     return new Overfitting(
         Frame.builder()
@@ -173,11 +176,6 @@ public final class Overfitting {
             .mapToDouble(strategy -> daily.sharpe(returns.returns(strategy)))
             .toArray();
     return StrictMath.pow(daily.volatility(sharpes), 2);
-  }
-
-  private static double effective(TrialClusters clusters, int trials) {
-    double more = (double) trials / Math.max(1, clusters.strategies());
-    return Math.min(trials, Math.max(1, clusters.effective() * Math.max(1, more)));
   }
 
   private static double overfitting(TrialReturns returns, TrialClusters clusters) {

@@ -70,6 +70,17 @@ class OverfittingTest {
   }
 
   @Test
+  void strategiesThatNeverTradedAddNoIndependentTrial() {
+    double[][] noise = ExampleReturns.noise(4, 20, 300);
+    for (int s = 10; s < 20; s++) {
+      noise[s] = new double[300];
+    }
+    TrialReturns returns = ExampleReturns.of(noise);
+    assertThat(Overfitting.of(returns, "s3", 20, 252, 1).effectiveTrials()).isEqualTo(10);
+    assertThat(Overfitting.of(returns, "s3", 40, 252, 1).effectiveTrials()).isEqualTo(20);
+  }
+
+  @Test
   void whatCannotBeKnownIsMissing() {
     TrialReturns idle = ExampleReturns.of(new double[40], new double[40]);
     Overfitting overfitting = Overfitting.of(idle, "s0", 2, 252, 1);
