@@ -179,7 +179,8 @@ public final class Backtest {
    * start; NaN after the day on which the account went broke). Metadata as that of {@link #trades}.
    */
   public Frame dailyReturns(Strategy strategy) {
-    return DailyReturns.of(simulate(strategy, new TradeTotals()).equity(), quotes.dayEnds(), stakes.cash())
+    return DailyReturns.of(
+            simulate(strategy, new TradeTotals()).equity(), quotes.dayEnds(), stakes.cash())
         .frame(bars.time(), quotes.dayEnds(), about(strategy.id()));
   }
 
