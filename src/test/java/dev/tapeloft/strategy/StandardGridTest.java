@@ -136,7 +136,8 @@ class StandardGridTest {
 
   @Test
   void aSampleIsTheSameOnEveryJdk() {
-    assertThat(STANDARD.sample(3, 1).strategies().stream().map(Strategy::id)).containsExactly(
+    assertThat(STANDARD.sample(3, 1).strategies().stream().map(Strategy::id))
+        .containsExactly(
             "mean_reversion_rsi_volume(lookback=10, threshold=1.5) stop=15 target=30",
             "mean_reversion_rsi_volume(lookback=15, threshold=0.5) stop=15 target=50",
             "currency_strength(lookback=15, threshold=1.5) stop=10 target=30");
