@@ -208,7 +208,8 @@ public final class Metrics {
 
   /** Share of trades above 0, by net money or net return alike; NaN without trades. */
   public double winRate(double... trades) {
-    return ratio(Arrays.stream(trades).filter(gain -> gain > 0).count(), trades.length);
+    double won = Arrays.stream(trades).filter(gain -> gain > 0).count();
+    return ratio(won, trades.length);
   }
 
   /**

@@ -32,27 +32,28 @@ public sealed interface Sizing {
     return new Volatility(share, atrBars, stepLots);
   }
 
-  /** The size that {@link #toString} wrote. */
+  /** The size that its own text states. */
   static Sizing parse(String text) {
     Matcher parts = Pattern.compile("(\\w+)\\(([^()]*)\\)").matcher(text);
     if (parts.matches()) {
       String[] words = parts.group(2).split(",", -1);
-      switch (parts.group(1) + words.length) {
-        case "lots1":
-          return lots(Double.parseDouble(words[0]));
-        case "risk2":
-          return risk(Double.parseDouble(words[0]), Double.parseDouble(words[1]));
-        case "equity2":
-          return equity(Double.parseDouble(words[0]), Double.parseDouble(words[1]));
-        case "volatility3":
-          return volatility(
-              Double.parseDouble(words[0]),
-              Integer.parseInt(words[1]),
-              Double.parseDouble(words[2]));
-        default:
-      }
+      return switch (parts.group(1) + words.length) {
+        case "lots1" -> lots(Double.parseDouble(words[0]));
+        case "risk2" -> risk(Double.parseDouble(words[0]), Double.parseDouble(words[1]));
+        case "equity2" -> equity(Double.parseDouble(words[0]), Double.parseDouble(words[1]));
+        case "volatility3" ->
+            volatility(
+                Double.parseDouble(words[0]),
+                Integer.parseInt(words[1]),
+                Double.parseDouble(words[2]));
+        default -> throw unreadable(text);
+      };
     }
-    throw new IllegalArgumentException(
+    throw unreadable(text);
+  }
+
+  private static IllegalArgumentException unreadable(String text) {
+    return new IllegalArgumentException(
         "size \""
             + text
             + "\" must be written as lots(1), risk(0.01,0.01), equity(1,0.01)"

@@ -28,7 +28,7 @@ public final class RunBacktest {
   /** The results of a grid's strategies that can run, in the order of the grid. */
   public static Kept<BacktestResults> keep(
       Pipeline pipeline, StrategyInputs inputs, StrategyGrid grid, Rules rules, int batchSize) {
-    Runnable runnable = Runnable.of(inputs, grid);
+    CanRun runnable = CanRun.of(inputs, grid);
     Recipe recipe =
         Recipe.of("backtest", VERSION)
             .input("bars", inputs.bars().contentId())
@@ -53,12 +53,12 @@ public final class RunBacktest {
    * @param strategies in the order of the grid
    * @param notes how many are not among them, and why
    */
-  private record Runnable(List<Strategy> strategies, Map<String, String> notes) {
+  private record CanRun(List<Strategy> strategies, Map<String, String> notes) {
     /** Reads no data where no strategy looks at any beside prices. */
-    static Runnable of(StrategyInputs inputs, StrategyGrid grid) {
-      boolean needy = grid.strategies().stream().anyMatch(Runnable::needsMore);
+    static CanRun of(StrategyInputs inputs, StrategyGrid grid) {
+      boolean needy = grid.strategies().stream().anyMatch(CanRun::needsMore);
       if (!needy && grid.cannotFire().isEmpty()) {
-        return new Runnable(grid.strategies(), Map.of());
+        return new CanRun(grid.strategies(), Map.of());
       }
       StrategyData data = inputs.get();
       GridCounts counts = grid.counts(data);
@@ -66,7 +66,7 @@ public final class RunBacktest {
         throw new IllegalArgumentException("nothing to run: " + counts);
       }
       boolean all = counts.runnable() == counts.asked() && counts.volumeUnknown() == 0;
-      return new Runnable(
+      return new CanRun(
           grid.runnable(data), all ? Map.of() : Map.of("strategies", counts.toString()));
     }
 

@@ -33,7 +33,7 @@ public sealed interface Distance {
     return new Atr(multiple, bars);
   }
 
-  /** The distance that {@link #toString} wrote. */
+  /** The distance that its own text states. */
   static Distance parse(String text) {
     Matcher atr = Atr.TEXT.matcher(text);
     if (text.equals("none")) {

@@ -64,7 +64,7 @@ public record Exits(Distance stop, Distance target, Distance trail, int bars) {
     return of(Distance.none(), Distance.none());
   }
 
-  /** The exits that {@link #toString} wrote. */
+  /** The exits that their own text states. */
   public static Exits parse(String text) {
     Matcher parts = TEXT.matcher(text);
     if (!parts.matches()) {

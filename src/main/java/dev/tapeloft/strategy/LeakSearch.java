@@ -1,6 +1,8 @@
 package dev.tapeloft.strategy;
 
+import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -27,7 +29,7 @@ final class LeakSearch {
    */
   LookAhead result() {
     compare(rule.apply(data), whole.size(), "when asked a second time");
-    TreeSet<Integer> cuts = cuts();
+    SortedSet<Integer> cuts = cuts();
     int clean = 0;
     for (int cut : cuts) {
       if (first != null || leaksAt(cut)) {
@@ -42,7 +44,11 @@ final class LeakSearch {
   }
 
   private void lookCloser(int from, int to) {
-    spread(to - from + 1, MOST_CUTS).anyMatch(i -> leaksAt(from + i));
+    for (int i : spread(to - from + 1, MOST_CUTS).toArray()) {
+      if (leaksAt(from + i)) {
+        return;
+      }
+    }
   }
 
   private boolean leaksAt(int cut) {
@@ -51,7 +57,7 @@ final class LeakSearch {
     for (OtherFuture other : OtherFuture.values()) {
       tryOtherFuture(cut, other);
     }
-    return first != before;
+    return !Objects.equals(first, before);
   }
 
   private void tryWithoutFuture(int cut) {
@@ -93,7 +99,7 @@ final class LeakSearch {
   }
 
   /** Numbers of bars to keep: at least one, and not all. */
-  private TreeSet<Integer> cuts() {
+  private SortedSet<Integer> cuts() {
     TreeSet<Integer> cuts = new TreeSet<>();
     int size = whole.size();
     int[] signalled = IntStream.range(0, size - 1).filter(bar -> whole.at(bar) != 0).toArray();

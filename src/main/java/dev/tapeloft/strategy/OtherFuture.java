@@ -8,6 +8,7 @@ import dev.tapeloft.table.LongColumn;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -121,11 +122,15 @@ enum OtherFuture {
     }
     for (int i = 0; i < future.rowCount(); i++) {
       int bar = i;
-      double[] four = PRICES.stream().mapToDouble(name -> prices.get(name)[bar]).sorted().toArray();
-      prices.get("low")[i] = four[0];
-      prices.get("high")[i] = four[four.length - 1];
+      double[] four = prices.values().stream().mapToDouble(cells -> cells[bar]).sorted().toArray();
+      column(prices, "low")[i] = four[0];
+      column(prices, "high")[i] = four[four.length - 1];
     }
     return prices;
+  }
+
+  private static double[] column(Map<String, double[]> prices, String name) {
+    return Objects.requireNonNull(prices.get(name), name);
   }
 
   /** Volumes and spreads, seven times as large. */

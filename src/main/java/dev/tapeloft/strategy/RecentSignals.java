@@ -1,8 +1,10 @@
 package dev.tapeloft.strategy;
 
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The signals of the templates asked for last, within a budget of bytes, so that every pair of
@@ -20,7 +22,7 @@ final class RecentSignals {
     return known != null ? known : add(template, workOut.get());
   }
 
-  private synchronized SignalColumn known(Template template) {
+  private synchronized @Nullable SignalColumn known(Template template) {
     return recent.get(template);
   }
 
@@ -31,8 +33,9 @@ final class RecentSignals {
     }
     bytes += signals.size();
     while (bytes > BUDGET_BYTES && recent.size() > 1) {
-      Template eldest = recent.keySet().iterator().next();
-      bytes -= recent.remove(eldest).size();
+      Iterator<SignalColumn> eldest = recent.values().iterator();
+      bytes -= eldest.next().size();
+      eldest.remove();
     }
     return signals;
   }
