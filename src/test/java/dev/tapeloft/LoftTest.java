@@ -184,6 +184,34 @@ class LoftTest {
     }
   }
 
+  @Test
+  void whatAStrategyDoesNotLookAtIsNoPartOfItsKey() throws IOException {
+    StrategyGrid both =
+        GRID.plus(
+            StrategyGrid.of("pair_divergence")
+                .lookback(5, 10)
+                .threshold(1)
+                .exits(Exits.pips(3, 5)));
+    Instrument kiwi = Instrument.fx("NZDUSD");
+    TickText.random(2, 3_000).writeTo(folder.resolve("kiwi.csv"));
+    TickText.random(3, 3_000).writeTo(folder.resolve("corrected.csv"));
+    try (Loft loft = Tapeloft.open(config())) {
+      Kept<Bars> bars = loft.bars(loft.ticks("ticks.csv", EURUSD), seconds(10));
+      Kept<BacktestResults> alone = loft.backtest(bars, both);
+      assertThat(alone.rowCount()).isEqualTo(GRID.size());
+      assertThat(alone).asString().contains("refused 2 (2 needs a second series)");
+      for (String file : List.of("kiwi.csv", "corrected.csv")) {
+        Kept<Bars> second = loft.bars(loft.ticks(file, kiwi), seconds(10));
+        Kept<BacktestResults> beside = loft.backtest(loft.data(bars).withSecond(second), both);
+        assertThat(beside.step().reused()).isEqualTo(GRID.size());
+        assertThat(beside.step().computed()).isEqualTo(2);
+      }
+      assertThat(loft.check(Selection.everything().operation("backtest"), 100).rows())
+          .isNotEmpty()
+          .allMatch(row -> row.verdict() == Verdict.SAME);
+    }
+  }
+
   /** A file of daily bars. */
   private String dailyFile() {
     try {

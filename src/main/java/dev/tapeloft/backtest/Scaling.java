@@ -55,7 +55,7 @@ final class Scaling {
   private void enter(int trade) {
     double lots = stakes.rules().sizing().lots();
     double price = known.entryPrice[trade];
-    affords &= stakes.affords(cash, lots, price, 1);
+    affords = affords && stakes.affords(cash, lots, price, 1);
     position.lots = lots;
     position.units = stakes.units(lots);
     position.commission = stakes.commission(lots, price, 1);

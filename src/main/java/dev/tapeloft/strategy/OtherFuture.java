@@ -48,7 +48,7 @@ enum OtherFuture {
 
     @Override
     Frame rows(Frame future) {
-      return future.pick(IntStream.range(0, future.rowCount()).filter(i -> i % 2 == 1).toArray());
+      return future.pick(IntStream.range(0, future.rowCount()).filter(i -> i % 2 != 0).toArray());
     }
   };
 
