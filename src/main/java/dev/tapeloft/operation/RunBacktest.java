@@ -14,6 +14,7 @@ import dev.tapeloft.strategy.StrategyData;
 import dev.tapeloft.strategy.StrategyGrid;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,7 +72,8 @@ public final class RunBacktest {
     }
 
     private static boolean needsMore(Strategy strategy) {
-      return !strategy.template().needs().stream().allMatch(need -> need == Need.VOLUME);
+      Set<Need> needs = strategy.template().needs();
+      return !needs.isEmpty() && !needs.equals(Set.of(Need.VOLUME));
     }
   }
 

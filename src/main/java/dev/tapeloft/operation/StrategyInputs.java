@@ -10,6 +10,7 @@ import dev.tapeloft.strategy.StrategyData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -95,7 +96,11 @@ public final class StrategyInputs {
    * else it looks at. So what others look at is no part of its key.
    */
   String item(Strategy strategy) {
-    return strategy.template().needs().stream()
+    Set<Need> needs = strategy.template().needs();
+    if (needs.isEmpty()) {
+      return strategy.id();
+    }
+    return needs.stream()
         .sorted()
         .flatMap(need -> content(need).stream())
         .map(words -> " " + words)
