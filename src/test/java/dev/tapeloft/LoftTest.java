@@ -22,6 +22,7 @@ import dev.tapeloft.rank.Ranking;
 import dev.tapeloft.source.SourceException;
 import dev.tapeloft.strategy.Exits;
 import dev.tapeloft.strategy.StrategyGrid;
+import dev.tapeloft.strategy.UserStrategy;
 import dev.tapeloft.table.Compression;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -209,6 +210,18 @@ class LoftTest {
       assertThat(loft.check(Selection.everything().operation("backtest"), 100).rows())
           .isNotEmpty()
           .allMatch(row -> row.verdict() == Verdict.SAME);
+    }
+  }
+
+  @Test
+  void aRuleOfCodeThatNoKeyTellsIsRefused() {
+    UserStrategy mine = UserStrategy.of("mine", "1", bars -> new int[bars.size()]);
+    StrategyGrid more = GRID.plus(StrategyGrid.of(mine, Exits.pips(3, 5)));
+    try (Loft loft = Tapeloft.open(config())) {
+      Kept<Bars> bars = loft.bars(loft.ticks("ticks.csv", EURUSD), seconds(10));
+      assertThatThrownBy(() -> loft.backtest(bars, more))
+          .hasMessageContaining("user(name=mine, code=1)")
+          .hasMessageContaining("is code whose edits no key tells");
     }
   }
 

@@ -12,6 +12,7 @@ import dev.tapeloft.strategy.Need;
 import dev.tapeloft.strategy.Strategy;
 import dev.tapeloft.strategy.StrategyData;
 import dev.tapeloft.strategy.StrategyGrid;
+import dev.tapeloft.strategy.UserStrategy;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +30,7 @@ public final class RunBacktest {
   /** The results of a grid's strategies that can run, in the order of the grid. */
   public static Kept<BacktestResults> keep(
       Pipeline pipeline, StrategyInputs inputs, StrategyGrid grid, Rules rules, int batchSize) {
+    grid.strategies().forEach(RunBacktest::requireNamedByContent);
     CanRun runnable = CanRun.of(inputs, grid);
     Recipe recipe =
         Recipe.of("backtest", VERSION)
@@ -46,6 +48,18 @@ public final class RunBacktest {
             strategy -> prepared.backtest().run(strategy),
             BacktestResults::of,
             runnable.notes()));
+  }
+
+  /**
+   * What code of a researcher's own says is not in its strategy's id, so that no key would tell.
+   */
+  private static void requireNamedByContent(Strategy strategy) {
+    if (strategy.template() instanceof UserStrategy) {
+      throw new IllegalArgumentException(
+          strategy
+              + " is code whose edits no key tells; run it uncached, with"
+              + " Backtest.of(bars.get()).run(…), or compose its rule of Conditions");
+    }
   }
 
   /**
