@@ -1,7 +1,9 @@
 package dev.tapeloft;
 
 import dev.tapeloft.backtest.BacktestResults;
+import dev.tapeloft.backtest.Comparison;
 import dev.tapeloft.backtest.Rules;
+import dev.tapeloft.backtest.Tearsheet;
 import dev.tapeloft.code.Code0;
 import dev.tapeloft.code.Code1;
 import dev.tapeloft.code.Code2;
@@ -12,10 +14,13 @@ import dev.tapeloft.market.Interval;
 import dev.tapeloft.market.Ticks;
 import dev.tapeloft.operation.CellMemory;
 import dev.tapeloft.operation.CodeInputs;
+import dev.tapeloft.operation.FindLookAhead;
 import dev.tapeloft.operation.Inert;
 import dev.tapeloft.operation.KeepValue;
 import dev.tapeloft.operation.LoadBars;
 import dev.tapeloft.operation.LoadTicks;
+import dev.tapeloft.operation.MeasureOverfitting;
+import dev.tapeloft.operation.OwnStrategy;
 import dev.tapeloft.operation.RankResults;
 import dev.tapeloft.operation.RemakeKept;
 import dev.tapeloft.operation.ResampleBars;
@@ -23,7 +28,9 @@ import dev.tapeloft.operation.RunBacktest;
 import dev.tapeloft.operation.RunCode;
 import dev.tapeloft.operation.RunCodeEach;
 import dev.tapeloft.operation.StrategyInputs;
+import dev.tapeloft.operation.TrialLog;
 import dev.tapeloft.operation.UserCode;
+import dev.tapeloft.operation.Variants;
 import dev.tapeloft.pipeline.Cache;
 import dev.tapeloft.pipeline.CacheStats;
 import dev.tapeloft.pipeline.Forecast;
@@ -32,18 +39,25 @@ import dev.tapeloft.pipeline.Mode;
 import dev.tapeloft.pipeline.Pipeline;
 import dev.tapeloft.pipeline.Reproduction;
 import dev.tapeloft.pipeline.Selection;
+import dev.tapeloft.rank.Overfitting;
 import dev.tapeloft.rank.Ranking;
+import dev.tapeloft.rank.TrialLedger;
 import dev.tapeloft.rank.Weights;
 import dev.tapeloft.source.BarFile;
 import dev.tapeloft.source.TickFile;
+import dev.tapeloft.strategy.LookAhead;
+import dev.tapeloft.strategy.Strategy;
 import dev.tapeloft.strategy.StrategyGrid;
+import dev.tapeloft.strategy.Template;
 import dev.tapeloft.value.ValueType;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -57,11 +71,20 @@ public final class Loft implements AutoCloseable, Inert {
   private final LoftConfig config;
   private final Pipeline pipeline;
   private final UserCode userCode;
+  private final TrialLog trials;
+  private final Variants variants;
 
-  Loft(LoftConfig config, Pipeline pipeline, UserCode userCode) {
+  private Loft(
+      LoftConfig config, Pipeline pipeline, UserCode userCode, TrialLog trials, Variants variants) {
     this.config = config;
     this.pipeline = pipeline;
     this.userCode = userCode;
+    this.trials = trials;
+    this.variants = variants;
+  }
+
+  static Loft of(LoftConfig config, Pipeline pipeline) {
+    return new Loft(config, pipeline, UserCode.standard(), new TrialLog(pipeline), new Variants());
   }
 
   /**
@@ -129,7 +152,58 @@ public final class Loft implements AutoCloseable, Inert {
    * how many do not run, and why, the handle tells.
    */
   public Kept<BacktestResults> backtest(StrategyInputs data, StrategyGrid grid, Rules rules) {
-    return RunBacktest.keep(pipeline, data, grid, rules, config.batchSize());
+    return entered(RunBacktest.keep(pipeline, data, grid, rules, config.batchSize()));
+  }
+
+  /** One strategy looked at closely, on these bars under the standard rules. */
+  public Kept<Tearsheet> backtest(Kept<Bars> bars, Strategy strategy) {
+    return backtest(data(bars), strategy, Rules.standard());
+  }
+
+  /** One strategy looked at closely, under the standard rules. */
+  public Kept<Tearsheet> backtest(StrategyInputs data, Strategy strategy) {
+    return backtest(data, strategy, Rules.standard());
+  }
+
+  /**
+   * One strategy looked at closely: its figures, trades and account, and what changed since its
+   * variant before, the last other one of the same rule in this process. It has the key that it has
+   * in a grid, and is a trial like any.
+   *
+   * @throws IllegalStateException if it fails, with why
+   */
+  public Kept<Tearsheet> backtest(StrategyInputs data, Strategy strategy, Rules rules) {
+    return entered(RunBacktest.closely(pipeline, data, strategy, rules, Optional.of(variants)));
+  }
+
+  /**
+   * One strategy of results or of a ranking, looked at closely: its trades and its account are
+   * simulated again when something asks for them.
+   *
+   * @param name its canonical text, as the column {@code name} has it
+   */
+  public Kept<Tearsheet> tearsheet(Kept<?> results, String name) {
+    return RunBacktest.closely(pipeline, results, name);
+  }
+
+  /** Strategies looked at closely, side by side; at least two. */
+  @SafeVarargs
+  public final Comparison compare(Kept<Tearsheet>... strategies) {
+    List<Tearsheet> sheets = new ArrayList<>();
+    for (Kept<Tearsheet> strategy : strategies) {
+      sheets.add(strategy.get());
+    }
+    return Comparison.of(sheets);
+  }
+
+  /** Whether a strategy's rule looks ahead on these bars, as far as trying can tell. */
+  public Kept<LookAhead> checkLookAhead(Strategy strategy, Kept<Bars> bars) {
+    return checkLookAhead(strategy, data(bars));
+  }
+
+  /** Whether a strategy's rule looks ahead on these data, as far as trying can tell. */
+  public Kept<LookAhead> checkLookAhead(Strategy strategy, StrategyInputs data) {
+    return FindLookAhead.keep(pipeline, data, strategy);
   }
 
   /**
@@ -140,14 +214,69 @@ public final class Loft implements AutoCloseable, Inert {
     return StrategyInputs.of(bars);
   }
 
+  /**
+   * A rule of your own for a grid: {@code StrategyGrid.of(loft.strategy("mine", b -> …), exits)}.
+   * It is named by what its code says, as {@link #cached(String, Code0)} tells, so that an edit is
+   * another strategy.
+   *
+   * @param rule gives for each bar +1 to be long, −1 to be short, 0 for nothing to say, from that
+   *     bar and those before it alone
+   */
+  public Template strategy(String name, Code1<Bars, int[]> rule) {
+    return OwnStrategy.of(pipeline, userCode, name, rule);
+  }
+
   /** The strategies from best to worst by the standard weights. */
   public Kept<Ranking> rank(Kept<BacktestResults> results) {
     return rank(results, Weights.standard());
   }
 
-  /** The strategies from best to worst by these weights. */
+  /**
+   * The strategies from best to worst by these weights. How much of it is luck stands beside it,
+   * counted over all trials that the ledger knows of this instrument and span.
+   */
   public Kept<Ranking> rank(Kept<BacktestResults> results, Weights weights) {
-    return RankResults.keep(pipeline, results, weights);
+    return RankResults.keep(pipeline, results, weights, trials, config.batchSize());
+  }
+
+  /**
+   * How much of the success of a ranking's first strategy is luck: the effective number of trials,
+   * the deflated Sharpe ratio, the probability of overfitting, the minimum track record. It is
+   * measured once and kept; it allows for the trials that the ledger counts now.
+   */
+  public Overfitting overfitting(Kept<Ranking> ranking) {
+    Kept<Overfitting> measured = MeasureOverfitting.keep(pipeline, ranking, config.batchSize());
+    return trials.allowedFor(measured.get(), ranking);
+  }
+
+  /**
+   * Writes a ranking and what it rests on as one page that opens without a network and prints: the
+   * first strategies, how much of it is luck, account and trades of the first, what did not run and
+   * why, rules and data. A file that is there is replaced.
+   *
+   * @param file a relative path begins at the notebook's or the working folder
+   * @return the file
+   */
+  public Path report(Kept<Ranking> ranking, String file) {
+    Path page = config.folder().resolve(LoftConfig.expanded(file)).toAbsolutePath().normalize();
+    ReportFile.write(page, ReportFile.of(this, ranking).page().html());
+    return page;
+  }
+
+  /**
+   * What was tried on which instrument, in this folder, ever: every strategy that {@link #backtest}
+   * gave a result for, whatever became of the result. Rankings allow for it.
+   */
+  public TrialLedger trials() {
+    return trials.ledger();
+  }
+
+  /**
+   * Counts the trials before now no more, as one may who starts with data that nobody looked at;
+   * rankings say so.
+   */
+  public void forgetTrials() {
+    trials.forget();
   }
 
   /**
@@ -282,7 +411,7 @@ public final class Loft implements AutoCloseable, Inert {
    * computes them alone too. Gives the same handle where none failed.
    */
   public <T> Kept<T> retryFailed(Kept<T> results) {
-    return UserCode.retryFailed(pipeline, results);
+    return entered(RunBacktest.retryFailed(pipeline, results));
   }
 
   /**
@@ -290,17 +419,17 @@ public final class Loft implements AutoCloseable, Inert {
    * by reflection: raise it whenever that changes. All else is looked at as before.
    */
   public Loft version(String version) {
-    return new Loft(config, pipeline, userCode.withVersion(version));
+    return with(userCode.withVersion(version));
   }
 
   /** The same verbs, not warning where your own code reads clocks, files and the like. */
   public Loft assumePure() {
-    return new Loft(config, pipeline, userCode.assumingPure());
+    return with(userCode.assumingPure());
   }
 
   /** The same verbs, taking and keeping values of another type. */
   public Loft with(ValueType<?> type) {
-    return new Loft(config, pipeline, userCode.with(type));
+    return with(userCode.with(type));
   }
 
   /** The same verbs, but computing everything again and comparing it with what was kept. */
@@ -340,7 +469,9 @@ public final class Loft implements AutoCloseable, Inert {
    */
   public Forecast wouldRun(Function<Loft, ? extends Kept<?>> work) {
     return pipeline.forecast(
-        rehearsed -> Objects.requireNonNull(work.apply(new Loft(config, rehearsed, userCode))));
+        rehearsed ->
+            Objects.requireNonNull(
+                work.apply(new Loft(config, rehearsed, userCode, trials, variants))));
   }
 
   /** What is kept, and what it has saved. */
@@ -382,7 +513,18 @@ public final class Loft implements AutoCloseable, Inert {
             stats.budgetBytes() / 1e6);
   }
 
+  private <T> Kept<T> entered(Kept<T> results) {
+    if (!pipeline.isRehearsal()) {
+      trials.enter(results);
+    }
+    return results;
+  }
+
   private Loft in(Mode mode) {
-    return new Loft(config.withMode(mode), pipeline.in(mode), userCode);
+    return new Loft(config.withMode(mode), pipeline.in(mode), userCode, trials, variants);
+  }
+
+  private Loft with(UserCode other) {
+    return new Loft(config, pipeline, other, trials, variants);
   }
 }

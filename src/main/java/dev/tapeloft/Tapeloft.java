@@ -1,6 +1,5 @@
 package dev.tapeloft;
 
-import dev.tapeloft.operation.UserCode;
 import dev.tapeloft.pipeline.Pipeline;
 
 /** Where it begins: {@code var loft = Tapeloft.open()}. */
@@ -17,6 +16,6 @@ public final class Tapeloft {
 
   /** Opens a loft with these settings. */
   public static Loft open(LoftConfig config) {
-    return new Loft(config, Pipeline.open(config.toPipeline()), UserCode.standard());
+    return Loft.of(config, Pipeline.open(config.toPipeline()));
   }
 }

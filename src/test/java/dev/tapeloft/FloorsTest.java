@@ -23,14 +23,24 @@ import org.junit.jupiter.api.Test;
 class FloorsTest {
   private static final String ROOT = "dev.tapeloft";
 
-  private static final List<String> DOMAIN = List.of("market", "strategy", "backtest", "rank");
+  private static final List<String> DOMAIN =
+      List.of("market", "indicator", "strategy", "backtest", "rank");
 
   /** The packages that each package may use besides libraries; the root is "". */
   private static final Map<String, List<String>> MAY_USE =
       Map.ofEntries(
           Map.entry(
               "",
-              with(DOMAIN, "operation", "pipeline", "source", "code", "value", "store", "table")),
+              with(
+                  DOMAIN,
+                  "operation",
+                  "pipeline",
+                  "source",
+                  "chart",
+                  "code",
+                  "value",
+                  "store",
+                  "table")),
           Map.entry(
               "kernel", with(DOMAIN, "", "dashboard", "operation", "pipeline", "chart", "table")),
           Map.entry(
@@ -55,9 +65,10 @@ class FloorsTest {
           Map.entry("source", List.of("market", "table")),
           Map.entry("table", List.of()),
           Map.entry("market", List.of("table")),
-          Map.entry("strategy", List.of("market", "table")),
-          Map.entry("backtest", List.of("strategy", "market", "table")),
-          Map.entry("rank", List.of("backtest", "strategy", "market", "table")));
+          Map.entry("indicator", List.of("market", "table")),
+          Map.entry("strategy", List.of("indicator", "market", "table")),
+          Map.entry("backtest", List.of("strategy", "indicator", "market", "table")),
+          Map.entry("rank", List.of("backtest", "strategy", "indicator", "market", "table")));
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

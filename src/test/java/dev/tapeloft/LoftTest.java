@@ -61,7 +61,7 @@ class LoftTest {
       SessionCounts counts = loft.cache().session();
       assertThat(counts.computed()).isZero();
       assertThat(counts.rowsRead()).isZero();
-      assertThat(counts.reused()).isEqualTo(3 + GRID.size());
+      assertThat(counts.reused()).isEqualTo(4 + GRID.size());
       assertThat(second.contentId()).isEqualTo(first.contentId());
       assertThat(second.get()).isEqualTo(first.get());
     }
@@ -83,7 +83,7 @@ class LoftTest {
     TickText.random(2, 3_000).writeTo(folder.resolve("ticks.csv"));
     try (Loft loft = Tapeloft.open(config())) {
       Kept<Ranking> ranking = wholePath(loft, "ticks.csv", GRID);
-      assertThat(loft.cache().session().computed()).isEqualTo(3 + GRID.size());
+      assertThat(loft.cache().session().computed()).isEqualTo(4 + 2 * GRID.size());
       assertThat(ranking.explain().text())
           .containsPattern("because input results: [0-9a-f]{10} → [0-9a-f]{10}")
           .contains("    because input rows 2014-05-01 changed\n    bars: computed")
@@ -162,10 +162,10 @@ class LoftTest {
       assertThat(days.contentId().brief()).as("bars of a file, VERSION 1").isEqualTo("c5cb473b13");
       assertThat(ticks.contentId().brief()).as("ticks, VERSION 1").isEqualTo("6997733608");
       assertThat(bars.contentId().brief()).as("bars, VERSION 1").isEqualTo("e91d0073e3");
-      assertThat(results.contentId().brief()).as("backtest, VERSION 2").isEqualTo("416f4acb9b");
+      assertThat(results.contentId().brief()).as("backtest, VERSION 3").isEqualTo("75cb8df432");
       assertThat(loft.rank(results).contentId().brief())
           .as("ranking, VERSION 2")
-          .isEqualTo("674e6d34f3");
+          .isEqualTo("253eb13ff2");
     }
   }
 

@@ -2,8 +2,8 @@ package dev.tapeloft.backtest;
 
 import dev.tapeloft.market.Bars;
 import dev.tapeloft.market.Instrument;
-import dev.tapeloft.strategy.Exits;
-import dev.tapeloft.strategy.Indicators;
+import dev.tapeloft.market.Ticks;
+import dev.tapeloft.strategy.Evidence;
 import dev.tapeloft.strategy.Strategy;
 import dev.tapeloft.strategy.StrategyData;
 import dev.tapeloft.strategy.StrategyGrid;
@@ -25,25 +25,40 @@ public final class Backtest {
   private final Stakes stakes;
   private final Quotes quotes;
   private final Market market;
-  private final SignalMemo signals;
+  private final Evidence evidence;
   private final RunMetrics metrics;
   private final Map<String, String> words;
+  private final Holding holding;
 
   private Backtest(
       Bars bars,
       Rules rules,
       Quotes quotes,
       Market market,
-      SignalMemo signals,
+      Evidence evidence,
       Map<String, String> words) {
     this.bars = bars;
     this.rules = rules;
     this.stakes = Stakes.of(rules, bars.instrument());
     this.quotes = quotes;
     this.market = market;
-    this.signals = signals;
+    this.evidence = evidence;
     this.metrics = RunMetrics.standard(quotes, stakes, bars.instrument().calendar());
     this.words = words;
+    this.holding = new Holding(market, rules, evidence.indicators(), metrics, words);
+  }
+
+  /** The same but for the size; its rows carry the words of the other, and their lots. */
+  private Backtest(Backtest other, double lots) {
+    this.bars = other.bars;
+    this.rules = other.rules.withLots(lots);
+    this.stakes = Stakes.of(rules, bars.instrument());
+    this.quotes = other.quotes;
+    this.market = other.market;
+    this.evidence = other.evidence;
+    this.metrics = other.metrics;
+    this.words = other.words;
+    this.holding = other.holding;
   }
 
   /** A test on these bars; bars that no market can have had are refused by their number. */
@@ -56,8 +71,8 @@ public final class Backtest {
     Bars bars = data.bars();
     Quotes quotes = Quotes.of(bars, rules);
     Market market = new BarMarket(quotes, Rates.same());
-    SignalMemo signals = new SignalMemo(Indicators.of(data));
-    return new Backtest(bars, rules, quotes, market, signals, words(bars, rules));
+    Evidence evidence = Evidence.of(data);
+    return new Backtest(bars, rules, quotes, market, evidence, words(bars, rules));
   }
 
   /** A test on these bars under {@link Rules#standard()}. */
@@ -72,11 +87,52 @@ public final class Backtest {
    * currency.
    */
   public Backtest withConversion(Bars series) {
-    Map<String, String> more = new TreeMap<>(words);
-    more.put("conversion", series.instrument().symbol());
     String account = rules.account().currency();
+    if (account.equals(Account.QUOTE) || account.equals(bars.instrument().quoteCurrency())) {
+      throw new IllegalArgumentException(
+          "nothing to convert with %s: the account is in the quote currency; name its own with Rules.withCurrency"
+              .formatted(series));
+    }
     Rates rates = Rates.of(market.quotes(), bars.instrument(), account, series);
-    return new Backtest(bars, rules, quotes, market.with(rates), signals, more);
+    Map<String, String> more = with("conversion", series.instrument().symbol());
+    return new Backtest(bars, rules, quotes, market.with(rates), evidence, more);
+  }
+
+  /**
+   * This test with every fill at single quotes of bid and ask, the signals from the bars as before:
+   * so nothing is supposed about the way of the price inside a bar.
+   *
+   * <ul>
+   *   <li>A signal is filled at the first quote at or after the end of its bar ({@link
+   *       Fill#SAME_CLOSE}: at the last quote of its bar), at the ask when buying and at the bid
+   *       when selling; its time is that of the quote. Of signals that wait for the same quote the
+   *       last one counts.
+   *   <li>Stop, target and trailing stop are touched by the quote at which the side is left, and
+   *       filled at that quote, as a gap is on bars; the stop that trails moves with each quote.
+   *       The account is broke at the quote that leaves it nothing.
+   *   <li>Bars are what time exits, {@code bars_held} and exposure count; equity, drawdown and
+   *       daily returns are those at the last quote of each bar. A night is a change of the UTC
+   *       date from one quote to the next.
+   *   <li>What is tested, counted and reported are the bars from that of the first quote to that of
+   *       the last; bars before warm the indicators, and their signals are not heard. Quotes before
+   *       the first bar and after the last are passed over. A quote between two bars belongs to the
+   *       later one.
+   * </ul>
+   *
+   * @throws IllegalArgumentException where the ticks are of another instrument, out of order, or
+   *     none of them lies in the bars, and for quotes that no market can have had, by their number
+   */
+  public Backtest onTicks(Ticks ticks) {
+    TickMarket on = TickMarket.of(bars, ticks, rules.orders().fill());
+    Market converted = on.with(market.rates().at(on.quotes()));
+    Quotes tested = Quotes.of(on.tested(bars), rules);
+    return new Backtest(bars, rules, tested, converted, evidence, with("fills", "ticks"));
+  }
+
+  private Map<String, String> with(String name, String word) {
+    Map<String, String> more = new TreeMap<>(words);
+    more.put(name, word);
+    return more;
   }
 
   /** The bars. */
@@ -110,14 +166,13 @@ public final class Backtest {
     if (lots.length == 0) {
       throw new IllegalArgumentException("no lots to run " + strategy + " with; give at least one");
     }
-    Run first = resized(lots[0]).walk(strategy, new TradeLog());
+    Run first = resized(lots[0]).simulate(strategy, new TradeLog());
     return Frame.concat(
         Arrays.stream(lots).mapToObj(size -> resized(size).scaled(strategy, first)).toList());
   }
 
-  /** The same but for the size; its rows carry the words of this one, and their lots. */
   private Backtest resized(double lots) {
-    return new Backtest(bars, rules.withLots(lots), quotes, market, signals, words);
+    return new Backtest(this, lots);
   }
 
   /** The results of a grid's strategies, in order, one after the other. */
@@ -181,14 +236,15 @@ public final class Backtest {
   public Frame dailyReturns(Strategy strategy) {
     return DailyReturns.of(
             simulate(strategy, new TradeTotals()).equity(), quotes.dayEnds(), stakes.cash())
-        .frame(bars.time(), quotes.dayEnds(), about(strategy.id()));
+        .frame(quotes, about(strategy.id()));
+  }
+
+  /** The UTC dates that have bars, as their starts in microseconds since 1970. */
+  public long[] days() {
+    return quotes.days();
   }
 
   private Run simulate(Strategy strategy, TradeBook trades) {
-    return market.onBars(walk(strategy, trades));
-  }
-
-  private Run walk(Strategy strategy, TradeBook trades) {
     try {
       return simulation(strategy, trades).run();
     } catch (RuntimeException e) {
@@ -199,30 +255,24 @@ public final class Backtest {
   /** A simulation that has yet to run. */
   Simulation simulation(Strategy strategy, TradeBook trades) {
     requireConversion();
-    Levels levels = Levels.of(strategy.exits(), rules.sizing(), signals.indicators(), market);
-    byte[] heard = market.heard(signals.of(strategy.template()));
+    Levels levels = Levels.of(strategy.exits(), rules.sizing(), evidence.indicators(), market);
+    byte[] heard = market.heard(evidence.signals(strategy.template()).toArray());
     return new Simulation(market, stakes, levels, heard, 0, trades);
   }
 
   private Frame scaled(Strategy strategy, Run first) {
-    Run run = Scaling.of(market, stakes, first).orElseGet(() -> walk(strategy, new TradeTotals()));
-    return row(ResultRow.of(strategy, rules.sizing().lots()), market.onBars(run));
+    Run run =
+        Scaling.of(market, stakes, first).orElseGet(() -> simulate(strategy, new TradeTotals()));
+    return row(ResultRow.of(strategy, rules.sizing().lots()), run);
   }
 
   private Run held() {
     requireConversion();
-    Rules all =
-        new Rules(
-            Orders.standard(), Sizing.equity(1, 0), rules.costs(), rules.account().withMargin(0));
-    Levels none = Levels.of(Exits.none(), all.sizing(), signals.indicators(), market);
-    Stakes whole = Stakes.of(all, bars.instrument());
-    byte[] always = new byte[market.quotes().size];
-    Arrays.fill(always, (byte) 1);
-    return market.onBars(new Simulation(market, whole, none, always, 1, new TradeTotals()).run());
+    return holding.run();
   }
 
   private Frame row(ResultRow row, Run run) {
-    return row.frame(run, words, metrics.of(run));
+    return row.frame(run, holding.words(), metrics.of(run));
   }
 
   private static IllegalStateException failed(Strategy strategy, RuntimeException why) {

@@ -4,6 +4,7 @@ import dev.tapeloft.market.Instrument;
 import dev.tapeloft.table.Frame;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,14 @@ public final class BacktestResults {
   /** The rules as canonical text. */
   public String rules() {
     return frame.metadata("rules");
+  }
+
+  /**
+   * What buying and holding gave on the same market under the same costs; empty in results of a
+   * version that did not tell it.
+   */
+  public Optional<BuyAndHold> buyAndHold() {
+    return Optional.ofNullable(frame.metadata().get(BuyAndHold.WORD)).map(BuyAndHold::parse);
   }
 
   /** The canonical text of a row's strategy. */

@@ -8,8 +8,18 @@ record BarMarket(Quotes quotes, Rates rates) implements Market {
   }
 
   @Override
-  public int barOf(int quote) {
+  public int signalBar(int quote) {
     return quote;
+  }
+
+  @Override
+  public int lastOpen() {
+    return quotes.size - 1;
+  }
+
+  @Override
+  public int barsHeld(int from, int until) {
+    return until - from;
   }
 
   @Override
@@ -23,7 +33,7 @@ record BarMarket(Quotes quotes, Rates rates) implements Market {
   }
 
   @Override
-  public Run onBars(Run run) {
-    return run;
+  public Marks marks() {
+    return Marks.ofBars(quotes.size);
   }
 }

@@ -5,16 +5,15 @@ import dev.tapeloft.table.Frame;
 import dev.tapeloft.table.InstantColumn;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.function.DoubleUnaryOperator;
 
 /** Returns of successive days as fractions, and their statistics as {@link Metric} defines them. */
 final class DailyReturns {
-  private static final long MICROS_PER_DAY = 86_400_000_000L;
-
   private final double[] returns;
+  private final Moments moments;
 
   DailyReturns(double[] returns) {
     this.returns = returns;
+    this.moments = Moments.of(returns);
   }
 
   /** The returns of equity over the given last bars of days, the first against {@code cash}. */
@@ -32,11 +31,8 @@ final class DailyReturns {
   }
 
   /** A row a day, NaN for the days after the last return. */
-  Frame frame(InstantColumn barTimes, int[] dayEnds, Map<String, String> words) {
-    long[] days =
-        Arrays.stream(dayEnds)
-            .mapToLong(bar -> Math.floorDiv(barTimes.at(bar), MICROS_PER_DAY) * MICROS_PER_DAY)
-            .toArray();
+  Frame frame(Quotes bars, Map<String, String> words) {
+    long[] days = bars.days();
     double[] cells = Arrays.copyOf(returns, days.length);
     Arrays.fill(cells, returns.length, cells.length, Double.NaN);
     return Frame.builder()
@@ -71,7 +67,7 @@ final class DailyReturns {
 
   /** √(mean of min(return, 0)²), over all days. */
   double downsideDeviation() {
-    return Math.sqrt(average(r -> Math.min(r, 0) * Math.min(r, 0)));
+    return Math.sqrt(moments.below());
   }
 
   /** Π(1 + return). */
@@ -102,13 +98,13 @@ final class DailyReturns {
 
   /** The falls of compounded returns from a start of 1, a period a microsecond. */
   Drawdowns drawdowns() {
-    Drawdowns drawdowns = new Drawdowns(1, 0);
+    double[] values = new double[count()];
     double value = 1;
-    for (int period = 0; period < count(); period++) {
+    for (int period = 0; period < values.length; period++) {
       value *= 1 + returns[period];
-      drawdowns.see(value, period + 1L);
+      values[period] = value;
     }
-    return drawdowns;
+    return Drawdowns.of(values, 1, period -> period + 1L);
   }
 
   /** R² of the line through cumulative log returns against their number. */
@@ -120,13 +116,13 @@ final class DailyReturns {
       sum += StrictMath.log1p(returns[i]);
       logs[i] = sum;
     }
-    DailyReturns line = new DailyReturns(logs);
+    Moments line = Moments.of(logs);
     double covariance = 0;
     for (int i = 0; i < logs.length; i++) {
       covariance += (i - centre) * (logs[i] - line.mean());
     }
     double spread = count() * ((double) count() * count() - 1) / 12;
-    double variance = line.centralMoment(2) * count();
+    double variance = line.second() * count();
     return variance > 0 ? covariance * covariance / (spread * variance) : Double.NaN;
   }
 
@@ -144,45 +140,23 @@ final class DailyReturns {
   }
 
   double skew() {
-    return standardisedMoment(3);
+    return standardised(moments.third(), 3);
   }
 
   double kurt() {
-    return standardisedMoment(4);
+    return standardised(moments.fourth(), 4);
+  }
+
+  private double mean() {
+    return moments.mean();
   }
 
   private double standardDeviation() {
-    return count() < 2 ? Double.NaN : Math.sqrt(centralMoment(2) * count() / (count() - 1));
+    return count() < 2 ? Double.NaN : Math.sqrt(moments.second() * count() / (count() - 1));
   }
 
-  private double standardisedMoment(int order) {
-    double variance = centralMoment(2);
-    return variance > 0 ? centralMoment(order) / StrictMath.pow(variance, order / 2.0) : Double.NaN;
-  }
-
-  private double centralMoment(int order) {
-    double mean = mean();
-    return average(r -> power(r - mean, order));
-  }
-
-  /** The mean, summed as differences from the first so that equal returns have it exactly. */
-  private double mean() {
-    return count() == 0 ? Double.NaN : returns[0] + average(r -> r - returns[0]);
-  }
-
-  private double average(DoubleUnaryOperator term) {
-    double sum = 0;
-    for (double r : returns) {
-      sum += term.applyAsDouble(r);
-    }
-    return sum / count();
-  }
-
-  private static double power(double base, int exponent) {
-    double product = base;
-    for (int i = 1; i < exponent; i++) {
-      product *= base;
-    }
-    return product;
+  private double standardised(double moment, int order) {
+    double variance = moments.second();
+    return variance > 0 ? moment / StrictMath.pow(variance, order / 2.0) : Double.NaN;
   }
 }

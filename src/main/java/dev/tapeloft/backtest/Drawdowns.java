@@ -1,72 +1,50 @@
 package dev.tapeloft.backtest;
 
-/**
- * The falls of an account below its highest point so far, fed with one value after the other; the
- * cash at the start is the first highest point.
- */
-final class Drawdowns {
-  private double peak;
-  private long peakTime;
-  private boolean below;
-  private double deepest;
-  private double deepestMoney;
-  private long longest;
-  private double squares;
-  private int seen;
+import java.util.function.IntToLongFunction;
 
-  Drawdowns(double cash, long startMicros) {
-    this.peak = cash;
-    this.peakTime = startMicros;
-  }
+/**
+ * The falls of an account below its highest point so far; the start is the first highest point.
+ *
+ * @param deepest as a fraction of the highest point before it
+ * @param deepestMoney the deepest in money
+ * @param longestMicros the longest time from a highest point until it is seen again, or to the end
+ * @param ulcerIndex √(mean of squared falls), in per cent
+ */
+record Drawdowns(double deepest, double deepestMoney, long longestMicros, double ulcerIndex) {
+  private static final int START = -1;
 
   /** The falls of equity at the close of each bar. */
   static Drawdowns of(double[] equity, double cash, Quotes quotes) {
-    Drawdowns drawdowns = new Drawdowns(cash, quotes.start(0));
-    for (int bar = 0; bar < equity.length; bar++) {
-      drawdowns.see(equity[bar], quotes.end(bar));
+    return of(equity, cash, bar -> bar == START ? quotes.start(0) : quotes.end(bar));
+  }
+
+  /** The falls of values below a start and each other; number −1 asks for the time of the start. */
+  static Drawdowns of(double[] values, double start, IntToLongFunction micros) {
+    double peak = start;
+    int peakAt = START;
+    double deepest = 0;
+    double deepestMoney = 0;
+    double squares = 0;
+    long longest = 0;
+    for (int i = 0; i < values.length; i++) {
+      double fall = peak - values[i];
+      if (fall > 0) {
+        double share = fall / peak;
+        deepest = Math.max(deepest, share);
+        deepestMoney = Math.max(deepestMoney, fall);
+        squares += share * share;
+      } else {
+        longest = i == peakAt + 1 ? longest : Math.max(longest, between(peakAt, i, micros));
+        peak = values[i];
+        peakAt = i;
+      }
     }
-    return drawdowns;
+    int last = values.length - 1;
+    longest = last == peakAt ? longest : Math.max(longest, between(peakAt, last, micros));
+    return new Drawdowns(deepest, deepestMoney, longest, 100 * Math.sqrt(squares / values.length));
   }
 
-  void see(double value, long micros) {
-    seen++;
-    double fall = peak - value;
-    if (below || fall > 0) {
-      longest = Math.max(longest, micros - peakTime);
-    }
-    below = fall > 0;
-    if (below) {
-      fell(fall);
-    } else {
-      peak = value;
-      peakTime = micros;
-    }
-  }
-
-  private void fell(double fall) {
-    double share = fall / peak;
-    deepest = Math.max(deepest, share);
-    deepestMoney = Math.max(deepestMoney, fall);
-    squares += share * share;
-  }
-
-  /** The deepest fall as a fraction of the highest point before it. */
-  double deepest() {
-    return deepest;
-  }
-
-  /** The deepest fall in quote currency. */
-  double deepestMoney() {
-    return deepestMoney;
-  }
-
-  /** The longest time from a highest point until it is seen again, in microseconds. */
-  long longestMicros() {
-    return longest;
-  }
-
-  /** √(mean of squared falls), in per cent. */
-  double ulcerIndex() {
-    return 100 * Math.sqrt(squares / seen);
+  private static long between(int one, int other, IntToLongFunction micros) {
+    return micros.applyAsLong(other) - micros.applyAsLong(one);
   }
 }

@@ -1,9 +1,9 @@
 package dev.tapeloft.backtest;
 
+import dev.tapeloft.indicator.Indicators;
 import dev.tapeloft.market.Instrument;
 import dev.tapeloft.strategy.Distance;
 import dev.tapeloft.strategy.Exits;
-import dev.tapeloft.strategy.Indicators;
 import dev.tapeloft.table.DoubleColumn;
 
 /** The exits of a strategy in prices of one instrument. */
@@ -86,6 +86,6 @@ final class Levels {
   }
 
   private static Reach multiple(double multiple, DoubleColumn range, Market market) {
-    return (quote, entry) -> quote < 0 ? Double.NaN : multiple * range.at(market.barOf(quote));
+    return (quote, entry) -> quote < 0 ? Double.NaN : multiple * range.at(market.signalBar(quote));
   }
 }

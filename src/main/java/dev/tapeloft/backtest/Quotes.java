@@ -1,169 +1,77 @@
 package dev.tapeloft.backtest;
 
 import dev.tapeloft.market.Bars;
-import dev.tapeloft.market.Ohlc;
-import dev.tapeloft.table.DoubleColumn;
-import dev.tapeloft.table.InstantColumn;
-import java.time.Instant;
+import dev.tapeloft.market.Instrument;
 import java.util.Arrays;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Bars laid out for the simulator: checked once, then read by every strategy. Prices are mid, one
- * cell a bar; nobody writes to them after construction.
+ * What a simulation walks along, one after the other: bars, or single quotes, each of which is its
+ * own open and close. Read by every strategy; nobody writes to it after construction.
  */
-final class Quotes {
+abstract sealed class Quotes permits BarQuotes, TickQuotes {
   private static final long MICROS_PER_DAY = 86_400_000_000L;
   private static final double TOUCHES_PER_TICK = 1000;
 
   final int size;
-  final double[] open;
-  final double[] high;
-  final double[] low;
-  final double[] close;
-
-  /** Half of ask − bid at each of the prices. */
-  final double[] openHalf;
-
-  final double[] highHalf;
-  final double[] lowHalf;
-  final double[] closeHalf;
-
-  /** How much worse a fill is than quoted; 0 where the spread is known. */
-  final double[] slip;
-
-  final SideQuotes longs;
-  final SideQuotes shorts;
 
   /** How near to a level counts as touching it: rounding noise, far below a tick. */
   final double touch;
 
-  private final InstantColumn time;
-  private final long barMicros;
-
-  private Quotes(Bars bars, Costs costs) {
-    this.size = bars.size();
-    this.open = bars.open().toArray();
-    this.high = bars.high().toArray();
-    this.low = bars.low().toArray();
-    this.close = bars.close().toArray();
-    Optional<Ohlc> spreads = bars.spreads();
-    this.openHalf = halves(spreads.map(Ohlc::open), bars, costs);
-    this.highHalf = spreads.isEmpty() ? openHalf : halves(spreads.map(Ohlc::high), bars, costs);
-    this.lowHalf = spreads.isEmpty() ? openHalf : halves(spreads.map(Ohlc::low), bars, costs);
-    this.closeHalf = spreads.isEmpty() ? openHalf : halves(spreads.map(Ohlc::close), bars, costs);
-    this.slip = slips(bars, costs);
-    this.touch = bars.instrument().tickSize() / TOUCHES_PER_TICK;
-    this.time = bars.time();
-    this.barMicros = bars.interval().duration().toNanos() / 1000;
-    this.longs = SideQuotes.of(this, 1);
-    this.shorts = SideQuotes.of(this, -1);
+  Quotes(int size, Instrument instrument) {
+    this.size = size;
+    this.touch = instrument.tickSize() / TOUCHES_PER_TICK;
   }
 
+  /** Bars, each of which is checked. */
   static Quotes of(Bars bars, Rules rules) {
-    if (bars.size() == 0) {
-      throw new IllegalArgumentException(
-          "no bars of " + bars.instrument().symbol() + " to test on; give at least one");
-    }
-    Quotes quotes = new Quotes(bars, rules.costs());
-    for (int bar = 0; bar < quotes.size; bar++) {
-      quotes.check(bar);
-    }
-    return quotes;
+    return BarQuotes.of(bars, rules);
   }
 
   /** The prices at which a side is left. */
-  SideQuotes side(int side) {
-    return side > 0 ? longs : shorts;
+  abstract SideQuotes side(int side);
+
+  /** The price at which a side is entered at the open. */
+  abstract double entryAtOpen(int side, int quote);
+
+  /** The price at which a side is entered at the close. */
+  abstract double entryAtClose(int side, int quote);
+
+  /** How much worse a fill is than quoted; 0 where the spread is known. */
+  abstract double slip(int quote);
+
+  /** The mid price at the close. */
+  abstract double mid(int quote);
+
+  /** The time of the open, in microseconds since 1970. */
+  abstract long start(int quote);
+
+  /** The time of the close, in microseconds since 1970. */
+  abstract long end(int quote);
+
+  /** The nights between one and the one before. */
+  long nightsBefore(int quote) {
+    return quote == 0 ? 0 : date(quote) - date(quote - 1);
   }
 
-  /** The start of a bar, in microseconds since 1970. */
-  long start(int bar) {
-    return time.at(bar);
-  }
-
-  /** The end of a bar, in microseconds since 1970. */
-  long end(int bar) {
-    return time.at(bar) + barMicros;
-  }
-
-  Instant instant(int bar) {
-    return time.instant(bar);
-  }
-
-  /** The nights between a bar and the one before. */
-  long nightsBefore(int bar) {
-    return bar == 0 ? 0 : date(bar) - date(bar - 1);
-  }
-
-  /** The last bar of each UTC date, in order. */
+  /** The last of each UTC date, in order. */
   int[] dayEnds() {
     return IntStream.range(0, size)
-        .filter(bar -> bar == size - 1 || date(bar) != date(bar + 1))
+        .filter(quote -> quote == size - 1 || date(quote) != date(quote + 1))
         .toArray();
   }
 
-  private long date(int bar) {
-    return Math.floorDiv(start(bar), MICROS_PER_DAY);
+  /** The starts of the UTC dates that have quotes, in microseconds since 1970. */
+  long[] days() {
+    return Arrays.stream(dayEnds()).mapToLong(this::day).toArray();
   }
 
-  /** Half the spread at one of the prices, else half the mean of the bar, else of the costs. */
-  private static double[] halves(Optional<DoubleColumn> atPrice, Bars bars, Costs costs) {
-    double assumed = price(costs.spreadPips(), bars);
-    DoubleColumn spread = atPrice.orElse(bars.spreadAvg());
-    return IntStream.range(0, bars.size())
-        .mapToDouble(bar -> Double.isNaN(spread.at(bar)) ? assumed / 2 : spread.at(bar) / 2)
-        .toArray();
+  /** The start of the UTC date, in microseconds since 1970. */
+  long day(int quote) {
+    return date(quote) * MICROS_PER_DAY;
   }
 
-  private static double[] slips(Bars bars, Costs costs) {
-    double assumed = price(costs.slippagePips(), bars);
-    DoubleColumn spread = bars.spreadAvg();
-    double[] slips = new double[bars.size()];
-    if (assumed > 0) {
-      Arrays.setAll(slips, bar -> Double.isNaN(spread.at(bar)) ? assumed : 0);
-    }
-    return slips;
-  }
-
-  private static double price(double pips, Bars bars) {
-    return pips > 0 ? pips * bars.instrument().requirePip() : 0;
-  }
-
-  private void check(int bar) {
-    require(bar == 0 || start(bar) > start(bar - 1), bar, "time must be after the bar before");
-    require(
-        Double.isFinite(open[bar]) && Double.isFinite(close[bar]), bar, "prices must be finite");
-    require(Double.isFinite(low[bar]) && Double.isFinite(high[bar]), bar, "prices must be finite");
-    require(low[bar] > 0, bar, "prices must be above 0");
-    require(
-        low[bar] <= Math.min(open[bar], close[bar]) && high[bar] >= Math.max(open[bar], close[bar]),
-        bar,
-        "open and close must lie between low and high");
-    require(isSpread(openHalf[bar]) && isSpread(highHalf[bar]), bar, "spread must be at least 0");
-    require(isSpread(lowHalf[bar]) && isSpread(closeHalf[bar]), bar, "spread must be at least 0");
-  }
-
-  private static boolean isSpread(double half) {
-    return half >= 0 && Double.isFinite(half);
-  }
-
-  private void require(boolean holds, int bar, String rule) {
-    if (!holds) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "bar %d (%s, open %s, high %s, low %s, close %s, spread %s): %s; repair the bars first",
-              bar,
-              time.instant(bar),
-              open[bar],
-              high[bar],
-              low[bar],
-              close[bar],
-              2 * openHalf[bar],
-              rule));
-    }
+  private long date(int quote) {
+    return Math.floorDiv(start(quote), MICROS_PER_DAY);
   }
 }

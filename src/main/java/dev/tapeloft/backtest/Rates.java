@@ -2,6 +2,7 @@ package dev.tapeloft.backtest;
 
 import dev.tapeloft.market.Bars;
 import dev.tapeloft.market.Instrument;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one of the quote currency is in the account's money at each bar: the close of the last bar
@@ -10,21 +11,33 @@ import dev.tapeloft.market.Instrument;
 final class Rates {
   private final double[] atOpen;
   private final double[] atClose;
+  private final @Nullable Bars series;
+  private final boolean isInverse;
 
-  private Rates(double[] atOpen, double[] atClose) {
-    this.atOpen = atOpen;
-    this.atClose = atClose;
+  private Rates(int size, @Nullable Bars series, boolean isInverse) {
+    this.atOpen = new double[size];
+    this.atClose = new double[size];
+    this.series = series;
+    this.isInverse = isInverse;
   }
 
   /** One for one. */
   static Rates same() {
-    return new Rates(new double[0], new double[0]);
+    return new Rates(0, null, false);
   }
 
   /** The rates from a series that has the account's currency and the quote currency as its pair. */
   static Rates of(Quotes quotes, Instrument instrument, String account, Bars series) {
-    boolean isInverse = isInverse(instrument.quoteCurrency(), account, series.instrument());
-    Rates rates = new Rates(new double[quotes.size], new double[quotes.size]);
+    return of(quotes, series, isInverse(instrument.quoteCurrency(), account, series.instrument()));
+  }
+
+  /** The rates of the same series at other quotes. */
+  Rates at(Quotes quotes) {
+    return series == null ? this : of(quotes, series, isInverse);
+  }
+
+  private static Rates of(Quotes quotes, Bars series, boolean isInverse) {
+    Rates rates = new Rates(quotes.size, series, isInverse);
     Known known = new Known(series, isInverse);
     Known knownAtClose = new Known(series, isInverse);
     for (int bar = 0; bar < quotes.size; bar++) {

@@ -1,6 +1,6 @@
 package dev.tapeloft.backtest;
 
-import dev.tapeloft.strategy.Decimal;
+import dev.tapeloft.indicator.Decimal;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;

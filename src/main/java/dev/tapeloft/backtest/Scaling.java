@@ -1,6 +1,5 @@
 package dev.tapeloft.backtest;
 
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -13,16 +12,17 @@ final class Scaling {
   private final TradeLog known;
   private final Position position = new Position();
   private final TradeLog trades = new TradeLog();
-  private final double[] equity;
+  private final Marks marks;
   private double cash;
   private int marked;
   private boolean affords = true;
+  private boolean isSolvent = true;
 
   private Scaling(Market market, Stakes stakes, Run known) {
     this.market = market;
     this.stakes = stakes;
     this.known = known.trades();
-    this.equity = new double[known.equity().length];
+    this.marks = market.marks();
     this.cash = stakes.cash();
   }
 
@@ -43,13 +43,20 @@ final class Scaling {
 
   private Optional<Run> run() {
     for (int trade = 0; trade < known.size(); trade++) {
-      Arrays.fill(equity, marked, known.entryBar[trade], cash);
+      rest(known.entryBar[trade]);
       enter(trade);
       leave(trade);
     }
-    Arrays.fill(equity, marked, equity.length, cash);
-    boolean stands = affords && Arrays.stream(equity).allMatch(worth -> worth > 0);
-    return stands ? Optional.of(new Run(trades, equity, 0, false)) : Optional.empty();
+    rest(market.quotes().size);
+    return affords && isSolvent
+        ? Optional.of(new Run(trades, marks.equity(), 0, false))
+        : Optional.empty();
+  }
+
+  /** Without a position until before a quote. */
+  private void rest(int until) {
+    isSolvent = isSolvent && (cash > 0 || marked == until);
+    marks.flat(marked, until, cash);
   }
 
   private void enter(int trade) {
@@ -79,7 +86,6 @@ final class Scaling {
       position.commission += commission;
       cash += position.units * (exit - position.entry) - commission;
     }
-    position.firstBar = 0;
     int held = known.barsHeld[trade];
     long time = known.exitTime[trade];
     trades.add(position, new Exit(exit, known.exitBar[trade], held, time, 1, known.reason[trade]));
@@ -87,8 +93,9 @@ final class Scaling {
 
   private void mark(int from, int until) {
     double[] close = market.quotes().side(position.side).close;
-    for (int bar = from; bar < until; bar++) {
-      equity[bar] = cash + position.units * (close[bar] - position.entry);
+    marks.held(from, until, cash, position, close);
+    for (int quote = from; quote < until; quote++) {
+      isSolvent = isSolvent && cash + position.units * (close[quote] - position.entry) > 0;
     }
   }
 }

@@ -21,7 +21,12 @@ final class SideQuotes {
     this.close = close;
   }
 
-  static SideQuotes of(Quotes quotes, int side) {
+  /** Quotes that are each their own open, worst, best and close, without slippage. */
+  static SideQuotes single(double[] prices) {
+    return new SideQuotes(prices, prices, prices, prices);
+  }
+
+  static SideQuotes of(BarQuotes quotes, int side) {
     double[] low = left(quotes.low, quotes.lowHalf, side);
     double[] high = left(quotes.high, quotes.highHalf, side);
     double[] close = left(quotes.close, quotes.closeHalf, side);

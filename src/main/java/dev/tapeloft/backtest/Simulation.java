@@ -1,10 +1,9 @@
 package dev.tapeloft.backtest;
 
-import java.util.Arrays;
-
 /**
  * One run of one strategy over the bars, bar by bar: within a bar first what the night costs, then
- * what happens at the open, then stop and target, then what happens at the close.
+ * what happens at the open, then stop and target, then what happens at the close. Where the market
+ * is one of single quotes, each of them is walked along as a bar of its own.
  *
  * <p>Bars on which nothing can happen are passed over where the rules allow it; the result is the
  * same bit for bit.
@@ -26,9 +25,10 @@ final class Simulation {
   private final boolean fillsAtOpen;
   private final boolean paysOvernight;
   private final int last;
+  private final int lastOpen;
   private final Position position = new Position();
   private final TradeBook trades;
-  private final double[] equity;
+  private final Marks marks;
   private double cash;
   private int refusedEntries;
   private boolean broke;
@@ -53,8 +53,9 @@ final class Simulation {
     this.fillsAtOpen = orders.fill() == Fill.NEXT_OPEN;
     this.paysOvernight = !stakes.rules().costs().overnight().isNothing();
     this.last = quotes.size - 1;
+    this.lastOpen = market.lastOpen();
     this.cash = stakes.cash();
-    this.equity = new double[quotes.size];
+    this.marks = market.marks();
   }
 
   /** Runs, passing over the bars on which nothing can happen. */
@@ -82,9 +83,10 @@ final class Simulation {
       position.see(price);
       trades.add(
           position,
-          new Exit(price, last, last + 1, quotes.end(last), rates.atClose(last), ExitReason.OPEN));
+          new Exit(
+              price, last, held(last + 1), quotes.end(last), rates.atClose(last), ExitReason.OPEN));
     }
-    return new Run(trades, equity, refusedEntries, broke);
+    return new Run(trades, marks.equity(), refusedEntries, broke);
   }
 
   private void step(int bar) {
@@ -94,7 +96,7 @@ final class Simulation {
     if (fillsAtOpen) {
       obey(bar == 0 ? signalBefore : signals[bar - 1], bar);
     }
-    if (bar == last && orders.end() == AtEnd.LAST_OPEN && position.isOpen()) {
+    if (bar == lastOpen && orders.end() == AtEnd.LAST_OPEN && position.isOpen()) {
       leaveAtOpen(bar, ExitReason.END);
     }
     if (position.isOpen()) {
@@ -125,9 +127,7 @@ final class Simulation {
 
   private void enter(int side, int bar) {
     int signalBar = fillsAtOpen ? bar - 1 : bar;
-    double mid = fillsAtOpen ? quotes.open[bar] : quotes.close[bar];
-    double half = fillsAtOpen ? quotes.openHalf[bar] : quotes.closeHalf[bar];
-    double price = mid + side * (half + quotes.slip[bar]);
+    double price = fillsAtOpen ? quotes.entryAtOpen(side, bar) : quotes.entryAtClose(side, bar);
     double rate = fillsAtOpen ? rates.atOpen(bar) : rates.atClose(bar);
     double stop = levels.stop(signalBar, price);
     double target = levels.target(signalBar, price);
@@ -154,7 +154,7 @@ final class Simulation {
   private void payOvernight(int bar) {
     long nights = quotes.nightsBefore(bar);
     if (nights > 0) {
-      double price = quotes.close[bar - 1];
+      double price = quotes.mid(bar - 1);
       double rate = rates.atOpen(bar);
       double paid = stakes.overnight(position.lots, position.side, price, rate, nights);
       position.overnight += paid;
@@ -168,7 +168,7 @@ final class Simulation {
     double open = side.open[bar];
     position.see(open);
     if (position.stops(open, quotes.touch)) {
-      leaveInside(open - quotes.slip[bar], bar, position.guardReason());
+      leaveInside(open - quotes.slip(bar), bar, position.guardReason());
     } else if (position.reaches(open, quotes.touch)) {
       leaveInside(open, bar, ExitReason.TARGET);
     } else {
@@ -180,7 +180,7 @@ final class Simulation {
     boolean stops = position.stops(side.worst[bar], quotes.touch);
     boolean reaches = position.reaches(side.best[bar], quotes.touch);
     if (stops && !(reaches && isTargetFirst(side, bar))) {
-      leaveInside(position.guard() - quotes.slip[bar], bar, position.guardReason());
+      leaveInside(position.guard() - quotes.slip(bar), bar, position.guardReason());
     } else if (reaches) {
       leaveInside(position.target, bar, ExitReason.TARGET);
     } else {
@@ -212,7 +212,7 @@ final class Simulation {
         leaveAtClose(bar, ExitReason.BROKE);
       }
     }
-    equity[bar] = worth(bar);
+    marks.at(bar, worth(bar));
   }
 
   private void leaveBySignal(int bar) {
@@ -224,17 +224,22 @@ final class Simulation {
   }
 
   private void leaveAtOpen(int bar, ExitReason why) {
-    double price = quotes.side(position.side).open[bar] - quotes.slip[bar];
-    leave(new Exit(price, bar, bar, quotes.start(bar), rates.atOpen(bar), why));
+    double price = quotes.side(position.side).open[bar] - quotes.slip(bar);
+    leave(new Exit(price, bar, held(bar), quotes.start(bar), rates.atOpen(bar), why));
   }
 
   private void leaveInside(double price, int bar, ExitReason why) {
-    leave(new Exit(price, bar, bar + 1, quotes.start(bar), rates.atOpen(bar), why));
+    leave(new Exit(price, bar, held(bar + 1), quotes.start(bar), rates.atOpen(bar), why));
   }
 
   private void leaveAtClose(int bar, ExitReason why) {
     double price = quotes.side(position.side).close[bar];
-    leave(new Exit(price, bar, bar + 1, quotes.end(bar), rates.atClose(bar), why));
+    leave(new Exit(price, bar, held(bar + 1), quotes.end(bar), rates.atClose(bar), why));
+  }
+
+  /** The bars in which the position was open, if it was until before a quote. */
+  private int held(int until) {
+    return market.barsHeld(position.firstBar, until);
   }
 
   private void leave(Exit exit) {
@@ -262,25 +267,25 @@ final class Simulation {
     if (from >= last) {
       return from;
     }
+    int end = from <= lastOpen ? lastOpen : last;
     if (!position.isOpen()) {
-      int next = broke ? last : nextSignal(from);
-      Arrays.fill(equity, from, next, cash);
+      int next = broke ? last : nextSignal(from, end);
+      marks.flat(from, next, cash);
       return next;
     }
     if (position.trailDistance < Double.POSITIVE_INFINITY) {
       return from;
     }
     SideQuotes side = quotes.side(position.side);
-    int next = nextEvent(side, from, Math.min(last, position.lastBar));
-    mark(side.close, from, next);
+    int next = nextEvent(side, from, Math.min(end, position.lastBar));
+    marks.held(from, next, cash, position, side.close);
     return next;
   }
 
-  /** The bar on which the next signal is filled, or the last bar. */
-  private int nextSignal(int from) {
+  /** The bar on which the next signal is filled, or the end. */
+  private int nextSignal(int from, int end) {
     byte[] signal = signals;
     int lag = fillsAtOpen ? 1 : 0;
-    int end = last;
     int bar = from;
     while (bar < end && signal[bar - lag] == 0) {
       bar++;
@@ -324,15 +329,5 @@ final class Simulation {
   private double nearRuin() {
     double room = cash / position.units;
     return position.entry - room + NOISE * (Math.abs(position.entry) + Math.abs(room));
-  }
-
-  private void mark(double[] close, int from, int to) {
-    double[] marks = equity;
-    double base = cash;
-    double units = position.units;
-    double entry = position.entry;
-    for (int bar = from; bar < to; bar++) {
-      marks[bar] = base + units * (close[bar] - entry);
-    }
   }
 }

@@ -53,7 +53,7 @@ final class TradeLog implements TradeBook {
     side[size] = position.side;
     entryBar[size] = position.entryBar;
     exitBar[size] = exit.bar();
-    barsHeld[size] = exit.heldUntil() - position.firstBar;
+    barsHeld[size] = exit.held();
     entryTime[size] = position.entryTime;
     exitTime[size] = exit.time();
     lots[size] = position.lots;

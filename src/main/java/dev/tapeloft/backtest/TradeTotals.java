@@ -30,7 +30,7 @@ final class TradeTotals implements TradeBook {
 
   @Override
   public void add(Position position, Exit exit) {
-    barsHeld += exit.heldUntil() - position.firstBar;
+    barsHeld += exit.held();
     if (exit.reason() == ExitReason.OPEN) {
       open++;
     } else {

@@ -28,6 +28,12 @@ record Axis(double low, double high, List<Double> marks, List<String> labels) {
     return of(unit, least - AIR * span, most + AIR * span);
   }
 
+  /** The same with as many decimals at each mark. */
+  Axis aligned() {
+    double[] values = marks.stream().mapToDouble(mark -> mark).toArray();
+    return new Axis(low, high, marks, NumberText.aligned(values));
+  }
+
   /** The same marks on a longer or shorter axis. */
   Axis between(double from, double to) {
     return new Axis(from, to, marks, labels);

@@ -27,6 +27,11 @@ public final class Chart {
     this.drawing = drawing;
   }
 
+  /** A chart of what a drawing shows. */
+  static Chart of(String title, Drawing drawing) {
+    return new Chart(title, drawing);
+  }
+
   /** One bar of {@link #bars}. */
   public record Bar(String name, double value) {
     public Bar {
@@ -125,7 +130,8 @@ public final class Chart {
   public String text() {
     String figures = drawing.isEmpty() ? NOTHING : drawing.table().text();
     String note = drawing.tableNote().isEmpty() ? "" : " · " + drawing.tableNote();
-    return title + note + "\n\n" + figures + "\n";
+    String words = drawing.words().isEmpty() ? "" : drawing.words() + "\n\n";
+    return title + note + "\n\n" + words + figures + "\n";
   }
 
   @Override
@@ -149,6 +155,7 @@ public final class Chart {
         + Markup.escape(title)
         + "\" font-family=\"system-ui, 'Helvetica Neue', Arial, sans-serif\" font-size=\"12\""
         + " fill=\"currentColor\" style=\"max-width:100%;height:auto\">\n"
+        + (drawing.words().isEmpty() ? "" : "<desc>" + Markup.escape(drawing.words()) + "</desc>\n")
         + ("<text x=\"0\" y=\"20\" font-size=\"15\" font-weight=\"600\">" + heading() + "</text>\n")
         + ("<g transform=\"translate(0 " + TITLE_HEIGHT + ")\">\n" + shapes + "</g>\n</svg>\n");
   }
@@ -158,8 +165,8 @@ public final class Chart {
     return drawing.note().isEmpty()
         ? brief
         : brief
-            + "<tspan font-weight=\"400\" fill-opacity=\"0.7\"> · "
-            + drawing.note()
+            + "<tspan font-weight=\"400\" font-size=\"12\" fill-opacity=\"0.7\"> · "
+            + Markup.escape(drawing.note())
             + "</tspan>";
   }
 

@@ -3,7 +3,14 @@ package dev.tapeloft.chart;
 import java.util.Map;
 
 /** What one kind of chart shows, without its title. */
-sealed interface Drawing permits BarDrawing, StackedDrawing, LineDrawing {
+sealed interface Drawing
+    permits BarDrawing,
+        StackedDrawing,
+        LineDrawing,
+        EquityDrawing,
+        HeatDrawing,
+        SharpeDrawing,
+        TradesDrawing {
   boolean isEmpty();
 
   /** How high the plot is, in pixels. */
@@ -22,6 +29,11 @@ sealed interface Drawing permits BarDrawing, StackedDrawing, LineDrawing {
 
   /** What the plot leaves out, in words, or nothing. */
   default String note() {
+    return "";
+  }
+
+  /** What the plot shows, in a sentence for those who do not see it, or nothing. */
+  default String words() {
     return "";
   }
 }

@@ -30,6 +30,11 @@ public final class Page {
     return with(new Paragraph(paragraph));
   }
 
+  /** With the heading of what follows. */
+  public Page section(String heading) {
+    return with(new Section(Label.clean(heading)));
+  }
+
   /** With a chart, and its figures as a table that opens below it. */
   public Page chart(Chart chart) {
     return with(new Figure(chart));
@@ -101,6 +106,18 @@ public final class Page {
     }
   }
 
+  private record Section(String heading) implements Part {
+    @Override
+    public String html() {
+      return "<h2>" + Markup.escape(heading) + "</h2>\n";
+    }
+
+    @Override
+    public String text() {
+      return heading + "\n" + "-".repeat(heading.codePointCount(0, heading.length())) + "\n";
+    }
+  }
+
   private record Figure(Chart chart) implements Part {
     @Override
     public String html() {
@@ -119,9 +136,13 @@ public final class Page {
   }
 
   private record Captioned(String caption, TextTable table) implements Part {
+    /** A table of so many rows stands on one sheet when it is printed. */
+    private static final int SHORT = 15;
+
     @Override
     public String html() {
-      return "<div class=\"table\">\n" + table.html(caption) + "\n</div>\n";
+      String kind = table.rows().size() <= SHORT ? "table short" : "table";
+      return "<div class=\"" + kind + "\">\n" + table.html(caption) + "\n</div>\n";
     }
 
     @Override

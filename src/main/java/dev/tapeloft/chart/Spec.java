@@ -41,6 +41,19 @@ final class Spec {
         scales);
   }
 
+  /** A plot whose axes are named: beside the one of figures, below the other; empty for none. */
+  static Map<String, Object> named(
+      int height, String x, String y, List<?> layers, List<Map<String, Object>> scales) {
+    Map<String, Object> plot = plot(height, "y", layers, scales);
+    Map<String, Object> theme = theme("y");
+    theme.remove("axis_title");
+    theme.put("axis_title_x", x.isEmpty() ? "blank" : map("color", INK, "size", 12));
+    theme.put("axis_title_y", y.isEmpty() ? "blank" : map("color", INK, "size", 12));
+    plot.put("theme", theme);
+    scales.forEach(scale -> scale.put("name", "x".equals(scale.get("aesthetic")) ? x : y));
+    return plot;
+  }
+
   static Map<String, Object> layer(
       String geom, Map<String, Object> data, Map<String, Object> mapping, Object... more) {
     Map<String, Object> layer =

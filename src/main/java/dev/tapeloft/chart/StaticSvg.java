@@ -4,11 +4,13 @@ import java.io.StringReader;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a plot library drew, reduced to shapes and text: no ids, style sheets or references, so that
@@ -28,6 +30,8 @@ final class StaticSvg {
   private static final Pattern EMPTY_GROUP = Pattern.compile("<g[^>]*></g>\n?");
   private static final String INK = "rgb(1,2,3)";
   private static final String PALE_INK = "rgb(1,2,4)";
+  private static final Pattern FILL = Pattern.compile("(?:^|;)fill:(#[0-9a-f]{6});");
+  private static final Set<String> INKS = Set.of(Spec.INK, Spec.PALE_INK);
   private static final Set<String> UNSEEN = Set.of("none", "transparent", "rgb(255,255,255)");
 
   private final StringBuilder svg = new StringBuilder();
@@ -75,7 +79,16 @@ final class StaticSvg {
         append(attribute, reader.getAttributeValue(i));
       }
     }
+    colour(reader.getAttributeValue(null, "style"));
     svg.append('>');
+  }
+
+  /** The colour of a text that stands on a colour of its own, which the library puts in a style. */
+  private void colour(@Nullable String style) {
+    Matcher fill = FILL.matcher(style == null ? "" : style);
+    if (fill.find() && !INKS.contains(fill.group(1))) {
+      append("fill", fill.group(1));
+    }
   }
 
   private void append(String attribute, String value) {

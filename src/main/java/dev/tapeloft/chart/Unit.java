@@ -22,6 +22,10 @@ public enum Unit {
       new Step(1e12, "TB")),
   /** Things, with separators: {@code 1,234,567}. */
   COUNT(new Step(1, "")),
+  /** Fractions by hundredths: {@code 12.5 %} of 0.125. */
+  PERCENT(new Step(0.01, "%")),
+  /** Money, the currency named elsewhere: {@code 102,345}, {@code -12.5}. */
+  MONEY(new Step(1, "")),
   /** A number without a unit, with at most six significant digits. */
   NUMBER(new Step(1, ""));
 
@@ -62,7 +66,7 @@ public enum Unit {
   }
 
   private Step base() {
-    return steps.stream().filter(step -> step.size() == 1).findFirst().orElseThrow();
+    return steps.stream().filter(step -> step.size() == 1).findFirst().orElse(steps.get(0));
   }
 
   private double rounded(double value) {

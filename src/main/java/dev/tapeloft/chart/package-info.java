@@ -1,9 +1,10 @@
 /**
  * Values as charts: static SVG, the same figures as text, and pages of them that need no network.
  *
- * <p>Entry types: {@link dev.tapeloft.chart.Chart} and {@link dev.tapeloft.chart.Page}. Never
- * writes a file, runs a script in a page, or refers to anything outside it; never knows what is
- * cached.
+ * <p>Entry types: {@link dev.tapeloft.chart.Chart} and {@link dev.tapeloft.chart.Page}; {@link
+ * dev.tapeloft.chart.BacktestCharts} and {@link dev.tapeloft.chart.BacktestReport} for what
+ * backtests give. Never writes a file, runs a script in a page, or refers to anything outside it;
+ * never knows what is cached.
  */
 @NullMarked
 package dev.tapeloft.chart;

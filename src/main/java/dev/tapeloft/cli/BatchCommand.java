@@ -23,6 +23,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -84,11 +85,7 @@ final class BatchCommand implements Callable<Integer> {
       description = "Write the results to F: .parquet, .csv or .json.")
   private @Nullable Path output;
 
-  @Option(
-      names = "--home",
-      paramLabel = "DIR",
-      description = "The cache folder instead of TAPELOFT_HOME or ~/.tapeloft.")
-  private @Nullable Path home;
+  @Mixin private HomeOption home = new HomeOption();
 
   @Option(names = "--json", description = "Print JSON for a program.")
   private boolean json;
@@ -162,8 +159,7 @@ final class BatchCommand implements Callable<Integer> {
   }
 
   private LoftConfig config() {
-    LoftConfig config = LoftConfig.load();
-    config = home == null ? config : config.withHome(home.toAbsolutePath().normalize());
+    LoftConfig config = home.config();
     config = batchSize == null ? config : config.withBatchSize(batchSize);
     return workers == null ? config : config.withWorkers(workers);
   }
@@ -212,9 +208,11 @@ final class BatchCommand implements Callable<Integer> {
       words.put("failed", results.failures());
       words.put("contentId", results.contentId().hex());
       words.put("batches", results.batches().list());
+      results.get().buyAndHold().ifPresent(held -> words.put("buyAndHold", held));
       out.println(JsonText.of(words));
     } else {
       out.println(results);
+      results.get().buyAndHold().ifPresent(out::println);
     }
   }
 

@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -21,11 +21,7 @@ abstract class CacheAction implements Callable<Integer> {
   static final String KEY_WORDS =
       "The beginning of its key, or of the content id that its handle shows.";
 
-  @Option(
-      names = "--home",
-      paramLabel = "DIR",
-      description = "The cache folder instead of TAPELOFT_HOME or ~/.tapeloft.")
-  private @Nullable Path home;
+  @Mixin private HomeOption home = new HomeOption();
 
   @Option(names = "--json", description = "Print JSON for a program.")
   private boolean json;
@@ -52,7 +48,7 @@ abstract class CacheAction implements Callable<Integer> {
 
   @Override
   public final Integer call() throws Exception {
-    try (Loft loft = opened(at(LoftConfig.load(), home))) {
+    try (Loft loft = opened(home.config())) {
       boolean there = isThere(loft);
       if (!there) {
         err().println("tapeloft: no cache at " + loft.config().home());
@@ -103,10 +99,6 @@ abstract class CacheAction implements Callable<Integer> {
       throw new CommandFailed("nothing was done; the line above says why");
     }
     return loft;
-  }
-
-  private static LoftConfig at(LoftConfig settings, @Nullable Path home) {
-    return home == null ? settings : settings.withHome(home.toAbsolutePath().normalize());
   }
 
   /** Whether one was ever made there: each format has a subfolder, such as {@code v2}. */

@@ -6,7 +6,7 @@ import java.util.Locale;
 
 /** The demo's last table: each step in both runs, side by side. */
 final class DemoTable {
-  private static final String LAYOUT = "%-20s %12s %12s %10s   %-22s %-22s %s";
+  private static final String LAYOUT = "%-20s %12s %12s %10s   %-24s %-24s %s";
 
   private DemoTable() {}
 

@@ -3,13 +3,11 @@ package dev.tapeloft.cli;
 import dev.tapeloft.pipeline.Portable;
 import dev.tapeloft.table.Frame;
 import dev.tapeloft.table.FrameParquet;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import tools.jackson.core.JacksonException;
 
@@ -54,9 +52,9 @@ final class ExportFiles {
     }
     String itemColumn = ItemColumn.name(result);
     Frame frame = ItemColumn.with(itemColumn, result);
-    write(rows, out -> writeRows(frame, out));
+    WholeFile.write(rows, out -> writeRows(frame, out));
     String json = JsonText.of(ExportWords.of(result, itemColumn)) + "\n";
-    write(words, out -> out.write(json.getBytes(StandardCharsets.UTF_8)));
+    WholeFile.write(words, out -> out.write(json.getBytes(StandardCharsets.UTF_8)));
   }
 
   /** Reads both, which may come from anywhere. */
@@ -103,22 +101,5 @@ final class ExportFiles {
 
   private boolean isCsv() {
     return rows.toString().toLowerCase(Locale.ROOT).endsWith(".csv");
-  }
-
-  private interface Content {
-    void write(OutputStream out) throws IOException;
-  }
-
-  /** Under another name first, so that a file of its name is always whole. */
-  private static void write(Path file, Content content) throws IOException {
-    Path unfinished = file.resolveSibling("." + file.getFileName() + ".unfinished");
-    try {
-      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished))) {
-        content.write(out);
-      }
-      Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(unfinished);
-    }
   }
 }

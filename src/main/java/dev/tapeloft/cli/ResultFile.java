@@ -5,13 +5,9 @@ import dev.tapeloft.table.DoubleColumn;
 import dev.tapeloft.table.Frame;
 import dev.tapeloft.table.FrameParquet;
 import dev.tapeloft.table.IntColumn;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,20 +44,15 @@ final class ResultFile {
 
   /** Writes the rows beside the place and moves them in; what was there is replaced. */
   void write(Frame rows) throws IOException {
-    Path unfinished = path.resolveSibling("." + path.getFileName() + ".unfinished");
-    try {
-      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished))) {
-        switch (kind) {
-          case ".parquet" -> FrameParquet.write(rows, out);
-          case ".csv" -> CsvText.write(rows, out);
-          default -> out.write(JsonText.of(objects(rows)).getBytes(StandardCharsets.UTF_8));
-        }
-      }
-      Files.move(
-          unfinished, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(unfinished);
-    }
+    WholeFile.write(
+        path,
+        out -> {
+          switch (kind) {
+            case ".parquet" -> FrameParquet.write(rows, out);
+            case ".csv" -> CsvText.write(rows, out);
+            default -> out.write(JsonText.of(objects(rows)).getBytes(StandardCharsets.UTF_8));
+          }
+        });
   }
 
   private static List<Map<String, @Nullable Object>> objects(Frame rows) {

@@ -1,10 +1,18 @@
 package dev.tapeloft.kernel;
 
 import dev.tapeloft.backtest.BacktestResults;
+import dev.tapeloft.backtest.BuyAndHold;
+import dev.tapeloft.backtest.Comparison;
+import dev.tapeloft.backtest.Tearsheet;
+import dev.tapeloft.chart.BacktestCharts;
+import dev.tapeloft.chart.Chart;
 import dev.tapeloft.pipeline.Kept;
 import dev.tapeloft.rank.Ranking;
 
-/** A handle as its line above the head of its rows; what warns of the value stands between. */
+/**
+ * A handle as its line above the head of its rows; what warns of the value stands between, and what
+ * buying and holding gave below.
+ */
 final class KeptView {
   private KeptView() {}
 
@@ -12,24 +20,64 @@ final class KeptView {
     String line = kept.toString();
     MimeBundle head = TableView.head(kept.frame());
     if (kept.get() instanceof Ranking ranking) {
-      return under(withWarning(line, ranking.warning()), head);
+      return under(withLine(line, ranking.warning()), head, note(ranking));
+    }
+    if (kept.get() instanceof Tearsheet sheet) {
+      return of(line, sheet);
     }
     if (kept.get() instanceof BacktestResults results) {
-      line = withWarning(line, results.warning());
+      String note = note(results);
+      String above = withLine(line, results.warning());
+      return MimeBundle.html(html(above, head, note), withLine(above, note));
     }
-    return MimeBundle.html(Html.lines(line) + Html.of(head), line);
+    return MimeBundle.html(html(line, head, ""), line);
   }
 
   static MimeBundle of(Ranking ranking) {
-    return under(ranking.toString(), TableView.of(ranking.frame()));
+    return under(ranking.toString(), TableView.of(ranking.frame()), note(ranking));
   }
 
-  private static String withWarning(String line, String warning) {
-    return warning.isEmpty() ? line : line + "\n" + warning;
+  /**
+   * Figures beside those of buying and holding, what changed since the variant before, the account
+   * and the trades.
+   */
+  private static MimeBundle of(String line, Tearsheet sheet) {
+    MimeBundle view = under(line + "\n" + sheet, TableView.of(sheet.metrics()), "");
+    if (sheet.changes().rowCount() > 0) {
+      String since = "changed since " + sheet.before().orElse("");
+      view = above(view, under(since, TableView.of(sheet.changes()), ""));
+    }
+    Chart account = BacktestCharts.equity(sheet.equity(), sheet.buyAndHoldEquity());
+    view = above(view, MimeBundle.html(account.svg(), account.text()));
+    return above(view, under("trades", TableView.head(sheet.trades()), ""));
   }
 
-  /** Lines, and a table below them. */
-  private static MimeBundle under(String lines, MimeBundle table) {
-    return MimeBundle.html(Html.lines(lines) + Html.of(table), lines + "\n" + table.text());
+  private static MimeBundle above(MimeBundle first, MimeBundle second) {
+    return MimeBundle.html(Html.of(first) + Html.of(second), first.text() + "\n" + second.text());
+  }
+
+  static MimeBundle of(Comparison comparison) {
+    return under(comparison.toString(), TableView.of(comparison.frame()), "");
+  }
+
+  private static String note(Ranking ranking) {
+    return note(BacktestResults.of(ranking.frame()));
+  }
+
+  private static String note(BacktestResults results) {
+    return results.buyAndHold().map(BuyAndHold::toString).orElse("");
+  }
+
+  private static String withLine(String lines, String line) {
+    return line.isEmpty() ? lines : lines + "\n" + line;
+  }
+
+  /** Lines, a table below them, and a note below that. */
+  private static MimeBundle under(String lines, MimeBundle table, String note) {
+    return MimeBundle.html(html(lines, table, note), withLine(lines + "\n" + table.text(), note));
+  }
+
+  private static String html(String lines, MimeBundle table, String note) {
+    return Html.lines(lines) + Html.of(table) + (note.isEmpty() ? "" : Html.lines(note));
   }
 }

@@ -1,5 +1,6 @@
 package dev.tapeloft.kernel;
 
+import dev.tapeloft.backtest.Comparison;
 import dev.tapeloft.chart.Chart;
 import dev.tapeloft.chart.Page;
 import dev.tapeloft.dashboard.CachePage;
@@ -85,6 +86,9 @@ final class Rendering {
     }
     if (value instanceof Ranking ranking) {
       return KeptView.of(ranking);
+    }
+    if (value instanceof Comparison comparison) {
+      return KeptView.of(comparison);
     }
     if (value instanceof Removals removals) {
       return CacheView.of(removals);

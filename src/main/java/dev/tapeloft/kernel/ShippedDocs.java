@@ -35,9 +35,10 @@ import org.jspecify.annotations.Nullable;
 final class ShippedDocs {
   private static final String FOLDER = "/META-INF/tapeloft-sources/";
   private static final Pattern TYPE =
-      Pattern.compile("(?m)^ *(?:[a-z-]+ )*(?:class|interface|record|enum|@interface) (\\w+)");
+      Pattern.compile(
+          "(?m)^ *(?!private )(?:[a-z-]+ )*(?:class|interface|record|enum|@interface) (\\w+)");
 
-  /** The simple names of types to their files. */
+  /** The simple names of types to their files; private ones may have the name of anybody's own. */
   private final Map<String, String> files;
 
   private String lastFile = "";

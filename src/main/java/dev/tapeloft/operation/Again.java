@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What is needed to compute a kept result again: its parts, and its inputs by their content. */
 final class Again {
@@ -30,6 +31,11 @@ final class Again {
   /** A parameter as it was recorded. */
   String parameter(String name) {
     return part("parameter " + name);
+  }
+
+  /** A parameter that need not be there. */
+  Optional<String> parameterIfAny(String name) {
+    return Optional.ofNullable(entry.parts().get("parameter " + name));
   }
 
   /** The parameters below a prefix, by their own names. */
@@ -59,6 +65,13 @@ final class Again {
   /** The rows of an input. */
   Frame input(String name) {
     return inputs.rows(name, inputId(name));
+  }
+
+  /** The rows of an input, where it was given. */
+  Optional<Frame> optionalInput(String name) {
+    return Lineage.inputs(entry.parts()).containsKey(name)
+        ? Optional.of(input(name))
+        : Optional.empty();
   }
 
   /** The rows of a content that has a name for people. */

@@ -1,6 +1,9 @@
 package dev.tapeloft.operation;
 
+import dev.tapeloft.backtest.Backtest;
+import dev.tapeloft.backtest.Rules;
 import dev.tapeloft.market.Bars;
+import dev.tapeloft.market.Ticks;
 import dev.tapeloft.strategy.Patterns;
 import dev.tapeloft.strategy.Regimes;
 import dev.tapeloft.strategy.Strategy;
@@ -9,6 +12,7 @@ import dev.tapeloft.table.ContentId;
 import dev.tapeloft.table.Frame;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,7 +32,19 @@ record AgainStrategy(Strategy strategy, String beside) {
     if (!parts.matches()) {
       throw new CannotRemake("\"" + item + "\" names no strategy");
     }
+    if (parts.group(1).startsWith("user(")) {
+      throw new CannotRemake("made by code of a notebook");
+    }
     return new AgainStrategy(Strategy.parse(parts.group(1)), parts.group(2));
+  }
+
+  /** The test that it was run in. */
+  Backtest backtest(Bars bars, Again again, Rules rules) {
+    Backtest test = Backtest.of(data(bars, again), rules);
+    Optional<Ticks> ticks = again.optionalInput("ticks").map(Ticks::of);
+    Optional<Bars> conversion = again.optionalInput("conversion").map(Bars::of);
+    Backtest filled = ticks.map(test::onTicks).orElse(test);
+    return conversion.map(filled::withConversion).orElse(filled);
   }
 
   /** The bars and what else it looked at. */

@@ -37,10 +37,7 @@ public final class LoadBars {
 
   private static Outcome<Bars> read(Pipeline pipeline, BarFile file, ContentId bytes) {
     BarRead read = BarFiles.read(file);
-    if (!pipeline.contentIdOf(file.path()).equals(bytes)) {
-      throw new IllegalStateException(
-          file.path() + " was changed while it was read; run it again when it is whole");
-    }
+    SourceFile.requireUnchanged(pipeline, file.path(), bytes);
     return new Outcome<>(read.bars(), Map.of("repairs", read.repairs()));
   }
 }

@@ -36,10 +36,7 @@ public final class LoadTicks {
 
   private static Outcome<Ticks> read(Pipeline pipeline, TickFile file, ContentId bytes) {
     TickRead read = TickFiles.read(file);
-    if (!pipeline.contentIdOf(file.path()).equals(bytes)) {
-      throw new IllegalStateException(
-          file.path() + " was changed while it was read; run it again when it is whole");
-    }
+    SourceFile.requireUnchanged(pipeline, file.path(), bytes);
     return new Outcome<>(read.ticks(), Map.of("repairs", read.repairs().toString()));
   }
 }

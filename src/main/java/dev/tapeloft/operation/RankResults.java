@@ -17,16 +17,33 @@ public final class RankResults {
 
   private RankResults() {}
 
-  /** The ranking of results. */
+  /**
+   * The ranking of results; where they came from a backtest, with how much of it is luck beside it.
+   *
+   * @param trials the ledger that says how many trials that is to allow for
+   * @param batchSize how many strategies are simulated together to measure it
+   */
   public static Kept<Ranking> keep(
-      Pipeline pipeline, Kept<BacktestResults> results, Weights weights) {
+      Pipeline pipeline,
+      Kept<BacktestResults> results,
+      Weights weights,
+      TrialLog trials,
+      int batchSize) {
     Recipe recipe =
         Recipe.of("ranking", VERSION)
             .input("results", results.contentId())
             .parameter("weights", weights.canonical());
     Codec<Ranking> codec = new Codec<>(Ranking::frame, Ranking::of);
-    return pipeline.keep(
-        new Single<>(
-            recipe, List.of(results), codec, () -> Outcome.of(Ranking.of(results.get(), weights))));
+    Kept<Ranking> ranking =
+        pipeline.keep(
+            new Single<>(
+                recipe,
+                List.of(results),
+                codec,
+                () -> Outcome.of(Ranking.of(results.get(), weights))));
+    return Attempt.of(results)
+        .map(tried -> tried.behind(ranking.noting(trials::notes)))
+        .map(behind -> MeasureOverfitting.beside(pipeline, behind, trials, batchSize))
+        .orElse(ranking);
   }
 }

@@ -11,18 +11,24 @@ import dev.tapeloft.pipeline.CacheEntry;
 import dev.tapeloft.pipeline.Pipeline;
 import dev.tapeloft.pipeline.Remaking;
 import dev.tapeloft.rank.Ranking;
+import dev.tapeloft.rank.TrialReturns;
 import dev.tapeloft.rank.Weights;
 import dev.tapeloft.source.BarFile;
 import dev.tapeloft.source.BarFiles;
 import dev.tapeloft.source.TickFile;
 import dev.tapeloft.source.TickFiles;
+import dev.tapeloft.strategy.LookAhead;
+import dev.tapeloft.strategy.Strategy;
+import dev.tapeloft.strategy.StrategyData;
 import dev.tapeloft.table.Frame;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** Computes kept results of the built-in operations again, from their recorded parts and inputs. */
 public final class RemakeKept implements Remaking {
@@ -65,6 +71,9 @@ public final class RemakeKept implements Remaking {
       case "bars of a file" -> List.of(barsOfFile(again));
       case "backtest" -> backtest(again, items);
       case "ranking" -> List.of(ranking(again));
+      case "daily-returns" -> dailyReturns(again, items);
+      case "look-ahead" -> List.of(lookAhead(again));
+      case "overfitting" -> List.of(overfitting(again));
       default -> throw new CannotRemake("made by code of a notebook");
     };
   }
@@ -96,17 +105,49 @@ public final class RemakeKept implements Remaking {
 
   private static List<Frame> backtest(Again again, List<String> strategies) {
     again.requireVersion(RunBacktest.VERSION);
+    return simulated(again, strategies, Backtest::run);
+  }
+
+  private static List<Frame> dailyReturns(Again again, List<String> strategies) {
+    again.requireVersion(SimulateDailyReturns.VERSION);
+    return simulated(again, strategies, SimulateDailyReturns::rows);
+  }
+
+  private static List<Frame> simulated(
+      Again again, List<String> strategies, BiFunction<Backtest, Strategy, Frame> rows) {
     Rules rules = Rules.parse(again.parameter("rules"));
     Bars bars = Bars.of(again.input("bars"));
     Map<String, Backtest> tests = new HashMap<>();
-    List<Frame> rows = new ArrayList<>();
+    List<Frame> all = new ArrayList<>();
     for (String item : strategies) {
       AgainStrategy one = AgainStrategy.parse(item);
       Backtest test =
-          tests.computeIfAbsent(one.beside(), beside -> Backtest.of(one.data(bars, again), rules));
-      rows.add(test.run(one.strategy()));
+          tests.computeIfAbsent(one.beside(), beside -> one.backtest(bars, again, rules));
+      all.add(rows.apply(test, one.strategy()));
     }
-    return rows;
+    return all;
+  }
+
+  private static Frame overfitting(Again again) {
+    again.requireVersion(MeasureOverfitting.VERSION);
+    Ranking ranking = Ranking.of(again.input("ranking"));
+    String beside = again.parameterIfAny("beside").orElse("");
+    List<AgainStrategy> strategies =
+        Arrays.stream(ranking.frame().texts("name").toArray())
+            .map(name -> AgainStrategy.parse(name + beside))
+            .toList();
+    Rules rules = Rules.parse(ranking.frame().metadata("rules"));
+    Backtest test = strategies.get(0).backtest(Bars.of(again.input("bars")), again, rules);
+    List<Frame> returns =
+        strategies.stream().map(one -> test.dailyReturns(one.strategy())).toList();
+    return MeasureOverfitting.measured(TrialReturns.of(returns), ranking).frame();
+  }
+
+  private static Frame lookAhead(Again again) {
+    again.requireVersion(FindLookAhead.VERSION);
+    AgainStrategy one = AgainStrategy.parse(again.parameter("strategy"));
+    StrategyData data = one.data(Bars.of(again.input("bars")), again);
+    return LookAhead.check(one.strategy().template(), data).frame();
   }
 
   private static Frame ranking(Again again) {

@@ -1,29 +1,32 @@
 package dev.tapeloft.operation;
 
-import dev.tapeloft.backtest.Backtest;
 import dev.tapeloft.backtest.BacktestResults;
 import dev.tapeloft.backtest.Rules;
+import dev.tapeloft.backtest.Tearsheet;
+import dev.tapeloft.indicator.Need;
 import dev.tapeloft.pipeline.Each;
 import dev.tapeloft.pipeline.Kept;
 import dev.tapeloft.pipeline.Pipeline;
 import dev.tapeloft.pipeline.Recipe;
+import dev.tapeloft.pipeline.Unshared;
 import dev.tapeloft.strategy.GridCounts;
-import dev.tapeloft.strategy.Need;
 import dev.tapeloft.strategy.Strategy;
 import dev.tapeloft.strategy.StrategyData;
 import dev.tapeloft.strategy.StrategyGrid;
 import dev.tapeloft.strategy.UserStrategy;
+import dev.tapeloft.table.Frame;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 
 /**
  * Strategies on bars under one set of rules, a key each: a grid that grows computes what is new,
  * and what a strategy does not look at is no part of its key.
  */
 public final class RunBacktest {
-  static final int VERSION = 2;
+  static final int VERSION = 3;
 
   private RunBacktest() {}
 
@@ -32,33 +35,87 @@ public final class RunBacktest {
       Pipeline pipeline, StrategyInputs inputs, StrategyGrid grid, Rules rules, int batchSize) {
     grid.strategies().forEach(RunBacktest::requireNamedByContent);
     CanRun runnable = CanRun.of(inputs, grid);
+    PreparedBacktest prepared = new PreparedBacktest(inputs, rules);
+    Kept<BacktestResults> results =
+        pipeline.keep(each(prepared, runnable, batchSize, BacktestResults::of));
+    return new Attempt(inputs, rules, runnable.strategies(), runnable.counts(), results.failures())
+        .behind(results);
+  }
+
+  /**
+   * One strategy looked at closely; its figures are those that {@link #keep} keeps of it.
+   *
+   * @param variants remembers it for the next; empty where it is to be looked at alone
+   * @throws IllegalStateException if it fails, with why
+   */
+  public static Kept<Tearsheet> closely(
+      Pipeline pipeline,
+      StrategyInputs inputs,
+      Strategy strategy,
+      Rules rules,
+      Optional<Variants> variants) {
+    requireNamedByContent(strategy);
+    CanRun runnable = CanRun.of(inputs, StrategyGrid.of(strategy.template(), strategy.exits()));
+    PreparedBacktest prepared = new PreparedBacktest(inputs, rules);
+    Optional<Frame> before = variants.flatMap(all -> all.before(inputs, strategy, rules));
+    Kept<Tearsheet> sheet =
+        pipeline.keep(
+            each(
+                prepared,
+                runnable,
+                1,
+                Unshared.of(row -> Tearsheet.of(row, strategy, prepared::get, before))));
+    sheet.failures().values().stream()
+        .findFirst()
+        .ifPresent(
+            why -> {
+              throw new IllegalStateException(why);
+            });
+    if (!pipeline.isRehearsal()) {
+      variants.ifPresent(all -> all.remember(inputs, strategy, rules, sheet, before));
+    }
+    return new Attempt(inputs, rules, List.of(strategy), Optional.empty(), Map.of()).behind(sheet);
+  }
+
+  /** One strategy of results or of a ranking, looked at closely. */
+  public static Kept<Tearsheet> closely(Pipeline pipeline, Kept<?> results, String name) {
+    Attempt attempt = Attempt.required(results);
+    return closely(
+        pipeline, attempt.inputs(), attempt.strategy(name), attempt.rules(), Optional.empty());
+  }
+
+  /** The handle of the same strategies, of which those that had failed are tried once more. */
+  public static <T> Kept<T> retryFailed(Pipeline pipeline, Kept<T> results) {
+    return Attempt.retried(results, UserCode.retryFailed(pipeline, results));
+  }
+
+  private static <T> Each<Strategy, T> each(
+      PreparedBacktest prepared, CanRun runnable, int batchSize, Function<Frame, T> decode) {
+    StrategyInputs inputs = prepared.inputs();
     Recipe recipe =
-        Recipe.of("backtest", VERSION)
-            .input("bars", inputs.bars().contentId())
-            .parameter("rules", rules.canonical());
-    Prepared prepared = new Prepared(inputs, rules);
-    return pipeline.keep(
-        new Each<>(
-            recipe,
-            inputs.handles(),
-            "strategies",
-            runnable.strategies(),
-            inputs::item,
-            batchSize,
-            strategy -> prepared.backtest().run(strategy),
-            BacktestResults::of,
-            runnable.notes()));
+        inputs
+            .into(Recipe.of("backtest", VERSION))
+            .parameter("rules", prepared.rules().canonical());
+    return new Each<>(
+        recipe,
+        inputs.handles(),
+        "strategies",
+        runnable.strategies(),
+        inputs::item,
+        batchSize,
+        strategy -> prepared.get().run(strategy),
+        decode,
+        runnable.notes());
   }
 
   /**
    * What code of a researcher's own says is not in its strategy's id, so that no key would tell.
    */
-  private static void requireNamedByContent(Strategy strategy) {
-    if (strategy.template() instanceof UserStrategy) {
+  static void requireNamedByContent(Strategy strategy) {
+    if (strategy.template() instanceof UserStrategy user && !user.isNamedByContent()) {
       throw new IllegalArgumentException(
           strategy
-              + " is code whose edits no key tells; run it uncached, with"
-              + " Backtest.of(bars.get()).run(…), or compose its rule of Conditions");
+              + " is code whose edits no key tells; make it with loft.strategy(name, bars -> …)");
     }
   }
 
@@ -66,14 +123,14 @@ public final class RunBacktest {
    * The strategies of a grid that can run.
    *
    * @param strategies in the order of the grid
-   * @param notes how many are not among them, and why
+   * @param counts how many are not among them, and why; empty where all are
    */
-  private record CanRun(List<Strategy> strategies, Map<String, String> notes) {
+  private record CanRun(List<Strategy> strategies, Optional<GridCounts> counts) {
     /** Reads no data where no strategy looks at any beside prices. */
     static CanRun of(StrategyInputs inputs, StrategyGrid grid) {
       boolean needy = grid.strategies().stream().anyMatch(CanRun::needsMore);
       if (!needy && grid.cannotFire().isEmpty()) {
-        return new CanRun(grid.strategies(), Map.of());
+        return new CanRun(grid.strategies(), Optional.empty());
       }
       StrategyData data = inputs.get();
       GridCounts counts = grid.counts(data);
@@ -81,34 +138,16 @@ public final class RunBacktest {
         throw new IllegalArgumentException("nothing to run: " + counts);
       }
       boolean all = counts.runnable() == counts.asked() && counts.volumeUnknown() == 0;
-      return new CanRun(
-          grid.runnable(data), all ? Map.of() : Map.of("strategies", counts.toString()));
+      return new CanRun(grid.runnable(data), all ? Optional.empty() : Optional.of(counts));
+    }
+
+    Map<String, String> notes() {
+      return counts.map(told -> Map.of("strategies", told.toString())).orElse(Map.of());
     }
 
     private static boolean needsMore(Strategy strategy) {
       Set<Need> needs = strategy.template().needs();
       return !needs.isEmpty() && !needs.equals(Set.of(Need.VOLUME));
-    }
-  }
-
-  /** The backtest of some bars, prepared when the first strategy needs it. */
-  private static final class Prepared {
-    private final StrategyInputs inputs;
-    private final Rules rules;
-    private @Nullable Backtest backtest;
-
-    Prepared(StrategyInputs inputs, Rules rules) {
-      this.inputs = inputs;
-      this.rules = rules;
-    }
-
-    synchronized Backtest backtest() {
-      Backtest ready = backtest;
-      if (ready == null) {
-        ready = Backtest.of(inputs.get(), rules);
-        backtest = ready;
-      }
-      return ready;
     }
   }
 }

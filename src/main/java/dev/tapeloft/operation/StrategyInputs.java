@@ -1,13 +1,18 @@
 package dev.tapeloft.operation;
 
+import dev.tapeloft.backtest.Backtest;
+import dev.tapeloft.backtest.Rules;
+import dev.tapeloft.indicator.Need;
 import dev.tapeloft.market.Bars;
+import dev.tapeloft.market.Ticks;
 import dev.tapeloft.pipeline.Kept;
-import dev.tapeloft.strategy.Need;
+import dev.tapeloft.pipeline.Recipe;
 import dev.tapeloft.strategy.Patterns;
 import dev.tapeloft.strategy.Regimes;
 import dev.tapeloft.strategy.Strategy;
 import dev.tapeloft.strategy.StrategyData;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What strategies may look at, as handles: the bars they trade and, where given, a second series,
- * further series, regimes and patterns. Immutable; {@link StrategyData} says what each means.
+ * further series, regimes and patterns; and the quotes that they are filled at, and the series that
+ * converts what they earn. Immutable; {@link StrategyData} says what each means.
  */
 public final class StrategyInputs {
   private final Kept<Bars> bars;
@@ -25,43 +31,61 @@ public final class StrategyInputs {
   private final List<Kept<Bars>> further;
   private final @Nullable Kept<Regimes> regimes;
   private final @Nullable Kept<Patterns> patterns;
+  private final Fills fills;
 
   private StrategyInputs(
       Kept<Bars> bars,
       @Nullable Kept<Bars> second,
       List<Kept<Bars>> further,
       @Nullable Kept<Regimes> regimes,
-      @Nullable Kept<Patterns> patterns) {
+      @Nullable Kept<Patterns> patterns,
+      Fills fills) {
     this.bars = bars;
     this.second = second;
     this.further = List.copyOf(further);
     this.regimes = regimes;
     this.patterns = patterns;
+    this.fills = fills;
   }
 
   /** The bars alone. */
   public static StrategyInputs of(Kept<Bars> bars) {
-    return new StrategyInputs(bars, null, List.of(), null, null);
+    return new StrategyInputs(bars, null, List.of(), null, null, new Fills(null, null));
   }
 
   /** With a second series, of the same interval and of another instrument. */
   public StrategyInputs withSecond(Kept<Bars> series) {
-    return new StrategyInputs(bars, series, further, regimes, patterns);
+    return new StrategyInputs(bars, series, further, regimes, patterns, fills);
   }
 
   /** With further series, of the same interval; they take the place of those given before. */
   public StrategyInputs withSeries(List<Kept<Bars>> series) {
-    return new StrategyInputs(bars, second, series, regimes, patterns);
+    return new StrategyInputs(bars, second, series, regimes, patterns, fills);
   }
 
   /** With the regime of each bar. */
   public StrategyInputs withRegimes(Kept<Regimes> ofEachBar) {
-    return new StrategyInputs(bars, second, further, ofEachBar, patterns);
+    return new StrategyInputs(bars, second, further, ofEachBar, patterns, fills);
   }
 
   /** With mined features at each bar. */
   public StrategyInputs withPatterns(Kept<Patterns> atEachBar) {
-    return new StrategyInputs(bars, second, further, regimes, atEachBar);
+    return new StrategyInputs(bars, second, further, regimes, atEachBar, fills);
+  }
+
+  /** With every fill at single quotes, as {@link Backtest#onTicks} says. */
+  public StrategyInputs onTicks(Kept<Ticks> ticks) {
+    Fills changed = new Fills(ticks, fills.conversion());
+    return new StrategyInputs(bars, second, further, regimes, patterns, changed);
+  }
+
+  /**
+   * With profits converted to the currency of the account by a series, as {@link
+   * Backtest#withConversion} says.
+   */
+  public StrategyInputs withConversion(Kept<Bars> series) {
+    Fills changed = new Fills(fills.ticks(), series);
+    return new StrategyInputs(bars, second, further, regimes, patterns, changed);
   }
 
   /** The bars that are traded. */
@@ -84,10 +108,28 @@ public final class StrategyInputs {
     return patterns == null ? data : data.withPatterns(patterns.get());
   }
 
+  /** The test of these under some rules, made ready; the values are read now. */
+  public Backtest backtest(Rules rules) {
+    Kept<Ticks> ticks = fills.ticks();
+    Kept<Bars> conversion = fills.conversion();
+    Backtest onBars = Backtest.of(get(), rules);
+    Backtest test = ticks == null ? onBars : onBars.onTicks(ticks.get());
+    return conversion == null ? test : test.withConversion(conversion.get());
+  }
+
+  /** A recipe with what all strategies' results depend on; what is not given is no part of it. */
+  Recipe into(Recipe recipe) {
+    Kept<Ticks> ticks = fills.ticks();
+    Kept<Bars> conversion = fills.conversion();
+    Recipe onBars = recipe.input("bars", bars.contentId());
+    Recipe with = ticks == null ? onBars : onBars.input("ticks", ticks.contentId());
+    return conversion == null ? with : with.input("conversion", conversion.contentId());
+  }
+
   /** All handles, the bars first. */
-  List<Kept<?>> handles() {
+  public List<Kept<?>> handles() {
     List<Kept<?>> all = new ArrayList<>(List.of(bars));
-    beside().forEach(all::add);
+    others().forEach(all::add);
     return all;
   }
 
@@ -97,14 +139,19 @@ public final class StrategyInputs {
    */
   String item(Strategy strategy) {
     Set<Need> needs = strategy.template().needs();
-    if (needs.isEmpty()) {
-      return strategy.id();
-    }
-    return needs.stream()
-        .sorted()
+    return needs.isEmpty() ? strategy.id() : strategy.id() + beside(needs.stream().sorted());
+  }
+
+  /** The content ids of all that is there beside the bars, as {@link #item} writes them. */
+  String beside() {
+    return beside(Arrays.stream(Need.values()));
+  }
+
+  private String beside(Stream<Need> needs) {
+    return needs
         .flatMap(need -> content(need).stream())
         .map(words -> " " + words)
-        .collect(Collectors.joining("", strategy.id(), ""));
+        .collect(Collectors.joining());
   }
 
   private Optional<String> content(Need need) {
@@ -122,14 +169,24 @@ public final class StrategyInputs {
     return ids.isEmpty() ? Optional.empty() : Optional.of(name + "=" + String.join(",", ids));
   }
 
-  private Stream<Kept<?>> beside() {
+  private Stream<Kept<?>> others() {
     return Stream.of(
             Stream.ofNullable(second),
             further.stream(),
             Stream.ofNullable(regimes),
-            Stream.ofNullable(patterns))
+            Stream.ofNullable(patterns),
+            Stream.ofNullable(fills.ticks()),
+            Stream.ofNullable(fills.conversion()))
         .flatMap(handles -> handles);
   }
+
+  /**
+   * What decides fills and money besides the bars.
+   *
+   * @param ticks the quotes that fills are at
+   * @param conversion the series that converts profits
+   */
+  private record Fills(@Nullable Kept<Ticks> ticks, @Nullable Kept<Bars> conversion) {}
 
   @Override
   public String toString() {

@@ -8,6 +8,7 @@ import dev.tapeloft.market.Ticks;
 import dev.tapeloft.pipeline.Kept;
 import dev.tapeloft.pipeline.Pipeline;
 import dev.tapeloft.pipeline.Recipe;
+import dev.tapeloft.rank.Overfitting;
 import dev.tapeloft.rank.Ranking;
 import dev.tapeloft.strategy.Patterns;
 import dev.tapeloft.strategy.Regimes;
@@ -44,7 +45,16 @@ public record UserCode(ValueTypes types, Optional<String> version, boolean pure)
 
   private static final int LONGEST_NAME = 100;
   private static final Set<String> TAKEN =
-      Set.of("ticks", "bars of a file", "bars", "backtest", "ranking", KeepValue.OPERATION);
+      Set.of(
+          "ticks",
+          "bars of a file",
+          "bars",
+          "backtest",
+          "ranking",
+          "daily-returns",
+          "look-ahead",
+          "overfitting",
+          KeepValue.OPERATION);
 
   private static final Given NOTHING = new Given(Set.of(), Map.of());
 
@@ -73,7 +83,10 @@ public record UserCode(ValueTypes types, Optional<String> version, boolean pure)
                     BacktestResults::of))
             .with(new ValueType<>(Regimes.class, "regimes", Regimes::frame, Regimes::of))
             .with(new ValueType<>(Patterns.class, "patterns", Patterns::frame, Patterns::of))
-            .with(new ValueType<>(Ranking.class, "ranking", Ranking::frame, Ranking::of));
+            .with(new ValueType<>(Ranking.class, "ranking", Ranking::frame, Ranking::of))
+            .with(
+                new ValueType<>(
+                    Overfitting.class, "overfitting", Overfitting::frame, Overfitting::of));
     return new UserCode(types, Optional.empty(), false);
   }
 

@@ -4,6 +4,7 @@ import dev.tapeloft.store.Entry;
 import dev.tapeloft.table.ContentId;
 import dev.tapeloft.table.Frame;
 import dev.tapeloft.table.TablesawFrames;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +23,7 @@ import tech.tablesaw.api.Table;
  */
 public final class Kept<T> {
   private final Step step;
+  private final Supplier<Map<String, String>> told;
   private final ContentId contentId;
   private final long rowCount;
   private final List<Kept<?>> inputs;
@@ -30,7 +32,9 @@ public final class Kept<T> {
   private final Supplier<Batches> batches;
   private final Trace trace;
   private final Function<Pipeline, Kept<T>> again;
+  private final Leases leases;
 
+  /** A handle with nothing to be told but what its step notes. */
   Kept(
       Step step,
       ContentId contentId,
@@ -42,7 +46,23 @@ public final class Kept<T> {
       Trace trace,
       Function<Pipeline, Kept<T>> again,
       Leases leases) {
+    this(step, Map::of, contentId, rowCount, inputs, rows, entries, batches, trace, again, leases);
+  }
+
+  private Kept(
+      Step step,
+      Supplier<Map<String, String>> told,
+      ContentId contentId,
+      long rowCount,
+      List<Kept<?>> inputs,
+      Rows<T> rows,
+      List<Entry> entries,
+      Supplier<Batches> batches,
+      Trace trace,
+      Function<Pipeline, Kept<T>> again,
+      Leases leases) {
     this.step = Objects.requireNonNull(step);
+    this.told = told;
     this.contentId = Objects.requireNonNull(contentId);
     this.rowCount = rowCount;
     this.inputs = List.copyOf(inputs);
@@ -51,6 +71,7 @@ public final class Kept<T> {
     this.batches = batches;
     this.trace = trace;
     this.again = again;
+    this.leases = leases;
     leases.hold(this, entries);
   }
 
@@ -134,7 +155,33 @@ public final class Kept<T> {
 
   /** How the value itself came to be in this process. */
   public Step step() {
-    return step;
+    return step.noting(told.get());
+  }
+
+  private static Map<String, String> merged(Map<String, String> some, Map<String, String> more) {
+    Map<String, String> all = new LinkedHashMap<>(some);
+    all.putAll(more);
+    return all;
+  }
+
+  /**
+   * The same handle with more to be told beside its value, by a word each.
+   *
+   * @param more asked each time it is told
+   */
+  public Kept<T> noting(Supplier<Map<String, String>> more) {
+    return new Kept<>(
+        step,
+        () -> merged(told.get(), more.get()),
+        contentId,
+        rowCount,
+        inputs,
+        rows,
+        entries,
+        batches,
+        trace,
+        pipeline -> again.apply(pipeline).noting(more),
+        leases);
   }
 
   /** What this call found and computed of each batch of its items. */
@@ -149,7 +196,8 @@ public final class Kept<T> {
 
   @Override
   public String toString() {
-    String notes = step.notes().isEmpty() ? "" : " · " + String.join(" · ", step.notes().values());
+    Map<String, String> said = step().notes();
+    String notes = said.isEmpty() ? "" : " · " + String.join(" · ", said.values());
     return String.format(
         Locale.ROOT,
         "%s · %,d rows · %s in %s%s · id %s",

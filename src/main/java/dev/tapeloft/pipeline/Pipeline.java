@@ -40,13 +40,14 @@ public final class Pipeline implements AutoCloseable {
       WriteBehind writeBehind,
       Failures failures,
       Leases leases,
+      LastingLines lines,
       Thread atExit) {
     /** The same for somebody who only looks. */
     Parts quiet() {
       Shelf only = shelf.quiet();
       Reading reads = new Reading(only, engine, writeBehind);
       return new Parts(
-          only, engine, memory, reads, writeBehind, failures, new Leases(null), atExit);
+          only, engine, memory, reads, writeBehind, failures, new Leases(null), lines, atExit);
     }
   }
 
@@ -66,6 +67,7 @@ public final class Pipeline implements AutoCloseable {
             writeBehind,
             new Failures(),
             new Leases(shelf.store().orElse(null)),
+            new LastingLines(config.home(), config.warnings()),
             atExit);
     return new Pipeline(config, parts, false, null);
   }
@@ -169,6 +171,16 @@ public final class Pipeline implements AutoCloseable {
     }
     shelf().remember(digest, frame.contentId().hex());
     return frame;
+  }
+
+  /** Lines that are only ever added, whatever the mode. */
+  public LastingLines lastingLines() {
+    return parts.lines();
+  }
+
+  /** Whether nothing is to be written, since somebody only asks what would run. */
+  public boolean isRehearsal() {
+    return rehearsal != null;
   }
 
   /** What is kept, as data. */

@@ -69,6 +69,11 @@ public final class Recipe {
     return operation;
   }
 
+  /** The id of the recipe itself: another for every other part. */
+  public ContentId contentId() {
+    return new ContentId(key().hex());
+  }
+
   /** The parts by name, in the order they were given. */
   Map<String, String> parts() {
     return parts;

@@ -60,6 +60,14 @@ public record Step(
         operation, unit, reused, computed, failures, kept, cost, took, computedAt, others, notes);
   }
 
+  /** The same with more to be told. */
+  Step noting(Map<String, String> more) {
+    Map<String, String> all = new LinkedHashMap<>(notes);
+    all.putAll(more);
+    return new Step(
+        operation, unit, reused, computed, failures, kept, cost, took, computedAt, reasons, all);
+  }
+
   /** What happened, in a few words. */
   public String outcome() {
     if (reused + computed + failures.size() == 1 && failures.isEmpty()) {

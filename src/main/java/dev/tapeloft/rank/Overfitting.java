@@ -7,6 +7,7 @@ import dev.tapeloft.table.IntColumn;
 import dev.tapeloft.table.TextColumn;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,11 +20,13 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>{@code strategy}: the one that was chosen; {@code days} it was measured on; its {@code
  *       sharpe}
- *   <li>{@code trials} of the ledger; {@code strategies} whose daily returns are known and vary;
- *       {@code clustered} of them, at most 2,000 by a seeded sample
- *   <li>{@code effective_trials}: {@link TrialClusters#effective}, times trials over strategies
- *       (those that never vary among them), as if the trials whose returns are not known were like
- *       the others; at least 1, at most the trials
+ *   <li>{@code daily_sharpe}, {@code skew} and {@code kurt} (not excess) of its daily returns;
+ *       {@code daily_sharpe_variance} among the strategies
+ *   <li>{@code strategies} whose daily returns are known and vary; {@code clustered} of them, at
+ *       most 2,000 by a seeded sample; {@code independent_share}: {@link TrialClusters#effective}
+ *       over all strategies
+ *   <li>{@code trials} of the ledger; {@code effective_trials}: that share of them, as if the
+ *       trials whose returns are not known were like the others; at least 1, at most the trials
  *   <li>{@code expected_maximum_sharpe}: what the best of the effective trials would show without
  *       skill, {@link SharpeEstimate#luckiest} of the sample variance of the strategies' ratios
  *   <li>{@code probabilistic_sharpe}: {@link SharpeEstimate#probabilistic} above 0
@@ -35,12 +38,20 @@ import org.jspecify.annotations.Nullable;
  *       %; infinite where the ratio is not above 0
  * </ul>
  *
- * <p>NaN where a strategy that never varied was chosen. Metadata: {@code seed}.
+ * <p>NaN where a strategy that never varied was chosen. Metadata: {@code seed}, {@code
+ * periods_per_year}.
  */
 public final class Overfitting {
   private static final double CONFIDENCE = 0.95;
   private static final int DAYS_PER_BLOCK = 2;
   private static final double ROUNDING = 1e-9;
+  private static final Set<String> OF_TRIALS =
+      Set.of(
+          "trials",
+          "effective_trials",
+          "expected_maximum_sharpe",
+          "deflated_sharpe",
+          "deflated_sharpe_all_trials");
 
   private final Frame frame;
 
@@ -76,35 +87,74 @@ public final class Overfitting {
               trials,
               returns.size()));
     }
-    int index = returns.indexOf(chosen);
     TrialClusters clusters = TrialClusters.of(returns, seed);
-    SharpeEstimate estimate = estimate(returns.returns(index));
-    double variance = variance(returns);
-    double more = (double) trials / returns.size();
-    double effective = Math.min(trials, Math.max(1, clusters.effective() * more));
-    int independent = (int) Math.ceil(effective - ROUNDING);
-    double year = Math.sqrt(periodsPerYear);
-    return new Overfitting(
+    SharpeEstimate estimate = estimate(returns.returns(returns.indexOf(chosen)));
+    Frame measured =
         Frame.builder()
             .metadata("seed", Long.toString(seed))
+            .metadata("periods_per_year", Integer.toString(periodsPerYear))
             .column("strategy", TextColumn.of(chosen))
             .column("days", IntColumn.of(estimate.periods()))
-            .column("sharpe", DoubleColumn.of(estimate.sharpe() * year))
-            .column("trials", IntColumn.of(trials))
+            .column("sharpe", DoubleColumn.of(estimate.sharpe() * Math.sqrt(periodsPerYear)))
+            .column("daily_sharpe", DoubleColumn.of(estimate.sharpe()))
+            .column("skew", DoubleColumn.of(estimate.skew()))
+            .column("kurt", DoubleColumn.of(estimate.kurt()))
+            .column("daily_sharpe_variance", DoubleColumn.of(variance(returns)))
             .column("strategies", IntColumn.of(clusters.strategies()))
             .column("clustered", IntColumn.of(clusters.sampled()))
-            .column("effective_trials", DoubleColumn.of(effective))
-            .column(
-                "expected_maximum_sharpe",
-                DoubleColumn.of(SharpeEstimate.luckiest(independent, variance) * year))
+            .column("independent_share", DoubleColumn.of(clusters.effective() / returns.size()))
             .column("probabilistic_sharpe", DoubleColumn.of(estimate.probabilistic(0)))
-            .column("deflated_sharpe", DoubleColumn.of(estimate.deflated(independent, variance)))
-            .column(
-                "deflated_sharpe_all_trials", DoubleColumn.of(estimate.deflated(trials, variance)))
             .column("overfitting_probability", DoubleColumn.of(overfitting(returns, clusters)))
             .column(
                 "minimum_track_record_days",
                 DoubleColumn.of(estimate.minimumTrackRecord(0, CONFIDENCE)))
+            .build();
+    return allowing(measured, trials);
+  }
+
+  /** The same for a choice out of another number of trials. */
+  public Overfitting withTrials(int trials) {
+    if (trials < frame.ints("strategies").at(0)) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "trials (%d) must be at least the number of strategies (%d)",
+              trials,
+              frame.ints("strategies").at(0)));
+    }
+    return allowing(frame, trials);
+  }
+
+  /** What was measured, and what follows for so many trials. */
+  private static Overfitting allowing(Frame measured, int trials) {
+    Frame.Builder row = Frame.builder().metadata(measured.metadata());
+    measured
+        .columns()
+        .forEach(
+            (name, column) -> {
+              if (!OF_TRIALS.contains(name)) {
+                row.column(name, column);
+              }
+            });
+    SharpeEstimate estimate =
+        new SharpeEstimate(
+            cell(measured, "daily_sharpe"),
+            measured.ints("days").at(0),
+            cell(measured, "skew"),
+            cell(measured, "kurt"));
+    double variance = cell(measured, "daily_sharpe_variance");
+    double effective = Math.min(trials, Math.max(1, cell(measured, "independent_share") * trials));
+    int independent = (int) Math.ceil(effective - ROUNDING);
+    double year = Math.sqrt(Integer.parseInt(measured.metadata("periods_per_year")));
+    return new Overfitting(
+        row.column("trials", IntColumn.of(trials))
+            .column("effective_trials", DoubleColumn.of(effective))
+            .column(
+                "expected_maximum_sharpe",
+                DoubleColumn.of(SharpeEstimate.luckiest(independent, variance) * year))
+            .column("deflated_sharpe", DoubleColumn.of(estimate.deflated(independent, variance)))
+            .column(
+                "deflated_sharpe_all_trials", DoubleColumn.of(estimate.deflated(trials, variance)))
             .build());
   }
 
@@ -158,7 +208,33 @@ public final class Overfitting {
     return value("minimum_track_record_days");
   }
 
+  /** What stands in a line beside a ranking; where there are too few days it says so. */
+  public String brief() {
+    int days = frame.ints("days").at(0);
+    String trials =
+        String.format(
+            Locale.ROOT, "%,d trials, about %,.0f independent", trials(), effectiveTrials());
+    if (Double.isNaN(deflatedSharpe())) {
+      return trials + String.format(Locale.ROOT, "; %,d days are too few to tell luck", days);
+    }
+    return trials
+        + String.format(
+            Locale.ROOT,
+            "; deflated Sharpe %.3f, probability of overfitting %s, minimum track record %s",
+            deflatedSharpe(),
+            Double.isNaN(overfittingProbability())
+                ? "unknown"
+                : String.format(Locale.ROOT, "%.3f", overfittingProbability()),
+            Double.isFinite(minimumTrackRecordDays())
+                ? String.format(Locale.ROOT, "%,.0f days (of %,d)", minimumTrackRecordDays(), days)
+                : "never");
+  }
+
   private double value(String column) {
+    return cell(frame, column);
+  }
+
+  private static double cell(Frame frame, String column) {
     return frame.doubles(column).at(0);
   }
 

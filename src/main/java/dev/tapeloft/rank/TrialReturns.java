@@ -6,6 +6,7 @@ import dev.tapeloft.table.InstantColumn;
 import dev.tapeloft.table.IntColumn;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -77,6 +78,39 @@ public final class TrialReturns {
       returns.add(name, strategy.doubles("daily_return").toArray());
     }
     return returns.build();
+  }
+
+  /**
+   * The returns of strategies on the same days.
+   *
+   * @param names of the strategies
+   * @param days the starts of the days, in microseconds since 1970
+   * @param cells the rows of {@link #cells} of each strategy, one after the other
+   */
+  public static TrialReturns of(List<String> names, long[] days, Frame cells) {
+    return new TrialReturns(framed(names, days, cells.ints(CELLS)));
+  }
+
+  /** The returns that {@link Backtest#dailyReturns} gave as rows of one column, a day each. */
+  public static Frame cells(Frame dailyReturns) {
+    double[] returns = dailyReturns.doubles("daily_return").toArray();
+    return Frame.builder().column(CELLS, IntColumn.owning(bits(returns))).build();
+  }
+
+  private static int[] bits(double... returns) {
+    return Arrays.stream(returns).mapToInt(r -> Float.floatToIntBits((float) r)).toArray();
+  }
+
+  private static Frame framed(Collection<String> names, long[] days, IntColumn cells) {
+    return Frame.builder()
+        .metadata("strategies", String.join("\n", names))
+        .metadata(
+            "days",
+            Arrays.stream(days)
+                .mapToObj(day -> Long.toString(date(day)))
+                .collect(Collectors.joining(" ")))
+        .column(CELLS, cells)
+        .build();
   }
 
   /**
@@ -203,8 +237,7 @@ public final class TrialReturns {
         throw new IllegalArgumentException(
             "strategy name \"" + name + "\" must be a line of text that no other strategy has");
       }
-      strategies.put(
-          name, Arrays.stream(returns).mapToInt(r -> Float.floatToIntBits((float) r)).toArray());
+      strategies.put(name, bits(returns));
       return this;
     }
 
@@ -216,14 +249,8 @@ public final class TrialReturns {
         System.arraycopy(strategy, 0, bits, filled, strategy.length);
         filled += strategy.length;
       }
-      return new TrialReturns(
-          Frame.builder()
-              .metadata("strategies", String.join("\n", strategies.keySet()))
-              .metadata(
-                  "days",
-                  Arrays.stream(dates).mapToObj(Long::toString).collect(Collectors.joining(" ")))
-              .column(CELLS, IntColumn.owning(bits))
-              .build());
+      long[] days = Arrays.stream(dates).map(date -> date * MICROS_PER_DAY).toArray();
+      return new TrialReturns(framed(strategies.keySet(), days, IntColumn.owning(bits)));
     }
   }
 

@@ -1,6 +1,6 @@
 package dev.tapeloft.rank;
 
-import dev.tapeloft.strategy.Decimal;
+import dev.tapeloft.indicator.Decimal;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

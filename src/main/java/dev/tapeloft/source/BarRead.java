@@ -1,7 +1,6 @@
 package dev.tapeloft.source;
 
 import dev.tapeloft.market.Bars;
-import java.util.Locale;
 
 /**
  * What a file of bars held, in time order, and what had to be mended.
@@ -11,11 +10,8 @@ import java.util.Locale;
  * @param repeated rows equal to an earlier one, dropped
  */
 public record BarRead(Bars bars, long outOfOrder, long repeated) {
-  /** What was mended, in words. */
+  /** What was mended, in the words of ticks. */
   public String repairs() {
-    return outOfOrder == 0 && repeated == 0
-        ? "no repairs"
-        : String.format(
-            Locale.ROOT, "%,d repeated rows dropped, %,d rows sorted", repeated, outOfOrder);
+    return new TickRepairs(outOfOrder, repeated, 0).toString();
   }
 }

@@ -1,5 +1,6 @@
 package dev.tapeloft.strategy;
 
+import dev.tapeloft.indicator.Cells;
 import dev.tapeloft.market.Bars;
 import dev.tapeloft.table.InstantColumn;
 

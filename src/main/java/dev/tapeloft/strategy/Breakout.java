@@ -56,14 +56,15 @@ public record Breakout(int lookback, double threshold) implements LookbackTempla
   }
 
   @Override
-  public Signals rule(Indicators indicators) {
-    double[] close = indicators.prices().close();
-    DoubleColumn atr = indicators.atr(ATR_BARS);
-    double[] highest = Extremes.highestBefore(indicators, lookback);
-    double[] lowest = Extremes.lowestBefore(indicators, lookback);
+  public Signals rule(Evidence evidence) {
+    DoubleColumn close = evidence.bars().close();
+    DoubleColumn atr = evidence.indicators().atr(ATR_BARS);
+    DoubleColumn highest = evidence.indicators().donchianUpper(lookback);
+    DoubleColumn lowest = evidence.indicators().donchianLower(lookback);
     return bar -> {
       double band = threshold * atr.at(bar) / TENTHS;
-      return close[bar] > highest[bar] + band ? 1 : close[bar] < lowest[bar] - band ? -1 : 0;
+      double now = close.at(bar);
+      return now > highest.at(bar) + band ? 1 : now < lowest.at(bar) - band ? -1 : 0;
     };
   }
 

@@ -1,5 +1,8 @@
 package dev.tapeloft.strategy;
 
+import dev.tapeloft.indicator.Condition;
+import dev.tapeloft.indicator.Conditions;
+import dev.tapeloft.indicator.Need;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -23,12 +26,12 @@ public record ComposedRule(Condition longWhen, Condition shortWhen) implements T
 
   /** A rule that is long where the condition holds, and never short. */
   public static ComposedRule longWhen(Condition condition) {
-    return new ComposedRule(condition, new Never());
+    return new ComposedRule(condition, Conditions.never());
   }
 
   /** A rule that is short where the condition holds, and never long. */
   public static ComposedRule shortWhen(Condition condition) {
-    return new ComposedRule(new Never(), condition);
+    return new ComposedRule(Conditions.never(), condition);
   }
 
   /** The rule whose {@link #parameters} these are. */
@@ -53,13 +56,13 @@ public record ComposedRule(Condition longWhen, Condition shortWhen) implements T
 
   @Override
   public boolean canFire() {
-    return !(longWhen instanceof Never && shortWhen instanceof Never);
+    return !(longWhen.equals(Conditions.never()) && shortWhen.equals(Conditions.never()));
   }
 
   @Override
-  public Signals signals(Indicators indicators) {
-    IntPredicate goLong = longWhen.on(indicators);
-    IntPredicate goShort = shortWhen.on(indicators);
+  public Signals signals(Evidence evidence) {
+    IntPredicate goLong = longWhen.on(evidence.indicators());
+    IntPredicate goShort = shortWhen.on(evidence.indicators());
     return bar -> (goLong.test(bar) ? 1 : 0) - (goShort.test(bar) ? 1 : 0);
   }
 

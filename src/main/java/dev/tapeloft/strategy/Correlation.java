@@ -1,5 +1,6 @@
 package dev.tapeloft.strategy;
 
+import dev.tapeloft.indicator.Need;
 import java.util.Set;
 
 /**
@@ -54,9 +55,9 @@ public record Correlation(int lookback, double threshold) implements LookbackTem
   }
 
   @Override
-  public Signals rule(Indicators indicators) {
-    double[] correlation = Pair.correlation(indicators, lookback);
-    double[] z = Pair.spreadZScores(indicators, lookback);
+  public Signals rule(Evidence evidence) {
+    double[] correlation = Pair.correlation(evidence, lookback);
+    double[] z = Pair.spreadZScores(evidence, lookback);
     return bar ->
         correlation[bar] > CLOSE_TOGETHER ? -LookbackTemplate.beyond(z[bar], threshold) : 0;
   }

@@ -1,5 +1,6 @@
 package dev.tapeloft.strategy;
 
+import dev.tapeloft.indicator.Need;
 import java.util.Optional;
 import java.util.Set;
 
@@ -60,8 +61,8 @@ public record CurrencyStrength(int lookback, double threshold) implements Lookba
   }
 
   @Override
-  public Signals rule(Indicators indicators) {
-    double[] mood = Mood.ofBaseCurrency(indicators, lookback);
+  public Signals rule(Evidence evidence) {
+    double[] mood = Mood.ofBaseCurrency(evidence, lookback);
 
     return bar -> LookbackTemplate.beyond(mood[bar] - Mood.NEUTRAL, threshold / TENTHS);
   }

@@ -1,5 +1,6 @@
 package dev.tapeloft.strategy;
 
+import dev.tapeloft.indicator.Need;
 import dev.tapeloft.table.Frame;
 import dev.tapeloft.table.IntColumn;
 import dev.tapeloft.table.TextColumn;

@@ -1,5 +1,6 @@
 package dev.tapeloft.strategy;
 
+import dev.tapeloft.indicator.Need;
 import java.util.Set;
 
 /**
@@ -42,11 +43,11 @@ public record LeadLag(int lookback, double threshold) implements LookbackTemplat
   }
 
   @Override
-  public Signals rule(Indicators indicators) {
-    double[] own = Pair.ownReturns(indicators, lookback);
-    double[] ownUsual = Pair.usualOwnReturns(indicators, lookback);
-    double[] led = Pair.secondReturns(indicators, lookback);
-    double[] ledUsual = Pair.usualSecondReturns(indicators, lookback);
+  public Signals rule(Evidence evidence) {
+    double[] own = Pair.ownReturns(evidence, lookback);
+    double[] ownUsual = Pair.usualOwnReturns(evidence, lookback);
+    double[] led = Pair.secondReturns(evidence, lookback);
+    double[] ledUsual = Pair.usualSecondReturns(evidence, lookback);
     return bar ->
         Math.abs(own[bar]) < ownUsual[bar]
             ? LookbackTemplate.beyond(led[bar], threshold * ledUsual[bar])

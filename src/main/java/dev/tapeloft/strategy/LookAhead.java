@@ -1,10 +1,18 @@
 package dev.tapeloft.strategy;
 
 import dev.tapeloft.market.Bars;
+import dev.tapeloft.table.Frame;
+import dev.tapeloft.table.InstantColumn;
+import dev.tapeloft.table.IntColumn;
+import dev.tapeloft.table.TextColumn;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a rule uses bars after the one it judges, as far as trying can tell. Immutable.
@@ -29,6 +37,10 @@ public final class LookAhead {
    * @param how what was done to see it
    */
   public record Leak(int bar, Instant time, int was, int became, String how) {
+    private long micros() {
+      return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+    }
+
     @Override
     public String toString() {
       return String.format(
@@ -49,11 +61,43 @@ public final class LookAhead {
 
   /** Checks a template on these data. */
   public static LookAhead check(Template template, StrategyData data) {
-    return check(some -> Indicators.of(some).signals(template), data);
+    return check(some -> Evidence.of(some).signals(template), data);
   }
 
   private static LookAhead check(Function<StrategyData, SignalColumn> rule, StrategyData data) {
     return new LeakSearch(rule, data).result();
+  }
+
+  /** What a frame written by {@link #frame} says. */
+  public static LookAhead of(Frame frame) {
+    int cuts = Integer.parseInt(frame.metadata("cuts"));
+    return new LookAhead(cuts, frame.rowCount() == 0 ? Optional.empty() : Optional.of(leak(frame)));
+  }
+
+  /**
+   * A row for the first bar whose signal changed, none where there is none: {@code bar}, {@code
+   * time}, {@code was}, {@code became}, {@code how}. Metadata: {@code cuts}.
+   */
+  public Frame frame() {
+    Leak[] found = leak.stream().toArray(Leak[]::new);
+    return Frame.builder()
+        .metadata("cuts", Integer.toString(cuts))
+        .column("bar", IntColumn.owning(Arrays.stream(found).mapToInt(Leak::bar).toArray()))
+        .column(
+            "time", InstantColumn.owning(Arrays.stream(found).mapToLong(Leak::micros).toArray()))
+        .column("was", IntColumn.owning(Arrays.stream(found).mapToInt(Leak::was).toArray()))
+        .column("became", IntColumn.owning(Arrays.stream(found).mapToInt(Leak::became).toArray()))
+        .column("how", TextColumn.of(Arrays.stream(found).map(Leak::how).toArray(String[]::new)))
+        .build();
+  }
+
+  private static Leak leak(Frame frame) {
+    return new Leak(
+        frame.ints("bar").at(0),
+        frame.instants("time").instant(0),
+        frame.ints("was").at(0),
+        frame.ints("became").at(0),
+        frame.texts("how").at(0));
   }
 
   /** Whether no signal changed. */
@@ -64,6 +108,16 @@ public final class LookAhead {
   /** The first bar whose signal changed. */
   public Optional<Leak> leak() {
     return leak;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof LookAhead that && cuts == that.cuts && leak.equals(that.leak);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(cuts, leak);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.tapeloft.strategy;
 
+import dev.tapeloft.indicator.Need;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;

@@ -1,5 +1,7 @@
 package dev.tapeloft.strategy;
 
+import dev.tapeloft.indicator.Decimal;
+import dev.tapeloft.indicator.Need;
 import java.util.Optional;
 import java.util.Set;
 
@@ -30,7 +32,7 @@ sealed interface LookbackTemplate extends Template
   TemplateKind kind();
 
   /** The rule itself, on data that meet its needs. */
-  Signals rule(Indicators indicators);
+  Signals rule(Evidence evidence);
 
   @Override
   default String name() {
@@ -58,12 +60,12 @@ sealed interface LookbackTemplate extends Template
   }
 
   @Override
-  default Signals signals(Indicators indicators) {
-    Optional<String> refusal = refusal(indicators.data());
+  default Signals signals(Evidence evidence) {
+    Optional<String> refusal = refusal(evidence.data());
     if (refusal.isPresent()) {
       throw new IllegalArgumentException(text() + " " + refusal.get() + remedy());
     }
-    return rule(indicators);
+    return rule(evidence);
   }
 
   /** How to give what it needs. */

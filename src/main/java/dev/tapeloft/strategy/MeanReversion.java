@@ -44,8 +44,8 @@ public record MeanReversion(int lookback, double threshold) implements LookbackT
   }
 
   @Override
-  public Signals rule(Indicators indicators) {
-    DoubleColumn z = indicators.zScore(lookback);
+  public Signals rule(Evidence evidence) {
+    DoubleColumn z = evidence.indicators().zScore(lookback);
     return bar -> -LookbackTemplate.beyond(z.at(bar), threshold);
   }
 

@@ -1,5 +1,6 @@
 package dev.tapeloft.strategy;
 
+import dev.tapeloft.indicator.Need;
 import dev.tapeloft.table.DoubleColumn;
 import java.util.Set;
 
@@ -57,10 +58,10 @@ public record MeanReversionRsiVolume(int lookback, double threshold) implements 
   }
 
   @Override
-  public Signals rule(Indicators indicators) {
-    DoubleColumn z = indicators.zScore(lookback);
-    DoubleColumn rsi = indicators.rsi(RSI_BARS);
-    VolumeFilter busy = VolumeFilter.of(indicators, lookback, BUSY);
+  public Signals rule(Evidence evidence) {
+    DoubleColumn z = evidence.indicators().zScore(lookback);
+    DoubleColumn rsi = evidence.indicators().rsi(RSI_BARS);
+    VolumeFilter busy = VolumeFilter.of(evidence, lookback, BUSY);
     return bar -> busy.passes(bar) ? confirmed(z.at(bar), rsi.at(bar)) : 0;
   }
 

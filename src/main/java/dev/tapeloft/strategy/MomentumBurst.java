@@ -1,5 +1,6 @@
 package dev.tapeloft.strategy;
 
+import dev.tapeloft.indicator.Need;
 import java.util.Set;
 
 /**
@@ -46,12 +47,12 @@ public record MomentumBurst(int lookback, double threshold) implements LookbackT
   }
 
   @Override
-  public Signals rule(Indicators indicators) {
-    double[] changes = Moves.over(indicators, 1);
-    double[] usual = Moves.usualChange(indicators, lookback);
-    VolumeFilter busy = VolumeFilter.of(indicators, lookback, BUSY);
+  public Signals rule(Evidence evidence) {
+    double[] changes = Moves.over(evidence, 1);
+    double[] usual = Moves.usualChange(evidence, lookback);
+    VolumeFilter busy = VolumeFilter.of(evidence, lookback, BUSY);
     return SparseSignals.of(
-        indicators.bars(),
+        evidence.bars(),
         bar ->
             busy.passes(bar) ? LookbackTemplate.beyond(changes[bar], threshold * usual[bar]) : 0);
   }

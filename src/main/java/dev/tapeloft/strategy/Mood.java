@@ -1,5 +1,7 @@
 package dev.tapeloft.strategy;
 
+import dev.tapeloft.indicator.Cells;
+import dev.tapeloft.indicator.RollingWindow;
 import dev.tapeloft.market.Bars;
 import dev.tapeloft.market.Instrument;
 import java.util.ArrayList;
@@ -24,16 +26,15 @@ final class Mood {
   private Mood() {}
 
   /** The mood for risk over all series. */
-  static double[] ofRisk(Indicators indicators, int smoothing) {
-    double[] moods = indicators.memo().get("mood for risk", () -> moods(riskReturns(indicators)));
-    return smoothed(indicators, "mood for risk", moods, smoothing);
+  static double[] ofRisk(Evidence evidence, int smoothing) {
+    double[] moods = evidence.shared("mood for risk", () -> moods(riskReturns(evidence)));
+    return smoothed(evidence, "mood for risk", moods, smoothing);
   }
 
   /** The strength of the base currency of the bars over its pairs. */
-  static double[] ofBaseCurrency(Indicators indicators, int smoothing) {
-    double[] moods =
-        indicators.memo().get("base currency", () -> moods(baseReturns(indicators.data())));
-    return smoothed(indicators, "base currency", moods, smoothing);
+  static double[] ofBaseCurrency(Evidence evidence, int smoothing) {
+    double[] moods = evidence.shared("base currency", () -> moods(baseReturns(evidence.data())));
+    return smoothed(evidence, "base currency", moods, smoothing);
   }
 
   /** +1 for what rises with the appetite for risk, −1 for what falls. */
@@ -56,11 +57,11 @@ final class Mood {
     return pairs;
   }
 
-  private static List<double[]> riskReturns(Indicators indicators) {
+  private static List<double[]> riskReturns(Evidence evidence) {
     List<double[]> returns = new ArrayList<>();
-    for (Bars series : indicators.data().series()) {
+    for (Bars series : evidence.data().series()) {
       int side = riskSide(series.instrument());
-      double[] own = Pair.returns(Alignment.closes(indicators.bars(), series), 1);
+      double[] own = Pair.returns(Alignment.closes(evidence.bars(), series), 1);
       returns.add(Cells.from(0, own.length, bar -> side * own[bar]));
     }
     return returns;
@@ -126,8 +127,8 @@ final class Mood {
     return 1 / (1 + StrictMath.exp(-z));
   }
 
-  private static double[] smoothed(Indicators indicators, String what, double[] moods, int bars) {
-    return indicators.memo().get(List.of(what, bars), () -> RollingWindow.means(moods, bars));
+  private static double[] smoothed(Evidence evidence, String what, double[] moods, int bars) {
+    return evidence.shared(List.of(what, bars), () -> RollingWindow.means(moods, bars));
   }
 
   private static boolean isPair(Instrument instrument) {

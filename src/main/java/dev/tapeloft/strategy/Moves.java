@@ -1,5 +1,7 @@
 package dev.tapeloft.strategy;
 
+import dev.tapeloft.indicator.Cells;
+import dev.tapeloft.indicator.RollingWindow;
 import java.util.List;
 
 /** How far the close moves, and how far it usually does; one cell a bar, in price. */
@@ -10,28 +12,23 @@ final class Moves {
   private Moves() {}
 
   /** The close less the close {@code span} bars before. */
-  static double[] over(Indicators indicators, int span) {
-    return indicators
-        .memo()
-        .get(List.of("move", span), () -> differences(indicators.prices().close(), span));
+  static double[] over(Evidence evidence, int span) {
+    return evidence.shared(
+        List.of("move", span), () -> differences(evidence.bars().close().toArray(), span));
   }
 
   /** The sample standard deviation of the last 100 moves over {@code span} bars. */
-  static double[] usual(Indicators indicators, int span) {
-    return indicators
-        .memo()
-        .get(
-            List.of("usual move", span),
-            () -> RollingWindow.sampleDeviations(over(indicators, span), USUAL_BARS));
+  static double[] usual(Evidence evidence, int span) {
+    return evidence.shared(
+        List.of("usual move", span),
+        () -> RollingWindow.sampleDeviations(over(evidence, span), USUAL_BARS));
   }
 
   /** The sample standard deviation of the last {@code window} moves from bar to bar. */
-  static double[] usualChange(Indicators indicators, int window) {
-    return indicators
-        .memo()
-        .get(
-            List.of("usual change", window),
-            () -> RollingWindow.sampleDeviations(over(indicators, 1), window));
+  static double[] usualChange(Evidence evidence, int window) {
+    return evidence.shared(
+        List.of("usual change", window),
+        () -> RollingWindow.sampleDeviations(over(evidence, 1), window));
   }
 
   private static double[] differences(double[] cells, int span) {

@@ -66,9 +66,9 @@ public record MovingAverageCross(int fast, int slow) implements Template {
   }
 
   @Override
-  public Signals signals(Indicators indicators) {
-    DoubleColumn fastAverage = indicators.sma(fast);
-    DoubleColumn slowAverage = indicators.sma(slow);
+  public Signals signals(Evidence evidence) {
+    DoubleColumn fastAverage = evidence.indicators().sma(fast);
+    DoubleColumn slowAverage = evidence.indicators().sma(slow);
     return bar -> bar == 0 ? 0 : crossing(fastAverage, slowAverage, bar);
   }
 

@@ -1,5 +1,7 @@
 package dev.tapeloft.strategy;
 
+import dev.tapeloft.indicator.Cells;
+import dev.tapeloft.indicator.RollingWindow;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
@@ -15,42 +17,42 @@ final class Pair {
   private Pair() {}
 
   /** The closes of the second series at the bars. */
-  static double[] second(Indicators indicators) {
+  static double[] second(Evidence evidence) {
     return shared(
-        indicators,
+        evidence,
         "second",
         0,
-        () -> Alignment.closes(indicators.bars(), indicators.data().second().orElseThrow()));
+        () -> Alignment.closes(evidence.bars(), evidence.data().second().orElseThrow()));
   }
 
   /** The own returns over {@code span} bars. */
-  static double[] ownReturns(Indicators indicators, int span) {
+  static double[] ownReturns(Evidence evidence, int span) {
     return shared(
-        indicators, "own returns", span, () -> returns(indicators.prices().close(), span));
+        evidence, "own returns", span, () -> returns(evidence.bars().close().toArray(), span));
   }
 
   /** The second series' returns over {@code span} bars. */
-  static double[] secondReturns(Indicators indicators, int span) {
-    return shared(indicators, "second returns", span, () -> returns(second(indicators), span));
+  static double[] secondReturns(Evidence evidence, int span) {
+    return shared(evidence, "second returns", span, () -> returns(second(evidence), span));
   }
 
   /** The sample standard deviation of the last 100 own returns. */
-  static double[] usualOwnReturns(Indicators indicators, int span) {
-    return shared(indicators, "usual own returns", span, () -> usual(ownReturns(indicators, span)));
+  static double[] usualOwnReturns(Evidence evidence, int span) {
+    return shared(evidence, "usual own returns", span, () -> usual(ownReturns(evidence, span)));
   }
 
   /** The sample standard deviation of the last 100 returns of the second series. */
-  static double[] usualSecondReturns(Indicators indicators, int span) {
+  static double[] usualSecondReturns(Evidence evidence, int span) {
     return shared(
-        indicators, "usual second returns", span, () -> usual(secondReturns(indicators, span)));
+        evidence, "usual second returns", span, () -> usual(secondReturns(evidence, span)));
   }
 
   /** Pearson's correlation of the last {@code window} returns from bar to bar. */
-  static double[] correlation(Indicators indicators, int window) {
-    double[] own = ownReturns(indicators, 1);
-    double[] other = secondReturns(indicators, 1);
+  static double[] correlation(Evidence evidence, int window) {
+    double[] own = ownReturns(evidence, 1);
+    double[] other = secondReturns(evidence, 1);
     return shared(
-        indicators,
+        evidence,
         "correlation",
         window,
         () ->
@@ -59,27 +61,28 @@ final class Pair {
   }
 
   /** The z-score of the price spread, prices divided by those at the start of the window. */
-  static double[] spreadZScores(Indicators indicators, int window) {
-    double[] own = indicators.prices().close();
-    double[] other = second(indicators);
+  static double[] spreadZScores(Evidence evidence, int window) {
+    double[] other = second(evidence);
     return shared(
-        indicators,
+        evidence,
         "spread",
         window,
-        () ->
-            Cells.from(
-                window - 1, own.length, bar -> spreadZScore(own, other, bar - window + 1, bar)));
+        () -> {
+          double[] own = evidence.bars().close().toArray();
+          return Cells.from(
+              window - 1, own.length, bar -> spreadZScore(own, other, bar - window + 1, bar));
+        });
   }
 
   /** The z-score of the logarithm of the price ratio. */
-  static double[] ratioZScores(Indicators indicators, int window) {
-    double[] own = indicators.prices().close();
-    double[] other = second(indicators);
+  static double[] ratioZScores(Evidence evidence, int window) {
+    double[] other = second(evidence);
     return shared(
-        indicators,
+        evidence,
         "ratio",
         window,
         () -> {
+          double[] own = evidence.bars().close().toArray();
           double[] ratio = Cells.from(0, own.length, bar -> StrictMath.log(own[bar] / other[bar]));
           return Cells.from(window - 1, own.length, bar -> zScore(ratio, bar - window + 1, bar));
         });
@@ -136,7 +139,7 @@ final class Pair {
   }
 
   private static double[] shared(
-      Indicators indicators, String what, int bars, Supplier<double[]> make) {
-    return indicators.memo().get(List.of("pair", what, bars), make);
+      Evidence evidence, String what, int bars, Supplier<double[]> make) {
+    return evidence.shared(List.of("pair", what, bars), make);
   }
 }

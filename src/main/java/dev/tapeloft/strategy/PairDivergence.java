@@ -1,5 +1,6 @@
 package dev.tapeloft.strategy;
 
+import dev.tapeloft.indicator.Need;
 import java.util.Set;
 
 /**
@@ -45,8 +46,8 @@ public record PairDivergence(int lookback, double threshold) implements Lookback
   }
 
   @Override
-  public Signals rule(Indicators indicators) {
-    double[] z = Pair.ratioZScores(indicators, lookback);
+  public Signals rule(Evidence evidence) {
+    double[] z = Pair.ratioZScores(evidence, lookback);
     return bar -> LookbackTemplate.beyond(z[bar], threshold);
   }
 

@@ -1,5 +1,6 @@
 package dev.tapeloft.strategy;
 
+import dev.tapeloft.indicator.Need;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -48,15 +49,14 @@ public record PatternRecognition(int lookback, double threshold) implements Look
   }
 
   @Override
-  public Signals rule(Indicators indicators) {
-    List<Patterns.Feature> features = indicators.data().patterns().orElseThrow().features();
+  public Signals rule(Evidence evidence) {
+    List<Patterns.Feature> features = evidence.data().patterns().orElseThrow().features();
     double[][] percentiles = new double[lookback][];
     int[] sides = new int[lookback];
     for (int i = 0; i < lookback; i++) {
       Patterns.Feature feature = features.get(i);
       sides[i] = feature.side();
-      percentiles[i] =
-          indicators.memo().get(List.of("feature", i), () -> feature.percentile().toArray());
+      percentiles[i] = evidence.shared(List.of("feature", i), () -> feature.percentile().toArray());
     }
     return bar -> Integer.signum(votes(percentiles, sides, bar));
   }

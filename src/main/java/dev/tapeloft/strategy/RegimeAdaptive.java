@@ -1,5 +1,6 @@
 package dev.tapeloft.strategy;
 
+import dev.tapeloft.indicator.Need;
 import java.util.Set;
 
 /**
@@ -44,10 +45,10 @@ public record RegimeAdaptive(int lookback, double threshold) implements Lookback
   }
 
   @Override
-  public Signals rule(Indicators indicators) {
-    Regimes regimes = indicators.data().regimes().orElseThrow();
-    Signals trend = new TrendFollowing(lookback, threshold).rule(indicators);
-    Signals reversion = new MeanReversion(lookback, threshold).rule(indicators);
+  public Signals rule(Evidence evidence) {
+    Regimes regimes = evidence.data().regimes().orElseThrow();
+    Signals trend = new TrendFollowing(lookback, threshold).rule(evidence);
+    Signals reversion = new MeanReversion(lookback, threshold).rule(evidence);
     return bar ->
         regimes.at(bar) == Regimes.UNKNOWN
             ? 0

@@ -1,5 +1,6 @@
 package dev.tapeloft.strategy;
 
+import dev.tapeloft.indicator.Need;
 import java.util.Set;
 
 /**
@@ -53,9 +54,9 @@ public record RiskSentiment(int lookback, double threshold) implements LookbackT
   }
 
   @Override
-  public Signals rule(Indicators indicators) {
-    double[] mood = Mood.ofRisk(indicators, lookback);
-    int side = Mood.riskSide(indicators.bars().instrument());
+  public Signals rule(Evidence evidence) {
+    double[] mood = Mood.ofRisk(evidence, lookback);
+    int side = Mood.riskSide(evidence.bars().instrument());
     return bar -> side * LookbackTemplate.beyond(mood[bar] - Mood.NEUTRAL, threshold / TENTHS);
   }
 

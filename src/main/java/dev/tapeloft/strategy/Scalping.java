@@ -1,5 +1,7 @@
 package dev.tapeloft.strategy;
 
+import dev.tapeloft.indicator.Need;
+import dev.tapeloft.table.DoubleColumn;
 import java.util.Set;
 
 /**
@@ -37,11 +39,11 @@ public record Scalping(int lookback, double threshold) implements LookbackTempla
   }
 
   @Override
-  public Signals rule(Indicators indicators) {
-    double[] moves = Moves.over(indicators, lookback);
-    double[] spread = indicators.prices().spread();
-    double dear = threshold * indicators.bars().instrument().requirePip();
-    return bar -> spread[bar] < dear ? LookbackTemplate.beyond(moves[bar], 0) : 0;
+  public Signals rule(Evidence evidence) {
+    double[] moves = Moves.over(evidence, lookback);
+    DoubleColumn spread = evidence.bars().spreadAvg();
+    double dear = threshold * evidence.bars().instrument().requirePip();
+    return bar -> spread.at(bar) < dear ? LookbackTemplate.beyond(moves[bar], 0) : 0;
   }
 
   @Override

@@ -24,8 +24,8 @@ enum Session {
   }
 
   /** Whether each bar starts in the session. */
-  boolean[] of(Indicators indicators) {
-    return indicators.memo().get(this, () -> starts(indicators.bars().time()));
+  boolean[] of(Evidence evidence) {
+    return evidence.shared(this, () -> starts(evidence.bars().time()));
   }
 
   private boolean[] starts(InstantColumn times) {

@@ -61,15 +61,15 @@ public record SessionBreakout(int lookback, double threshold) implements Lookbac
   }
 
   @Override
-  public Signals rule(Indicators indicators) {
-    double[] close = indicators.prices().close();
-    DoubleColumn atr = indicators.atr(ATR_BARS);
-    TokyoRange range = TokyoRange.of(indicators, lookback);
-    boolean[] london = Session.LONDON.of(indicators);
-    boolean[] newYork = Session.NEW_YORK.of(indicators);
+  public Signals rule(Evidence evidence) {
+    DoubleColumn close = evidence.bars().close();
+    DoubleColumn atr = evidence.indicators().atr(ATR_BARS);
+    TokyoRange range = TokyoRange.of(evidence, lookback);
+    boolean[] london = Session.LONDON.of(evidence);
+    boolean[] newYork = Session.NEW_YORK.of(evidence);
     return bar ->
         london[bar] || newYork[bar]
-            ? range.side(bar, close[bar], threshold * atr.at(bar) / TENTHS)
+            ? range.side(bar, close.at(bar), threshold * atr.at(bar) / TENTHS)
             : 0;
   }
 

@@ -1,5 +1,7 @@
 package dev.tapeloft.strategy;
 
+import dev.tapeloft.indicator.Indicators;
+import dev.tapeloft.indicator.Need;
 import dev.tapeloft.market.Bars;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,7 +102,7 @@ public final class StrategyData {
   /** Whether a need is met. */
   public boolean has(Need need) {
     return switch (need) {
-      case VOLUME -> Cells.firstKnown(Prices.of(bars).volume()) < bars.size();
+      case VOLUME -> Indicators.hasVolume(bars);
       case SPREAD -> !Double.isNaN(bars.instrument().pip()) && knowsSpread();
       case SECOND_SERIES -> second != null;
       case SERIES -> series().size() > 1;

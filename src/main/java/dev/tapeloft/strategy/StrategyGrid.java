@@ -44,13 +44,13 @@ public final class StrategyGrid {
   }
 
   /** Starts a grid of moving-average crosses: {@code .fast(5, 10).slow(50).exits(…)}. */
-  public static MovingAverageCrossGrid movingAverageCross() {
-    return MovingAverageCrossGrid.EMPTY;
+  public static TemplateGrid movingAverageCross() {
+    return of(MovingAverageCross.KIND);
   }
 
   /** Starts a grid of mean reversions: {@code .lookback(20).threshold(1.5, 2).exits(…)}. */
-  public static MeanReversionGrid meanReversion() {
-    return MeanReversionGrid.EMPTY;
+  public static TemplateGrid meanReversion() {
+    return of(MeanReversion.KIND);
   }
 
   /**

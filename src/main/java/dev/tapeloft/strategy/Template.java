@@ -1,5 +1,6 @@
 package dev.tapeloft.strategy;
 
+import dev.tapeloft.indicator.Need;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,8 +16,8 @@ public sealed interface Template
   /** Whether there can be bars at all on which this rule signals. */
   boolean canFire();
 
-  /** The signals on the bars that the indicators belong to. */
-  Signals signals(Indicators indicators);
+  /** The signals on the bars that the evidence belong to. */
+  Signals signals(Evidence evidence);
 
   /** The rule in one sentence; its text where it has no other. */
   default String sentence() {

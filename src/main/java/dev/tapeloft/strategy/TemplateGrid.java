@@ -1,9 +1,11 @@
 package dev.tapeloft.strategy;
 
+import dev.tapeloft.indicator.Decimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -36,6 +38,16 @@ public final class TemplateGrid {
     return with("threshold", threshold);
   }
 
+  /** The lengths of the fast average, in bars. */
+  public TemplateGrid fast(int... bars) {
+    return with("fast", IntStream.of(bars).asDoubleStream().toArray());
+  }
+
+  /** The lengths of the slow average, in bars. */
+  public TemplateGrid slow(int... bars) {
+    return with("slow", IntStream.of(bars).asDoubleStream().toArray());
+  }
+
   /** The values of a parameter by name; an unknown one, or a value out of range, is refused. */
   public TemplateGrid with(String parameter, double... given) {
     int place = kind.place(parameter);
@@ -55,7 +67,11 @@ public final class TemplateGrid {
   /** The grid with these exits, ordered by the parameters and then by exits as given. */
   public StrategyGrid exits(List<Exits> exits) {
     requireValues(exits);
-    return StrategyGrid.of(templates(new ArrayList<>(), new double[values.size()], 0), exits);
+    List<Template> templates = templates(new ArrayList<>(), new double[values.size()], 0);
+    if (templates.isEmpty()) {
+      throw nothing(exits);
+    }
+    return StrategyGrid.of(templates, exits);
   }
 
   /**
@@ -108,13 +124,20 @@ public final class TemplateGrid {
 
   private IllegalArgumentException nothing(List<Exits> exits) {
     return new IllegalArgumentException(
-        "no strategy in %s, exits %s: give each at least one value".formatted(this, exits));
+        "no strategy in %s, exits %s: give each at least one value, and such as go together"
+            .formatted(this, exits));
   }
 
   @Override
   public String toString() {
     return IntStream.range(0, values.size())
-        .mapToObj(i -> kind.parameters().get(i).name() + " " + Arrays.toString(values.get(i)))
+        .mapToObj(i -> kind.parameters().get(i).name() + " " + text(values.get(i)))
         .collect(Collectors.joining(", ", kind.name() + ", ", ""));
+  }
+
+  private static String text(double[] numbers) {
+    return DoubleStream.of(numbers)
+        .mapToObj(Decimal::text)
+        .collect(Collectors.joining(", ", "[", "]"));
   }
 }

@@ -1,5 +1,6 @@
 package dev.tapeloft.strategy;
 
+import dev.tapeloft.indicator.Need;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;

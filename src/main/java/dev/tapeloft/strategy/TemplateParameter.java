@@ -1,5 +1,7 @@
 package dev.tapeloft.strategy;
 
+import dev.tapeloft.indicator.Decimal;
+
 /**
  * A number that a template takes.
  *

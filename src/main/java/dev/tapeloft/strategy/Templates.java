@@ -1,5 +1,6 @@
 package dev.tapeloft.strategy;
 
+import dev.tapeloft.indicator.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,8 @@
 package dev.tapeloft.strategy;
 
+import dev.tapeloft.indicator.Cells;
 import dev.tapeloft.market.Bars;
+import dev.tapeloft.table.DoubleColumn;
 import java.util.List;
 
 /**
@@ -12,11 +14,11 @@ final class TokyoRange {
   private final double[] highest;
   private final double[] lowest;
 
-  private TokyoRange(Indicators indicators, int hours) {
-    Bars bars = indicators.bars();
-    double[] high = indicators.prices().high();
-    double[] low = indicators.prices().low();
-    boolean[] tokyo = Session.TOKYO.of(indicators);
+  private TokyoRange(Evidence evidence, int hours) {
+    Bars bars = evidence.bars();
+    DoubleColumn high = bars.high();
+    DoubleColumn low = bars.low();
+    boolean[] tokyo = Session.TOKYO.of(evidence);
     this.highest = Cells.missing(bars.size());
     this.lowest = Cells.missing(bars.size());
     LastHours last = new LastHours(hours);
@@ -24,15 +26,13 @@ final class TokyoRange {
       highest[bar] = last.highest;
       lowest[bar] = last.lowest;
       if (tokyo[bar]) {
-        last.add(Math.floorDiv(bars.time().at(bar), HOUR_MICROS), high[bar], low[bar]);
+        last.add(Math.floorDiv(bars.time().at(bar), HOUR_MICROS), high.at(bar), low.at(bar));
       }
     }
   }
 
-  static TokyoRange of(Indicators indicators, int hours) {
-    return indicators
-        .memo()
-        .get(List.of("tokyo range", hours), () -> new TokyoRange(indicators, hours));
+  static TokyoRange of(Evidence evidence, int hours) {
+    return evidence.shared(List.of("tokyo range", hours), () -> new TokyoRange(evidence, hours));
   }
 
   /** +1 where a close is above the range by more than a band, −1 where it is below, else 0. */

@@ -42,9 +42,9 @@ public record TrendFollowing(int lookback, double threshold) implements Lookback
   }
 
   @Override
-  public Signals rule(Indicators indicators) {
-    double[] moves = Moves.over(indicators, lookback);
-    double[] usual = Moves.usual(indicators, lookback);
+  public Signals rule(Evidence evidence) {
+    double[] moves = Moves.over(evidence, lookback);
+    double[] usual = Moves.usual(evidence, lookback);
     return bar -> LookbackTemplate.beyond(moves[bar], threshold * usual[bar]);
   }
 

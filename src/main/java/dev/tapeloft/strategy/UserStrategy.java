@@ -1,6 +1,7 @@
 package dev.tapeloft.strategy;
 
 import dev.tapeloft.market.Bars;
+import dev.tapeloft.table.ContentId;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -13,24 +14,44 @@ public final class UserStrategy implements Template {
   private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}_ .-]*");
   private static final Pattern CODE = Pattern.compile("[\\p{L}\\p{N}_.:+/-]+");
 
+  /** 128 bits: as many as nobody meets twice. */
+  private static final int CODE_DIGITS = 32;
+
   private final String name;
   private final String code;
+  private final boolean namedByContent;
   private final SignalFunction function;
 
-  private UserStrategy(String name, String code, SignalFunction function) {
+  private UserStrategy(String name, String code, boolean namedByContent, SignalFunction function) {
     this.name = require("name", NAME, name, "letters, digits, spaces and _ . -");
     this.code = require("code", CODE, code, "letters, digits and _ . : + / -");
+    this.namedByContent = namedByContent;
     this.function = Objects.requireNonNull(function, "function");
   }
 
-  /** A rule; {@code code} is the fingerprint of its code, or a version such as {@code 2}. */
+  /** A rule; {@code code} is a version such as {@code 2}, to be raised at every edit. */
   public static UserStrategy of(String name, String code, SignalFunction function) {
-    return new UserStrategy(name, code, function);
+    return new UserStrategy(name, code, false, function);
+  }
+
+  /** A rule told apart by what its code says, so that no edit goes unseen. */
+  public static UserStrategy of(String name, ContentId code, SignalFunction function) {
+    return new UserStrategy(name, code.hex().substring(0, CODE_DIGITS), true, function);
+  }
+
+  /** Whether the text that stands for its code was taken from the code itself. */
+  public boolean isNamedByContent() {
+    return namedByContent;
   }
 
   @Override
   public String name() {
     return "user";
+  }
+
+  /** The name that people gave it. */
+  public String title() {
+    return name;
   }
 
   /** The name, the fingerprint or version: {@code name=my rule, code=2}. */
@@ -46,8 +67,8 @@ public final class UserStrategy implements Template {
 
   /** The function's signals; another number of them, or a signal that is none, is refused. */
   @Override
-  public Signals signals(Indicators indicators) {
-    return column(indicators.bars());
+  public Signals signals(Evidence evidence) {
+    return column(evidence.bars());
   }
 
   SignalColumn column(Bars bars) {

@@ -15,8 +15,9 @@ final class VolumeFilter {
   }
 
   /** Wants a volume above so many times its mean over {@code window} bars. */
-  static VolumeFilter of(Indicators indicators, int window, double times) {
-    return new VolumeFilter(indicators.volume(), indicators.smaOfVolume(window), times);
+  static VolumeFilter of(Evidence evidence, int window, double times) {
+    return new VolumeFilter(
+        evidence.indicators().volume(), evidence.indicators().smaOfVolume(window), times);
   }
 
   boolean passes(int bar) {

@@ -177,7 +177,7 @@ class BrowserTest {
     assertThat(count(browser, ".output_html div[style*='width:']")).as("bars left").isZero();
     assertThat(browser.ask("return document.body.innerText").asString(""))
         .contains("backtest 550/550 strategies · cached 0 · computed 550 · failed 0")
-        .contains("this session: computed 575 ");
+        .contains("this session: computed 1,126 ");
   }
 
   private static int count(Browser browser, String selector) throws Exception {

@@ -14,6 +14,9 @@ import tools.jackson.databind.json.JsonMapper;
 class DemoTest {
   private static final List<String> STEPS = List.of("ticks", "bars", "backtest", "ranking");
 
+  /** What luck is measured on: asked for while it is measured, not when it is reused. */
+  private static final long DAILY_RETURNS = 550;
+
   @Test
   void theDemoEndsWithATableOfBothRuns() throws Exception {
     Ended ended = Checkout.tapeloft(Jdk.running(), Checkout.empty("demo"), "demo").run().expect(0);
@@ -21,7 +24,8 @@ class DemoTest {
         .anyMatch(line -> line.matches("step +first run +second run +speed-up .*"))
         .anyMatch(
             line ->
-                line.matches("the four verbs .* computed 553 reused 0 +computed 0 reused 553 +0"));
+                line.matches(
+                    "the four verbs .* computed 1,104 reused 0 +computed 0 reused 554 +0"));
   }
 
   @Test
@@ -37,9 +41,10 @@ class DemoTest {
       JsonNode second = step(runs.get(1), step);
       assertThat(first.path("computed").asLong()).as(step).isPositive();
       assertThat(second.path("computed").asLong()).as(step).isZero();
+      long inside = step.equals("ranking") ? DAILY_RETURNS : 0;
       assertThat(second.path("reused").asLong())
           .as(step)
-          .isEqualTo(first.path("computed").asLong());
+          .isEqualTo(first.path("computed").asLong() - inside);
       assertThat(second.path("rowsRead").asLong(-1)).as(step).isZero();
     }
   }

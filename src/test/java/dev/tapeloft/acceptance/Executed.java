@@ -15,6 +15,7 @@ final class Executed {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Pattern TABLE = Pattern.compile("<table.*?</table>", Pattern.DOTALL);
   private static final Pattern ID = Pattern.compile("\\bid [0-9a-f]{10}\\b");
+  private static final Pattern INSIDE = Pattern.compile(" · computed ([0-9,]+) · ");
   private static final Pattern COMPUTED =
       Pattern.compile("this session: computed ([\\d,]+) · reused ([\\d,]+)");
 
@@ -65,6 +66,22 @@ final class Executed {
   /** What the session says it reused. */
   long reused() {
     return sessionCount(2);
+  }
+
+  /** What was computed inside a ranking, which asks for it only when luck is measured. */
+  long computedInside() {
+    return cells.stream()
+        .flatMap(cell -> cell.progress().stream())
+        .filter(Executed::isInside)
+        .map(INSIDE::matcher)
+        .filter(Matcher::find)
+        .mapToLong(line -> Long.parseLong(line.group(1).replace(",", "")))
+        .sum();
+  }
+
+  /** Whether a line of progress is of what is computed inside a ranking. */
+  static boolean isInside(String progress) {
+    return progress.startsWith("daily-returns ");
   }
 
   /**

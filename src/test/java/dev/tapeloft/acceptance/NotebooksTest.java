@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every notebook of the project in real Jupyter and without it, on each JDK. */
 @Tag("slow")
 class NotebooksTest {
-  private static final Pattern BACKTEST = Pattern.compile("loft\\.(backtest|each)\\(");
+  private static final Pattern BACKTEST =
+      Pattern.compile("loft\\.(backtest|each|tearsheet|report)\\(");
 
   private static final String FAILING =
       """
@@ -50,7 +51,9 @@ class NotebooksTest {
       Executed second = executed(jupyter, notebook, "second.ipynb");
       assertThat(first.computed()).as("computed at first").isPositive();
       assertThat(second.computed()).as("computed again").isZero();
-      assertThat(second.reused()).as("reused").isEqualTo(first.computed() + first.reused());
+      assertThat(second.reused())
+          .as("reused")
+          .isGreaterThanOrEqualTo(first.computed() + first.reused() - first.computedInside());
       assertThat(second.results()).isEqualTo(first.results()).isNotEmpty();
       results.add(first.results());
     }
@@ -114,7 +117,9 @@ class NotebooksTest {
     assertThat(executed.errors()).isEmpty();
     for (Executed.Cell cell : executed.cells()) {
       long calls = BACKTEST.matcher(cell.source()).results().count();
-      assertThat(cell.progress()).as("progress left by %s", cell.source()).hasSize((int) calls);
+      assertThat(cell.progress().stream().filter(line -> !Executed.isInside(line)))
+          .as("progress left by %s", cell.source())
+          .hasSize((int) calls);
       assertThat(cell.progress()).allSatisfy(line -> assertThat(line).doesNotContain("ETA"));
     }
   }

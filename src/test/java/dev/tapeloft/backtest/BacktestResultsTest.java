@@ -3,8 +3,8 @@ package dev.tapeloft.backtest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tapeloft.indicator.ExampleBars;
 import dev.tapeloft.market.Bars;
-import dev.tapeloft.strategy.ExampleBars;
 import dev.tapeloft.strategy.Exits;
 import dev.tapeloft.strategy.Strategy;
 import dev.tapeloft.strategy.StrategyGrid;
@@ -100,6 +100,36 @@ class BacktestResultsTest {
     BacktestResults back = BacktestResults.of(RESULTS.frame());
     assertThat(back).isEqualTo(RESULTS).hasSameHashCodeAs(RESULTS);
     assertThat(back.instrument()).isEqualTo(ExampleBars.EURUSD);
+  }
+
+  @Test
+  void resultsTellWhatBuyingAndHoldingGave() {
+    Backtest backtest = Backtest.of(ExampleBars.randomWalk(2, 5_000));
+    Frame row = backtest.buyAndHold();
+    BacktestResults results = backtest.run(GRID);
+    assertThat(results.buyAndHold())
+        .contains(
+            new BuyAndHold(
+                row.doubles("total_return").at(0),
+                row.doubles("sharpe").at(0),
+                row.doubles("max_drawdown").at(0)));
+    assertThat(Backtest.of(backtest.bars()).run(GRID.strategies().get(3)).metadata())
+        .as("the same whichever ran first")
+        .isEqualTo(results.frame().metadata());
+    assertThat(BacktestResults.of(backtest.run(GRID.strategies().get(0), 1, 5)).buyAndHold())
+        .isEqualTo(results.buyAndHold());
+  }
+
+  @Test
+  void buyingAndHoldingIsALineForPeople() {
+    assertThat(new BuyAndHold(.1234, .412, .0984))
+        .hasToString("buy and hold: +12.3 %, Sharpe 0.41, max drawdown 9.8 %");
+    assertThat(new BuyAndHold(-.5, Double.NaN, .5))
+        .hasToString("buy and hold: -50.0 %, no Sharpe, max drawdown 50.0 %");
+    BuyAndHold known = new BuyAndHold(1e-17 / 3, Double.NaN, 1);
+    assertThat(BuyAndHold.parse(known.canonical())).isEqualTo(known);
+    assertThatThrownBy(() -> BuyAndHold.parse("0.3"))
+        .hasMessageContaining("buy and hold \"0.3\" must be written as");
   }
 
   @Test

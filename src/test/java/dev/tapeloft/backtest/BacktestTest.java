@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.tapeloft.indicator.ExampleBars;
 import dev.tapeloft.market.Bars;
-import dev.tapeloft.strategy.ExampleBars;
 import dev.tapeloft.strategy.Exits;
 import dev.tapeloft.strategy.MeanReversion;
 import dev.tapeloft.strategy.MovingAverageCross;

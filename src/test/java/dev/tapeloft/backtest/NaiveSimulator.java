@@ -1,8 +1,9 @@
 package dev.tapeloft.backtest;
 
+import dev.tapeloft.indicator.Indicators;
 import dev.tapeloft.market.Bars;
 import dev.tapeloft.strategy.Distance;
-import dev.tapeloft.strategy.Indicators;
+import dev.tapeloft.strategy.Evidence;
 import dev.tapeloft.strategy.Signals;
 import dev.tapeloft.strategy.Strategy;
 import java.util.ArrayList;
@@ -53,7 +54,7 @@ final class NaiveSimulator {
     this.rules = rules;
     this.strategy = strategy;
     this.indicators = Indicators.of(bars);
-    this.signals = strategy.template().signals(indicators);
+    this.signals = strategy.template().signals(Evidence.of(bars));
     this.contract = bars.instrument().contractSize();
     this.cash = rules.account().cash();
     this.equity = new double[bars.size()];

@@ -3,10 +3,10 @@ package dev.tapeloft.backtest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.tapeloft.indicator.ExampleBars;
 import dev.tapeloft.market.Bars;
 import dev.tapeloft.market.Calendar;
 import dev.tapeloft.market.Interval;
-import dev.tapeloft.strategy.ExampleBars;
 import dev.tapeloft.strategy.Exits;
 import dev.tapeloft.strategy.MovingAverageCross;
 import dev.tapeloft.strategy.Strategy;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.tapeloft.indicator.ExampleBars;
 import dev.tapeloft.market.Bars;
 import dev.tapeloft.market.Instrument;
 import dev.tapeloft.market.Interval;
 import dev.tapeloft.strategy.Distance;
-import dev.tapeloft.strategy.ExampleBars;
 import dev.tapeloft.strategy.Exits;
 import dev.tapeloft.strategy.MeanReversion;
 import dev.tapeloft.strategy.MovingAverageCross;
@@ -288,6 +288,10 @@ class SettingsTest {
     Bars other = pair("EURGBP", 1, 1, 1, 1, 1);
     assertThatThrownBy(() -> dollars.withConversion(other))
         .hasMessage("series of EURGBP does not convert JPY to USD; give bars of USDJPY or JPYUSD");
+    Backtest yenAccount = Backtest.of(yen, STANDARD.withCurrency("JPY"));
+    assertThatThrownBy(() -> yenAccount.withConversion(yen))
+        .hasMessageContaining("nothing to convert with 5 bars of USDJPY")
+        .hasMessageContaining("the account is in the quote currency");
     assertThatThrownBy(() -> dollars.withConversion(ExampleBars.first(yen, 0)))
         .hasMessageContaining("no price of USDJPY is known by the last bar");
   }

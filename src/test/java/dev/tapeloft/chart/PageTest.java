@@ -108,6 +108,26 @@ class PageTest {
   }
 
   @Test
+  void aSectionIsAHeadingOnPagesAndInText() {
+    Page page = Page.titled("Page").section("Part " + SCRIPT).text("one");
+    assertThat(Svg.elements(page.fragment(), "h2"))
+        .singleElement()
+        .satisfies(h2 -> assertThat(h2.getTextContent()).isEqualTo("Part " + SCRIPT));
+    assertThat(page.html()).doesNotContain("<script");
+    assertThat(page.text())
+        .isEqualTo(
+            """
+            Page
+            ====
+
+            Part <script>alert("1")</script>
+            --------------------------------
+
+            one
+            """);
+  }
+
+  @Test
   void aPageStaysAsItIsWhenAPartIsAdded() {
     Page page = Page.titled("Page");
     String before = page.html();

@@ -49,6 +49,7 @@ class BatchCommandTest {
     assertThat(err.toString())
         .contains("asked 44 · runnable 22 · refused 22 (22 needs a second series)")
         .contains("batches 1–2 computed");
+    assertThat(out.toString()).contains("\nbuy and hold: ");
     JsonNode grown = json("--second", "NZDUSD=" + folder.resolve("kiwi.csv"));
     assertThat(grown.get("runnable").asInt()).isEqualTo(44);
     assertThat(grown.get("cached").asInt()).isEqualTo(22);
@@ -58,6 +59,7 @@ class BatchCommandTest {
     assertThat(again.get("computed").asInt()).isZero();
     assertThat(again.get("contentId")).isEqualTo(grown.get("contentId"));
     assertThat(again.get("batches")).hasSize(7);
+    assertThat(again.get("buyAndHold").get("maxDrawdown").asDouble()).isBetween(0.0, 1.0);
   }
 
   @Test

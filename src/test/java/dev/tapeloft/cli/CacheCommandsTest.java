@@ -47,6 +47,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The commands on a cache that holds ticks, bars, a few strategies and their ranking. */
 class CacheCommandsTest {
+  private static final List<String> OPERATIONS =
+      List.of("ticks", "bars", "backtest", "ranking", "daily-returns", "overfitting");
+
   private static final int STRATEGIES = 8;
 
   @TempDir private Path folder;
@@ -66,8 +69,8 @@ class CacheCommandsTest {
 
   @Test
   void listsAreCutByAgeAndSize() {
-    assertThat(json("list")).hasSize(4);
-    assertThat(json("list", "--older", "0")).hasSize(4);
+    assertThat(json("list")).hasSize(OPERATIONS.size());
+    assertThat(json("list", "--older", "0")).hasSize(OPERATIONS.size());
     assertThat(json("list", "--older", "1")).isEmpty();
     assertThat(json("list", "--larger", "1GB")).isEmpty();
     assertThat(json("list", "--larger", "1 B", "--op", "bars")).hasSize(1);
@@ -150,7 +153,7 @@ class CacheCommandsTest {
     assertThat(run("pin", key("bars"))).isZero();
     assertThat(run("list")).isZero();
     List<String> lines = out.toString().lines().toList();
-    assertThat(lines).hasSize(5);
+    assertThat(lines).hasSize(OPERATIONS.size() + 1);
     assertThat(lines.get(0))
         .startsWith("computed (UTC)")
         .containsSubsequence("key", "operation", "items", "rows", "size", "took", "parameters");
@@ -160,7 +163,7 @@ class CacheCommandsTest {
         .allMatch(line -> line.length() < 180);
     int column = lines.get(0).indexOf("operation");
     assertThat(lines.stream().skip(1).map(line -> line.substring(column).split(" ")[0]))
-        .containsExactlyInAnyOrder("ticks", "bars", "backtest", "ranking");
+        .containsExactlyInAnyOrderElementsOf(OPERATIONS);
   }
 
   @Test
@@ -219,7 +222,7 @@ class CacheCommandsTest {
     assertThat(row.get("operation").asString()).isEqualTo("ranking");
     assertThat(row.get("reason").asString()).isEqualTo("asked for");
     assertThat(Duration.parse(row.get("cost").asString())).isPositive();
-    assertThat(operations()).containsExactlyInAnyOrder("ticks", "bars", "backtest");
+    assertThat(operations()).hasSize(OPERATIONS.size() - 1).doesNotContain("ranking");
   }
 
   @Test
@@ -230,7 +233,7 @@ class CacheCommandsTest {
       loft.bars(loft.ticks(other.toString(), Instrument.fx("EURUSD")), minutes(5));
     }
     assertThat(json("clear", "--dataset", other.toString(), "--yes").get("rows")).hasSize(2);
-    assertThat(operations()).containsExactlyInAnyOrder("ticks", "bars", "backtest", "ranking");
+    assertThat(operations()).containsExactlyInAnyOrderElementsOf(OPERATIONS);
     String content = json("show", key("bars")).get("items").get(0).get("contentId").asString();
     assertThat(run("clear", "--dataset", content.substring(0, 12), "--yes")).isZero();
     assertThat(operations()).containsExactlyInAnyOrder("ticks", "bars");
@@ -247,10 +250,25 @@ class CacheCommandsTest {
 
   @Test
   void theLedgerIsMadeAnewWithoutLoss() {
-    assertThat(json("repair").get("entries").asInt()).isEqualTo(4);
-    assertThat(operations()).containsExactlyInAnyOrder("ticks", "bars", "backtest", "ranking");
+    assertThat(json("repair").get("entries").asInt()).isEqualTo(OPERATIONS.size());
+    assertThat(operations()).containsExactlyInAnyOrderElementsOf(OPERATIONS);
     assertThat(run("verify", "--parallel", "2")).isZero();
     assertThat(run("verify", "--parallel", "0")).isEqualTo(2);
+  }
+
+  @Test
+  void trialsAreListedAndForgottenOnlyWhenAsked() {
+    assertThat(run("clear", "--yes")).isZero();
+    JsonNode tried = json("trials").get("instruments").get(0);
+    assertThat(tried.get("instrument").asString()).isEqualTo("EURUSD");
+    assertThat(tried.get("trials").asInt()).isEqualTo(STRATEGIES);
+    assertThat(run("trials", "--forget")).isEqualTo(2);
+    assertThat(err.toString()).contains("Forget 8 trials on 1 instrument", "say --yes");
+    assertThat(run("trials")).isZero();
+    assertThat(out.toString()).contains("instrument  trials", "EURUSD", "8 trials on 1 instrument");
+    assertThat(run("trials", "--forget", "--yes")).isZero();
+    assertThat(out.toString()).contains("0 trials on 0 instruments; those before ");
+    assertThat(json("trials").get("forgotten").asString()).startsWith("20");
   }
 
   @Test
@@ -267,7 +285,7 @@ class CacheCommandsTest {
   void whatIsHonestComesOutTheSame() {
     assertThat(run("check", "--all")).isZero();
     assertThat(out.toString())
-        .contains("same       first computed in", "read in", "4 same, 0 different, 0 failed");
+        .contains("same       first computed in", "read in", "6 same, 0 different, 0 failed");
     assertThat(json("check", "--op", "backtest").get("rows").get(0).get("items").asInt())
         .isEqualTo(STRATEGIES);
     assertThat(json("check", "--sample", "3").get("rows")).hasSize(3);
@@ -301,7 +319,7 @@ class CacheCommandsTest {
     assertThat(run("show", key("ticks"))).isZero();
     assertThat(out.toString()).contains("evicted");
     assertThat(run("check", "--all")).isZero();
-    assertThat(out.toString()).contains("rows evicted", "4 same, 0 different");
+    assertThat(out.toString()).contains("rows evicted", "6 same, 0 different");
     assertThat(run("export", key("ticks"), folder.resolve("t.parquet").toString())).isEqualTo(1);
     assertThat(err.toString()).contains("were evicted; run its cell again");
   }

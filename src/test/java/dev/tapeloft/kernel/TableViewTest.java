@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tapeloft.backtest.Backtest;
 import dev.tapeloft.backtest.Rules;
+import dev.tapeloft.indicator.ExampleBars;
 import dev.tapeloft.rank.Ranking;
-import dev.tapeloft.strategy.ExampleBars;
 import dev.tapeloft.strategy.StrategyGrid;
 import dev.tapeloft.table.Frame;
 import dev.tapeloft.table.TablesawFrames;
@@ -101,6 +101,8 @@ class TableViewTest {
     List<String> lines = shown.text().lines().toList();
     assertThat(lines).allMatch(line -> line.length() <= 140 || line.startsWith("ranking of"));
     assertThat(lines.get(0)).contains("lost the whole account; cash is 10 USD");
+    assertThat(lines.get(lines.size() - 1)).startsWith("buy and hold: ");
+    assertThat(shown.data().get(MimeBundle.HTML)).contains("buy and hold: ");
     assertThat(lines.get(1).strip().split(" +"))
         .startsWith("rank", "name", "score", "sharpe", "deflated_sharpe", "total_return");
     assertThat(shown.text())

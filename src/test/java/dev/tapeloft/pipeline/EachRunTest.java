@@ -186,18 +186,21 @@ class EachRunTest {
 
   @Test
   void whoWaitsForAnItemThatFailsListsItToo() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch fail = new CountDownLatch(1);
     Each<Integer, Frame> failing =
         shop.each(
             range(6, 8),
             3,
             number -> {
+              begun.countDown();
               waitFor(fail);
               return failOnSeven(number);
             });
     try (Pipeline pipeline = shop.open();
         Callers callers = new Callers()) {
       Future<Kept<Frame>> one = callers.call(() -> pipeline.keep(failing));
+      waitFor(begun);
       Future<Kept<Frame>> other = callers.call(() -> pipeline.keep(failing));
       assertThat(shop.waits.take()).isEqualTo("this process");
       fail.countDown();

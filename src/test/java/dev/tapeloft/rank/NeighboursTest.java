@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tapeloft.backtest.Backtest;
-import dev.tapeloft.strategy.ExampleBars;
+import dev.tapeloft.indicator.ExampleBars;
 import dev.tapeloft.strategy.StrategyGrid;
 import dev.tapeloft.table.DoubleColumn;
 import dev.tapeloft.table.Frame;

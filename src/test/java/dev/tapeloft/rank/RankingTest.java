@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.tapeloft.backtest.Backtest;
 import dev.tapeloft.backtest.BacktestResults;
 import dev.tapeloft.backtest.Metric;
-import dev.tapeloft.strategy.ExampleBars;
+import dev.tapeloft.indicator.ExampleBars;
 import dev.tapeloft.strategy.StrategyGrid;
 import dev.tapeloft.table.Column;
 import dev.tapeloft.table.DoubleColumn;

@@ -9,7 +9,7 @@ import dev.tapeloft.backtest.BacktestResults;
 import dev.tapeloft.backtest.Metric;
 import dev.tapeloft.backtest.Metrics;
 import dev.tapeloft.backtest.Rules;
-import dev.tapeloft.strategy.ExampleBars;
+import dev.tapeloft.indicator.ExampleBars;
 import dev.tapeloft.strategy.Exits;
 import dev.tapeloft.strategy.MovingAverageCross;
 import dev.tapeloft.strategy.Strategy;

@@ -87,7 +87,7 @@ class BarFilesTest {
     String[] lines = DAYS.split("\n");
     BarRead read = days(String.join("\n", lines[0], lines[2], lines[1], lines[2]));
     assertThat(read.bars().frame()).isEqualTo(days(DAYS).bars().frame());
-    assertThat(read.repairs()).isEqualTo("1 repeated rows dropped, 1 rows sorted");
+    assertThat(read.repairs()).isEqualTo("1 repeated row dropped, 1 row sorted");
   }
 
   @Test

@@ -1,21 +1,24 @@
 package dev.tapeloft.strategy;
 
-import static dev.tapeloft.strategy.Conditions.close;
-import static dev.tapeloft.strategy.Conditions.constant;
-import static dev.tapeloft.strategy.Conditions.crossesAbove;
-import static dev.tapeloft.strategy.Conditions.crossesBelow;
-import static dev.tapeloft.strategy.Conditions.mfi;
-import static dev.tapeloft.strategy.Conditions.never;
-import static dev.tapeloft.strategy.Conditions.not;
-import static dev.tapeloft.strategy.Conditions.obv;
-import static dev.tapeloft.strategy.Conditions.open;
-import static dev.tapeloft.strategy.Conditions.rsi;
-import static dev.tapeloft.strategy.Conditions.sma;
-import static dev.tapeloft.strategy.Conditions.spread;
-import static dev.tapeloft.strategy.Conditions.zScore;
+import static dev.tapeloft.indicator.Conditions.close;
+import static dev.tapeloft.indicator.Conditions.constant;
+import static dev.tapeloft.indicator.Conditions.crossesAbove;
+import static dev.tapeloft.indicator.Conditions.crossesBelow;
+import static dev.tapeloft.indicator.Conditions.mfi;
+import static dev.tapeloft.indicator.Conditions.never;
+import static dev.tapeloft.indicator.Conditions.not;
+import static dev.tapeloft.indicator.Conditions.obv;
+import static dev.tapeloft.indicator.Conditions.open;
+import static dev.tapeloft.indicator.Conditions.rsi;
+import static dev.tapeloft.indicator.Conditions.sma;
+import static dev.tapeloft.indicator.Conditions.spread;
+import static dev.tapeloft.indicator.Conditions.zScore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tapeloft.indicator.Condition;
+import dev.tapeloft.indicator.ExampleBars;
+import dev.tapeloft.indicator.Need;
 import dev.tapeloft.market.Bars;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -94,7 +97,7 @@ class ComposedRuleTest {
   }
 
   private static List<Integer> signals(Template template, Bars bars) {
-    Signals signals = template.signals(Indicators.of(bars));
+    Signals signals = template.signals(Evidence.of(bars));
     return IntStream.range(0, bars.size()).mapToObj(signals::at).toList();
   }
 }

@@ -1,5 +1,6 @@
 package dev.tapeloft.strategy;
 
+import dev.tapeloft.indicator.ExampleBars;
 import dev.tapeloft.market.Bars;
 import dev.tapeloft.market.Instrument;
 import dev.tapeloft.market.Interval;
@@ -108,7 +109,7 @@ final class ExampleData {
   }
 
   static int[] signals(Template template, StrategyData data) {
-    SignalColumn signals = Indicators.of(data).signals(template);
+    SignalColumn signals = Evidence.of(data).signals(template);
     int[] all = new int[signals.size()];
     Arrays.setAll(all, signals::at);
     return all;

@@ -2,6 +2,7 @@ package dev.tapeloft.strategy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tapeloft.indicator.Need;
 import dev.tapeloft.market.Bars;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -157,7 +158,7 @@ class LookAheadTest {
 
   private static SignalFunction of(Template template) {
     return bars -> {
-      SignalColumn signals = Indicators.of(bars).signals(template);
+      SignalColumn signals = Evidence.of(bars).signals(template);
       return each(bars, signals::at);
     };
   }

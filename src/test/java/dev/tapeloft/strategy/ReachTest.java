@@ -3,6 +3,8 @@ package dev.tapeloft.strategy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.tapeloft.indicator.ExampleBars;
+import dev.tapeloft.indicator.Indicators;
 import dev.tapeloft.market.Bars;
 import java.util.Arrays;
 import java.util.Random;

@@ -2,6 +2,8 @@ package dev.tapeloft.strategy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tapeloft.indicator.ExampleBars;
+import dev.tapeloft.indicator.Indicators;
 import dev.tapeloft.market.Bars;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -75,7 +77,7 @@ class SignalsTest {
   }
 
   private static List<Integer> signals(Template template, Bars bars) {
-    Signals signals = template.signals(Indicators.of(bars));
+    Signals signals = template.signals(Evidence.of(bars));
     return IntStream.range(0, bars.size()).mapToObj(signals::at).toList();
   }
 }

@@ -3,6 +3,7 @@ package dev.tapeloft.strategy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tapeloft.indicator.ExampleBars;
 import dev.tapeloft.market.Bars;
 import dev.tapeloft.table.Frame;
 import dev.tapeloft.table.LongColumn;
@@ -172,7 +173,7 @@ class StandardGridTest {
     assertThatThrownBy(() -> StrategyGrid.of("breakout").lookback(0))
         .hasMessage("lookback (0) must be at least 1 bar");
     assertThatThrownBy(() -> StrategyGrid.of("breakout").lookback(5).exits(Exits.none()))
-        .hasMessageStartingWith("no strategy in breakout, lookback [5.0], threshold []");
+        .hasMessageStartingWith("no strategy in breakout, lookback [5], threshold []");
   }
 
   @Test

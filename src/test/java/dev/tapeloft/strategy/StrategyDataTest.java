@@ -3,6 +3,7 @@ package dev.tapeloft.strategy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tapeloft.indicator.ExampleBars;
 import dev.tapeloft.market.Bars;
 import dev.tapeloft.market.Interval;
 import dev.tapeloft.table.DoubleColumn;
@@ -102,9 +103,9 @@ class StrategyDataTest {
 
   @Test
   void signalsAreWorkedOutOnceAndShared() {
-    Indicators indicators = Indicators.of(ExampleData.whole(1, 300));
-    SignalColumn signals = indicators.signals(new Breakout(10, 1));
-    assertThat(indicators.signals(new Breakout(10, 1))).isSameAs(signals);
+    Evidence evidence = Evidence.of(ExampleData.whole(1, 300));
+    SignalColumn signals = evidence.signals(new Breakout(10, 1));
+    assertThat(evidence.signals(new Breakout(10, 1))).isSameAs(signals);
     assertThat(signals.next(0)).isEqualTo(firstOf(signals.toArray()));
     assertThat(signals.next(signals.size())).isEqualTo(300);
     assertThat(signals).hasToString(signals.count() + " signals on 300 bars");
@@ -119,7 +120,7 @@ class StrategyDataTest {
   }
 
   private static SignalColumn signals(Bars bars) {
-    return Indicators.of(bars).signals(new Breakout(1, 1));
+    return Evidence.of(bars).signals(new Breakout(1, 1));
   }
 
   private static Bars hours(int size) {

@@ -3,6 +3,8 @@ package dev.tapeloft.strategy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tapeloft.indicator.ExampleBars;
+import dev.tapeloft.indicator.Indicators;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -35,10 +37,9 @@ class StrategyGridTest {
   @Test
   void aGridWithoutExitsSaysWhatItStillNeeds() {
     assertThat(StrategyGrid.meanReversion().lookback(20).threshold(1.5, 2))
-        .hasToString(
-            "mean reversions, lookback [20], threshold [1.5, 2.0]; .exits(…) makes the grid");
+        .hasToString("mean_reversion, lookback [20], threshold [1.5, 2]");
     assertThat(StrategyGrid.movingAverageCross().fast(5, 10).slow(50))
-        .hasToString("moving-average crosses, fast [5, 10], slow [50]; .exits(…) makes the grid");
+        .hasToString("ma_cross, fast [5, 10], slow [50]");
   }
 
   @Test
@@ -94,7 +95,7 @@ class StrategyGridTest {
 
   @Test
   void aStepOfAGridCanBeUsedTwice() {
-    MeanReversionGrid twenty = StrategyGrid.meanReversion().lookback(20);
+    TemplateGrid twenty = StrategyGrid.meanReversion().lookback(20);
     assertThat(twenty.threshold(1).exits(EXITS).size()).isEqualTo(1);
     assertThat(twenty.threshold(1, 2).exits(EXITS).size()).isEqualTo(2);
   }
@@ -102,8 +103,8 @@ class StrategyGridTest {
   @Test
   void aGridOfNothingIsRefusedWithWhatIsMissing() {
     assertThatThrownBy(() -> StrategyGrid.movingAverageCross().fast(50).slow(10).exits(EXITS))
-        .hasMessageContaining("fast [50], slow [10]")
-        .hasMessageContaining("a slow above a fast");
+        .hasMessageContaining("fast [50], slow [10], exits [")
+        .hasMessageContaining("such as go together");
     assertThatThrownBy(() -> StrategyGrid.meanReversion().lookback(5).exits(EXITS))
         .hasMessageContaining("threshold []");
     assertThatThrownBy(() -> StrategyGrid.of(List.of())).hasMessageContaining("at least one");

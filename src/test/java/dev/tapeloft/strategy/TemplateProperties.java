@@ -58,10 +58,10 @@ class TemplateProperties {
   @Property(tries = 200)
   void theSameTemplateAskedAnewSaysTheSame(
       @ForAll("templates") Template template, @ForAll @IntRange(max = 1000) int seed) {
-    Indicators indicators = Indicators.of(ExampleData.whole(seed, SIZE));
-    Templates.standard().forEach(kind -> indicators.signals(kind.of(12, 0.7)));
-    assertThat(indicators.signals(template).toArray())
-        .isEqualTo(Indicators.of(ExampleData.whole(seed, SIZE)).signals(template).toArray());
+    Evidence evidence = Evidence.of(ExampleData.whole(seed, SIZE));
+    Templates.standard().forEach(kind -> evidence.signals(kind.of(12, 0.7)));
+    assertThat(evidence.signals(template).toArray())
+        .isEqualTo(Evidence.of(ExampleData.whole(seed, SIZE)).signals(template).toArray());
   }
 
   @Provide

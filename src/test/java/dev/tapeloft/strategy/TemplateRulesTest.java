@@ -3,6 +3,8 @@ package dev.tapeloft.strategy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tapeloft.indicator.ExampleBars;
+import dev.tapeloft.indicator.Indicators;
 import dev.tapeloft.market.Bars;
 import dev.tapeloft.market.Instrument;
 import dev.tapeloft.market.Interval;
@@ -39,7 +41,7 @@ class TemplateRulesTest {
 
   @Test
   void meanReversionWithRsiAndVolumeIsAgainstZWhereBothConfirm() {
-    DoubleColumn rsi = Indicators.of(DATA).rsi(14);
+    DoubleColumn rsi = Indicators.of(DATA.bars()).rsi(14);
     assertRule(
         new MeanReversionRsiVolume(10, 1.5),
         14,
@@ -58,7 +60,7 @@ class TemplateRulesTest {
     StrategyData unknown = StrategyData.of(silent);
     int[] burst = ExampleData.signals(new MomentumBurst(10, 3), unknown);
     assertThat(burst).contains(1, -1);
-    DoubleColumn rsi = Indicators.of(DATA).rsi(14);
+    DoubleColumn rsi = Indicators.of(DATA.bars()).rsi(14);
     int[] signals = ExampleData.signals(new MeanReversionRsiVolume(10, 1.5), unknown);
     for (int bar = 20; bar < SIZE; bar++) {
       double z = z(bar, 10, i -> CLOSE[i]);
@@ -69,7 +71,7 @@ class TemplateRulesTest {
 
   @Test
   void breakoutLeavesTheRangeBeforeByAPartOfTheAtr() {
-    DoubleColumn atr = Indicators.of(DATA).atr(14);
+    DoubleColumn atr = Indicators.of(DATA.bars()).atr(14);
     Bars bars = DATA.bars();
     assertRule(
         new Breakout(20, 2),
@@ -110,7 +112,7 @@ class TemplateRulesTest {
   @Test
   void sessionBreakoutLeavesTheLastTokyoHoursInLondonOrNewYork() {
     // From 1 May 2014: Tokyo is UTC 00–08, London UTC 07–15, New York UTC 12–20.
-    DoubleColumn atr = Indicators.of(DATA).atr(14);
+    DoubleColumn atr = Indicators.of(DATA.bars()).atr(14);
     Bars bars = DATA.bars();
     assertRule(
         new SessionBreakout(12, 3),
@@ -323,7 +325,7 @@ class TemplateRulesTest {
   private static boolean inSession(Session session, String time) {
     Bars one = quarters(1);
     Column at = dev.tapeloft.table.InstantColumn.of(Instant.parse(time).toEpochMilli() * 1000);
-    return session.of(Indicators.of(ExampleBars.with(one, "time", at)))[0];
+    return session.of(Evidence.of(ExampleBars.with(one, "time", at)))[0];
   }
 
   private static StrategyData knownDays() {

@@ -131,8 +131,8 @@ class TemplatesTest {
 
   @Test
   void everyStandardTemplateThatCanFireDoes() {
-    Indicators usual = Indicators.of(ExampleData.whole(3, 6000));
-    Indicators eventful = Indicators.of(ExampleData.eventful());
+    Evidence usual = Evidence.of(ExampleData.whole(3, 6000));
+    Evidence eventful = Evidence.of(ExampleData.eventful());
     List<Template> templates =
         StrategyGrid.standard().strategies().stream().map(Strategy::template).distinct().toList();
     assertThat(templates).hasSize(404);
@@ -145,7 +145,7 @@ class TemplatesTest {
   void noTemplateSignalsBeforeItIsWarm() {
     for (TemplateKind kind : Templates.all()) {
       Template template = kind == MovingAverageCross.KIND ? kind.of(5, 20) : kind.of(10, 0.5);
-      SignalColumn signals = Indicators.of(DATA).signals(template);
+      SignalColumn signals = Evidence.of(DATA).signals(template);
       assertThat(signals.next(0)).as(kind.name()).isGreaterThanOrEqualTo(template.warmUpBars());
     }
   }

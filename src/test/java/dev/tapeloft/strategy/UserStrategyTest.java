@@ -3,6 +3,7 @@ package dev.tapeloft.strategy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tapeloft.indicator.ExampleBars;
 import dev.tapeloft.market.Bars;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ class UserStrategyTest {
   @Test
   void itsSignalsAreTheFunctions() {
     UserStrategy rule = UserStrategy.of("three", "1", bars -> new int[] {1, 0, -1});
-    assertThat(Indicators.of(BARS).signals(rule).toArray()).containsExactly(1, 0, -1);
+    assertThat(Evidence.of(BARS).signals(rule).toArray()).containsExactly(1, 0, -1);
   }
 
   @Test
@@ -61,6 +62,6 @@ class UserStrategyTest {
   }
 
   private static SignalColumn signals(SignalFunction function) {
-    return Indicators.of(BARS).signals(UserStrategy.of("bad", "1", function));
+    return Evidence.of(BARS).signals(UserStrategy.of("bad", "1", function));
   }
 }

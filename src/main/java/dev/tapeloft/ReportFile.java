@@ -1,0 +1,53 @@
+package dev.tapeloft;
+
+import dev.tapeloft.backtest.BacktestResults;
+import dev.tapeloft.backtest.Tearsheet;
+import dev.tapeloft.chart.BacktestReport;
+import dev.tapeloft.operation.Attempt;
+import dev.tapeloft.pipeline.Kept;
+import dev.tapeloft.rank.Ranking;
+import dev.tapeloft.strategy.GridCounts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** What a ranking, and all it rests on, says as one page in a file. */
+final class ReportFile {
+  private ReportFile() {}
+
+  /** The report of a ranking whose results came from a backtest. */
+  static BacktestReport of(Loft loft, Kept<Ranking> kept) {
+    Attempt attempt = Attempt.required(kept);
+    Ranking ranking = kept.get();
+    BacktestReport report =
+        BacktestReport.of(BacktestResults.of(ranking.frame()), ranking)
+            .bars(attempt.inputs().bars().get())
+            .failures(attempt.failures())
+            .overfitting(loft.overfitting(kept));
+    attempt.inputs().handles().forEach(input -> report.source(input.toString()));
+    attempt.counts().map(GridCounts::table).ifPresent(report::counts);
+    Tearsheet first = loft.tearsheet(kept, ranking.frame().texts("name").at(0)).get();
+    return report
+        .chosen(first.equity(), first.trades())
+        .buyAndHold(first.buyAndHold(), first.buyAndHoldEquity());
+  }
+
+  /** Writes under another name first, so that a file of its name is always whole. */
+  static void write(Path file, String html) {
+    Path unfinished = file.resolveSibling("." + file.getFileName() + ".unfinished");
+    try {
+      try {
+        Files.writeString(unfinished, html);
+        Files.move(
+            unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(unfinished);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "report " + file + " cannot be written; give a file in a folder that is there", e);
+    }
+  }
+}

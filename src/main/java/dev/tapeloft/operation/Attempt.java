@@ -1,0 +1,88 @@
+package dev.tapeloft.operation;
+
+import dev.tapeloft.backtest.Rules;
+import dev.tapeloft.pipeline.Kept;
+import dev.tapeloft.strategy.GridCounts;
+import dev.tapeloft.strategy.Strategy;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.WeakHashMap;
+
+/**
+ * What a handle of results stands for: strategies that were tried on data under rules.
+ *
+ * @param inputs what they looked at
+ * @param rules the rules
+ * @param runnable those that could run, in their order
+ * @param counts what became of all that were asked for, where not all could run
+ * @param failures those that failed, and why
+ */
+public record Attempt(
+    StrategyInputs inputs,
+    Rules rules,
+    List<Strategy> runnable,
+    Optional<GridCounts> counts,
+    Map<String, String> failures) {
+  /** What stands behind the handles that somebody holds. */
+  private static final Map<Kept<?>, Attempt> BEHIND =
+      Collections.synchronizedMap(new WeakHashMap<>());
+
+  /** Those that have a result, in its order. */
+  List<Strategy> strategies() {
+    return failures.isEmpty()
+        ? runnable
+        : runnable.stream().filter(one -> !failures.containsKey(inputs.item(one))).toList();
+  }
+
+  /** The same with its strategies in another order. */
+  Attempt inOrder(List<Strategy> others) {
+    return new Attempt(inputs, rules, others, counts, failures);
+  }
+
+  /** The handle of the same strategies, of which those that had failed were tried once more. */
+  static <T> Kept<T> retried(Kept<T> before, Kept<T> now) {
+    return of(before)
+        .map(one -> new Attempt(one.inputs, one.rules, one.runnable, one.counts, now.failures()))
+        .map(one -> one.behind(now))
+        .orElse(now);
+  }
+
+  /** The same handle, of which this is remembered. */
+  <T> Kept<T> behind(Kept<T> kept) {
+    BEHIND.put(kept, this);
+    return kept;
+  }
+
+  /** What was tried for a handle; empty where it did not come from a backtest. */
+  static Optional<Attempt> of(Kept<?> kept) {
+    return Optional.ofNullable(BEHIND.get(kept));
+  }
+
+  /** What was tried for a handle, refused where it did not come from a backtest. */
+  public static Attempt required(Kept<?> kept) {
+    return of(kept)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    kept.operation()
+                        + " ("
+                        + kept.contentId().brief()
+                        + ") is no handle that loft.backtest or loft.rank gave; its data are not"
+                        + " known"));
+  }
+
+  /** The strategy of a name, refused with those that are there where it is not. */
+  Strategy strategy(String name) {
+    List<Strategy> all = strategies();
+    return all.stream()
+        .filter(strategy -> strategy.id().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "no strategy \"%s\" among %,d; the first is \"%s\""
+                        .formatted(name, all.size(), all.isEmpty() ? "" : all.get(0).id())));
+  }
+}

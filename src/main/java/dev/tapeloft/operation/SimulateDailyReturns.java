@@ -1,0 +1,45 @@
+package dev.tapeloft.operation;
+
+import dev.tapeloft.backtest.Backtest;
+import dev.tapeloft.pipeline.Each;
+import dev.tapeloft.pipeline.Kept;
+import dev.tapeloft.pipeline.Pipeline;
+import dev.tapeloft.pipeline.Recipe;
+import dev.tapeloft.rank.TrialReturns;
+import dev.tapeloft.strategy.Strategy;
+import dev.tapeloft.table.Frame;
+import java.util.List;
+
+/**
+ * The daily returns of strategies as floats, a key each, so that a grid that grows adds its own.
+ */
+final class SimulateDailyReturns {
+  static final int VERSION = 1;
+
+  private SimulateDailyReturns() {}
+
+  static Kept<TrialReturns> keep(Pipeline pipeline, Attempt attempt, int batchSize) {
+    StrategyInputs inputs = attempt.inputs();
+    Recipe recipe =
+        inputs
+            .into(Recipe.of("daily-returns", VERSION))
+            .parameter("rules", attempt.rules().canonical());
+    PreparedBacktest prepared = new PreparedBacktest(inputs, attempt.rules());
+    List<String> names = attempt.strategies().stream().map(Strategy::id).toList();
+    return pipeline.keep(
+        new Each<>(
+            recipe,
+            inputs.handles(),
+            "strategies",
+            attempt.strategies(),
+            inputs::item,
+            batchSize,
+            strategy -> rows(prepared.get(), strategy),
+            rows -> TrialReturns.of(names, prepared.get().days(), rows)));
+  }
+
+  /** The rows of one strategy. */
+  static Frame rows(Backtest backtest, Strategy strategy) {
+    return TrialReturns.cells(backtest.dailyReturns(strategy));
+  }
+}

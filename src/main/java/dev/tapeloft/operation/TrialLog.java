@@ -1,0 +1,207 @@
+package dev.tapeloft.operation;
+
+import dev.tapeloft.market.Bars;
+import dev.tapeloft.pipeline.Kept;
+import dev.tapeloft.pipeline.Pipeline;
+import dev.tapeloft.rank.Overfitting;
+import dev.tapeloft.rank.Ranking;
+import dev.tapeloft.rank.Trial;
+import dev.tapeloft.rank.TrialLedger;
+import dev.tapeloft.strategy.Strategy;
+import dev.tapeloft.table.ContentId;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The ledger of trials as lines of a log that is only ever added to. Fields of a line stand apart
+ * by tabs:
+ *
+ * <ul>
+ *   <li>{@code strategies}, a name, and texts of strategies: a set, written once
+ *   <li>{@code bars}, their content id, instrument, start and end: a span, written once
+ *   <li>{@code tried}, a content id of bars, a name of strategies, rules
+ *   <li>{@code forgotten}, a time: what stands above counts no more
+ * </ul>
+ *
+ * <p>Thread-safe.
+ */
+public final class TrialLog {
+  private final Pipeline pipeline;
+  private final Clock clock;
+  private final TrialLedger ledger = new TrialLedger();
+  private final Map<String, List<String>> sets = new HashMap<>();
+  private final Map<String, Span> spans = new HashMap<>();
+  private final Map<Place, Set<String>> tried = new HashMap<>();
+
+  /** Bars under rules. */
+  private record Place(String bars, String rules) {}
+
+  /** What bars are of, and when. */
+  private record Span(String instrument, Instant from, Instant to) {}
+
+  /** The log in a pipeline's folder; it is read when it is first asked. */
+  public TrialLog(Pipeline pipeline) {
+    this.pipeline = pipeline;
+    this.clock = pipeline.config().clock();
+  }
+
+  /** What was tried so far, by whatever process. */
+  public synchronized TrialLedger ledger() {
+    pipeline.lastingLines().unread().forEach(this::take);
+    return ledger;
+  }
+
+  /** Counts no trial before now any more. */
+  public synchronized void forget() {
+    add(List.of(line("forgotten", clock.instant().toString())));
+  }
+
+  /**
+   * Enters the strategies behind results that were not tried on these bars under these rules; none
+   * where the handle did not come from a backtest.
+   */
+  public void enter(Kept<?> results) {
+    Attempt.of(results).ifPresent(this::enter);
+  }
+
+  private synchronized void enter(Attempt attempt) {
+    ledger();
+    Place place = place(attempt);
+    Set<String> known = tried.getOrDefault(place, Set.of());
+    List<String> fresh =
+        attempt.strategies().stream().map(Strategy::id).filter(id -> !known.contains(id)).toList();
+    if (fresh.isEmpty()) {
+      return;
+    }
+    List<String> lines = new ArrayList<>();
+    if (!spans.containsKey(place.bars())) {
+      Optional<Span> span = span(attempt.inputs().bars().get());
+      if (span.isEmpty()) {
+        return;
+      }
+      lines.add(
+          line(
+              "bars",
+              place.bars(),
+              span.get().instrument(),
+              span.get().from().toString(),
+              span.get().to().toString()));
+    }
+    String set = name(fresh);
+    if (!sets.containsKey(set)) {
+      List<String> fields = new ArrayList<>(List.of("strategies", set));
+      fields.addAll(fresh);
+      lines.add(line(fields.toArray(String[]::new)));
+    }
+    lines.add(line("tried", place.bars(), set, place.rules()));
+    add(lines);
+  }
+
+  /** What was measured of a ranking, allowing for all trials that share time with it. */
+  public synchronized Overfitting allowedFor(Overfitting measured, Kept<Ranking> ranking) {
+    ledger();
+    Span span = spans.get(place(Attempt.required(ranking)).bars());
+    int count = span == null ? 0 : ledger.count(span.instrument(), span.from(), span.to());
+    return measured.withTrials(Math.max(count, measured.trials()));
+  }
+
+  /** What a ranking says of the ledger: since when it counts, if not from the start. */
+  synchronized Map<String, String> notes() {
+    return ledger()
+        .forgotten()
+        .map(when -> Map.of("trials", "trials before " + when + " were forgotten"))
+        .orElse(Map.of());
+  }
+
+  private void add(List<String> lines) {
+    pipeline.lastingLines().add(lines);
+    if (!takesOwn()) {
+      lines.forEach(this::take);
+    }
+  }
+
+  /** Reads what was just written, and what others wrote meanwhile. */
+  private boolean takesOwn() {
+    List<String> unread = pipeline.lastingLines().unread();
+    unread.forEach(this::take);
+    return !unread.isEmpty();
+  }
+
+  private void take(String line) {
+    String[] fields = Arrays.stream(line.split("\t")).map(TrialLog::plain).toArray(String[]::new);
+    switch (fields[0]) {
+      case "strategies" -> sets.put(fields[1], Arrays.asList(fields).subList(2, fields.length));
+      case "bars" ->
+          spans.put(
+              fields[1], new Span(fields[2], Instant.parse(fields[3]), Instant.parse(fields[4])));
+      case "tried" -> take(new Place(fields[1], fields[3]), fields[2]);
+      case "forgotten" -> {
+        tried.clear();
+        ledger.forget(Instant.parse(fields[1]));
+      }
+      default -> {} // of a later version, which counts it
+    }
+  }
+
+  /** A line whose others were damaged says nothing. */
+  private void take(Place place, String set) {
+    Span span = spans.get(place.bars());
+    List<String> strategies = sets.get(set);
+    if (span == null || strategies == null) {
+      return;
+    }
+    tried.computeIfAbsent(place, there -> new HashSet<>()).addAll(strategies);
+    strategies.forEach(
+        id -> ledger.add(new Trial(id, span.instrument(), span.from(), span.to(), place.rules())));
+  }
+
+  private static Place place(Attempt attempt) {
+    return new Place(attempt.inputs().bars().contentId().hex(), attempt.rules().canonical());
+  }
+
+  private static Optional<Span> span(Bars bars) {
+    if (bars.size() == 0) {
+      return Optional.empty();
+    }
+    Instant last = bars.time().instant(bars.size() - 1);
+    return Optional.of(
+        new Span(
+            bars.instrument().symbol(),
+            bars.time().instant(0),
+            last.plus(bars.interval().duration())));
+  }
+
+  /** What a set of strategies is called: half a SHA-256 of what it says. */
+  private static String name(List<String> strategies) {
+    MessageDigest sha256 = ContentId.sha256();
+    strategies.forEach(id -> sha256.update((id + "\n").getBytes(StandardCharsets.UTF_8)));
+    return ContentId.of(sha256).hex().substring(0, 32);
+  }
+
+  private static String line(String... fields) {
+    return Arrays.stream(fields).map(TrialLog::escaped).collect(Collectors.joining("\t"));
+  }
+
+  private static String escaped(String field) {
+    return field
+        .replace("\\", "\\\\")
+        .replace("\t", "\\t")
+        .replace("\n", "\\n")
+        .replace("\r", "\\r");
+  }
+
+  private static String plain(String field) {
+    return field.translateEscapes();
+  }
+}

@@ -1,0 +1,72 @@
+package dev.tapeloft.pipeline;
+
+import dev.tapeloft.store.LineLog;
+import dev.tapeloft.store.StoreException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lines that are only ever added, in the cache folder beside what is kept, and in every mode. Where
+ * the folder cannot be used they are not written, which is said once. Thread-safe.
+ */
+public final class LastingLines {
+  private final Path home;
+  private final Consumer<String> warnings;
+  private @Nullable LineLog log;
+  private int damaged;
+  private boolean failed;
+
+  LastingLines(Path home, Consumer<String> warnings) {
+    this.home = home;
+    this.warnings = warnings;
+  }
+
+  /** The lines that were added since this was last asked, by whatever process; at first all. */
+  public synchronized List<String> unread() {
+    try {
+      List<String> lines = log().unread();
+      tellDamage();
+      return lines;
+    } catch (StoreException e) {
+      tell(e);
+      return List.of();
+    }
+  }
+
+  /** Adds lines. */
+  public synchronized void add(List<String> lines) {
+    try {
+      log().add(lines);
+    } catch (StoreException e) {
+      tell(e);
+    }
+  }
+
+  private LineLog log() {
+    LineLog open = log;
+    if (open == null) {
+      open = new LineLog(home);
+      log = open;
+    }
+    return open;
+  }
+
+  private void tellDamage() {
+    int now = log().damaged();
+    if (now > damaged) {
+      damaged = now;
+      warnings.accept(
+          "%d damaged lines of %s were passed over: trials may count as fewer"
+              .formatted(now, log().file()));
+    }
+  }
+
+  private void tell(StoreException e) {
+    if (!failed) {
+      failed = true;
+      warnings.accept(e.getMessage() + "; trials of this session may not be counted");
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package dev.tapeloft.rank;
+
+import dev.tapeloft.table.Frame;
+import dev.tapeloft.table.InstantColumn;
+import dev.tapeloft.table.IntColumn;
+import dev.tapeloft.table.TextColumn;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was tried, on which instrument and over which span: the trials that a choice was made among.
+ *
+ * <p>A trial counts where it was on the instrument and its span shares time with the one in
+ * question. The same strategy under the same rules counts once, however often it was tried, as long
+ * as the spans it was tried on overlap, one with the next: to append a day and try again adds
+ * nothing and forgets nothing. On spans that do not overlap it counts once each. Order and
+ * repetition make no difference. Thread-safe.
+ */
+public final class TrialLedger {
+  private final Map<String, Map<Rule, List<Span>>> tried = new TreeMap<>();
+  private @Nullable Instant forgotten;
+
+  /** A strategy under rules. */
+  private record Rule(String strategy, String rules) {}
+
+  /** Time without a gap, the end not in it. */
+  private record Span(Instant from, Instant to) {
+    boolean overlaps(Span other) {
+      return from.isBefore(other.to) && other.from.isBefore(to);
+    }
+
+    Span with(Span other) {
+      return new Span(
+          from.isBefore(other.from) ? from : other.from, to.isAfter(other.to) ? to : other.to);
+    }
+  }
+
+  /** Enters a trial. */
+  public synchronized void add(Trial trial) {
+    List<Span> spans =
+        tried
+            .computeIfAbsent(trial.instrument(), instrument -> new HashMap<>())
+            .computeIfAbsent(new Rule(trial.strategy(), trial.rules()), rule -> new ArrayList<>(1));
+    Span joined = new Span(trial.from(), trial.to());
+    for (Span other : List.copyOf(spans)) {
+      if (other.overlaps(joined)) {
+        spans.remove(other);
+        joined = joined.with(other);
+      }
+    }
+    spans.add(joined);
+  }
+
+  /** How many trials share time with the span, at least 0. */
+  public synchronized int count(String instrument, Instant from, Instant to) {
+    Trial.requireSpan(from, to);
+    Span asked = new Span(from, to);
+    return (int)
+        tried.getOrDefault(instrument, Map.of()).values().stream()
+            .flatMap(List::stream)
+            .filter(asked::overlaps)
+            .count();
+  }
+
+  /** Forgets everything; what was forgotten when stays known. */
+  public synchronized void forget(Instant when) {
+    tried.clear();
+    forgotten = when;
+  }
+
+  /** When trials were last forgotten; empty where they never were. */
+  public synchronized Optional<Instant> forgotten() {
+    return Optional.ofNullable(forgotten);
+  }
+
+  /**
+   * A row for each instrument, by symbol: {@code instrument}, {@code trials} (int), {@code from}
+   * and {@code to} (instants, UTC; of all that was tried on it).
+   */
+  public synchronized Frame frame() {
+    List<Span> whole =
+        tried.values().stream()
+            .map(
+                rules ->
+                    rules.values().stream().flatMap(List::stream).reduce(Span::with).orElseThrow())
+            .toList();
+    return Frame.builder()
+        .column("instrument", TextColumn.of(tried.keySet().toArray(String[]::new)))
+        .column(
+            "trials",
+            IntColumn.owning(
+                tried.values().stream()
+                    .mapToInt(rules -> rules.values().stream().mapToInt(List::size).sum())
+                    .toArray()))
+        .column("from", InstantColumn.owning(micros(whole.stream().map(Span::from).toList())))
+        .column("to", InstantColumn.owning(micros(whole.stream().map(Span::to).toList())))
+        .build();
+  }
+
+  private static long[] micros(List<Instant> times) {
+    return times.stream()
+        .mapToLong(time -> Math.addExact(time.getEpochSecond() * 1_000_000, time.getNano() / 1000))
+        .toArray();
+  }
+
+  @Override
+  public synchronized String toString() {
+    int trials =
+        tried.values().stream()
+            .flatMap(rules -> rules.values().stream())
+            .mapToInt(List::size)
+            .sum();
+    return String.format(
+        Locale.ROOT,
+        "%,d %s on %,d %s%s",
+        trials,
+        trials == 1 ? "trial" : "trials",
+        tried.size(),
+        tried.size() == 1 ? "instrument" : "instruments",
+        forgotten == null ? "" : "; those before " + forgotten + " were forgotten");
+  }
+}

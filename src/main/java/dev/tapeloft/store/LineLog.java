@@ -1,0 +1,144 @@
+package dev.tapeloft.store;
+
+import java.io.ByteArrayOutputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.zip.CRC32C;
+
+/**
+ * Lines of text that are only ever added, in a file of their own: no eviction, clearing or repair
+ * touches them. A line is the CRC-32C of its UTF-8, eight hexadecimal digits, a blank and the text;
+ * one that does not match is passed over, and so are blank ones and the torn end of a write that
+ * did not finish.
+ *
+ * <p>Thread-safe, and several processes may add: each call is one write at the end.
+ */
+public final class LineLog {
+  private static final String NAME = "trials";
+  private static final int DIGITS = 8;
+
+  private final Path file;
+  private long read;
+  private int damaged;
+
+  /** The log of a cache folder; the folder is made where it is not there. */
+  public LineLog(Path home) {
+    this.file = in(home);
+  }
+
+  private static Path in(Path home) {
+    try {
+      return StoreFolder.create(home).root().resolve(NAME);
+    } catch (IOException e) {
+      throw StoreException.unopened(home, e);
+    }
+  }
+
+  /** The file. */
+  public Path file() {
+    return file;
+  }
+
+  /** How many lines were passed over so far. */
+  public synchronized int damaged() {
+    return damaged;
+  }
+
+  /** The lines that were added since this was last asked, by whomever; at first all. */
+  public synchronized List<String> unread() {
+    try {
+      return Files.exists(file) && Files.size(file) > read ? lines() : List.of();
+    } catch (IOException e) {
+      throw failed("read", e);
+    }
+  }
+
+  /** Adds lines, none of them with a line end in it; they are on the disk when this returns. */
+  public synchronized void add(List<String> lines) {
+    try {
+      StoreFolder.createPrivately(file);
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      if (isTorn()) {
+        bytes.write('\n');
+      }
+      for (String line : lines) {
+        bytes.writeBytes(sealed(line).getBytes(StandardCharsets.UTF_8));
+      }
+      try (FileOutputStream out = new FileOutputStream(file.toFile(), true)) {
+        out.write(bytes.toByteArray());
+        out.getFD().sync();
+      }
+    } catch (IOException e) {
+      throw failed("written", e);
+    }
+  }
+
+  /** Stops at the last line end: what follows may still be being written. */
+  private List<String> lines() throws IOException {
+    byte[] bytes = tail();
+    List<String> good = new ArrayList<>();
+    int start = 0;
+    for (int i = 0; i < bytes.length; i++) {
+      if (bytes[i] == '\n') {
+        String line = new String(bytes, start, i - start, StandardCharsets.UTF_8);
+        start = i + 1;
+        if (isWhole(line)) {
+          good.add(line.substring(DIGITS + 1));
+        } else if (!line.isEmpty()) {
+          damaged++;
+        }
+      }
+    }
+    read += start;
+    return good;
+  }
+
+  private byte[] tail() throws IOException {
+    try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
+      byte[] bytes = new byte[Math.toIntExact(in.length() - read)];
+      in.seek(read);
+      in.readFully(bytes);
+      return bytes;
+    }
+  }
+
+  private boolean isTorn() throws IOException {
+    try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
+      if (in.length() == 0) {
+        return false;
+      }
+      in.seek(in.length() - 1);
+      return in.read() != '\n';
+    }
+  }
+
+  private static String sealed(String line) {
+    if (line.indexOf('\n') >= 0 || line.indexOf('\r') >= 0) {
+      throw new IllegalArgumentException("\"" + line + "\" must be one line");
+    }
+    return checksum(line) + " " + line + "\n";
+  }
+
+  private static boolean isWhole(String line) {
+    return line.length() > DIGITS
+        && line.charAt(DIGITS) == ' '
+        && line.startsWith(checksum(line.substring(DIGITS + 1)));
+  }
+
+  private static String checksum(String line) {
+    CRC32C sum = new CRC32C();
+    sum.update(line.getBytes(StandardCharsets.UTF_8));
+    return HexFormat.of().toHexDigits((int) sum.getValue());
+  }
+
+  private StoreException failed(String what, IOException why) {
+    return new StoreException("the log of trials " + file + " could not be " + what, why);
+  }
+}

@@ -1,0 +1,199 @@
+package dev.tapeloft;
+
+import static dev.tapeloft.market.Interval.seconds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tapeloft.market.Bars;
+import dev.tapeloft.market.Instrument;
+import dev.tapeloft.pipeline.Cache;
+import dev.tapeloft.pipeline.Kept;
+import dev.tapeloft.pipeline.Mode;
+import dev.tapeloft.pipeline.SessionCounts;
+import dev.tapeloft.rank.Overfitting;
+import dev.tapeloft.rank.Ranking;
+import dev.tapeloft.strategy.Exits;
+import dev.tapeloft.strategy.StrategyGrid;
+import dev.tapeloft.table.Compression;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every strategy that gave a result is a trial, whatever becomes of the result. */
+class TrialsTest {
+  private static final StrategyGrid GRID = grid(5, 10);
+
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void writeTicks() throws IOException {
+    TickText.random(1, 3_000).writeTo(folder.resolve("ticks.csv"));
+  }
+
+  @Test
+  void aStrategyCountsOnceHoweverOftenItIsTried() {
+    assertThat(trialsOf(GRID)).isEqualTo(GRID.size());
+    assertThat(trialsOf(GRID)).isEqualTo(GRID.size());
+    assertThat(trialsOf(grid(10, 20))).isEqualTo(grid(5, 10, 20).size());
+    assertThat(trialsOf(GRID)).isEqualTo(grid(5, 10, 20).size());
+  }
+
+  @Test
+  void clearedCachesAndOffAndFreshForgetNoTrial() {
+    rankedWith(config(), GRID);
+    rankedWith(config().withMode(Mode.OFF), grid(20));
+    try (Loft loft = Tapeloft.open(config())) {
+      loft.cache().clear();
+      rank(loft.off(), grid(30));
+      assertThat(loft.overfitting(rank(loft.fresh(), GRID)).trials())
+          .isEqualTo(grid(5, 10, 20, 30).size());
+    }
+  }
+
+  @Test
+  void moreBarsAreTheSameTrialsAndOtherBarsAreNot() throws IOException {
+    rankedWith(config(), GRID);
+    try (Loft loft = Tapeloft.open(config())) {
+      Path longer = folder.resolve("longer.csv");
+      TickText.random(1, 4_000).writeTo(longer);
+      Kept<Bars> bars = loft.bars(loft.ticks("longer.csv", Instrument.fx("EURUSD")), seconds(10));
+      assertThat(loft.overfitting(loft.rank(loft.backtest(bars, GRID))).trials())
+          .isEqualTo(GRID.size());
+      Kept<Bars> pounds = loft.bars(loft.ticks("ticks.csv", Instrument.fx("GBPUSD")), seconds(10));
+      assertThat(loft.overfitting(loft.rank(loft.backtest(pounds, grid(5)))).trials())
+          .isEqualTo(grid(5).size());
+      assertThat(loft.trials().frame().texts("instrument").toArray())
+          .containsExactly("EURUSD", "GBPUSD");
+    }
+  }
+
+  @Test
+  void forgettingIsSaidInTheRanking() {
+    rankedWith(config(), grid(20));
+    try (Loft loft = Tapeloft.open(config())) {
+      loft.forgetTrials();
+      Kept<Ranking> ranking = rank(loft, GRID);
+      assertThat(loft.overfitting(ranking).trials()).isEqualTo(GRID.size());
+      assertThat(ranking.toString()).contains("trials before ").contains(" were forgotten");
+    }
+    try (Loft loft = Tapeloft.open(config())) {
+      assertThat(rank(loft, GRID).toString()).contains(" were forgotten");
+    }
+  }
+
+  @Test
+  void aDamagedLineAndATornEndCostTheirLinesAlone() throws IOException {
+    rankedWith(config(), grid(5));
+    rankedWith(config(), grid(10));
+    Path log = log();
+    List<String> lines = Files.readAllLines(log);
+    assertThat(lines).hasSize(5);
+    lines.set(1, lines.get(1).replace("lookback=5", "lookback=6"));
+    Files.write(log, lines);
+    Files.writeString(log, "0123abcd tri", StandardOpenOption.APPEND);
+    try (Loft loft = Tapeloft.open(config())) {
+      assertThat(loft.overfitting(rank(loft, grid(20))).trials()).isEqualTo(grid(10, 20).size());
+    }
+    try (Loft loft = Tapeloft.open(config())) {
+      assertThat(loft.trials().toString()).isEqualTo("8 trials on 1 instrument");
+    }
+  }
+
+  @Test
+  void whatOtherProcessesTryCountsAtOnce() {
+    try (Loft one = Tapeloft.open(config());
+        Loft other = Tapeloft.open(config())) {
+      rank(one, grid(5));
+      rank(other, grid(10));
+      assertThat(one.overfitting(rank(one, grid(20))).trials()).isEqualTo(grid(5, 10, 20).size());
+    }
+  }
+
+  @Test
+  void askingWhatWouldRunIsNoTrial() {
+    rankedWith(config(), GRID);
+    try (Loft loft = Tapeloft.open(config())) {
+      Kept<Bars> bars = loft.bars(loft.ticks("ticks.csv", Instrument.fx("EURUSD")), seconds(10));
+      loft.wouldRun(l -> l.rank(l.backtest(bars, grid(5, 10, 20))));
+      assertThat(loft.trials().toString()).startsWith(GRID.size() + " trials");
+      assertThat(loft.wouldRun(l -> l.rank(l.backtest(bars, GRID))).isAllKept()).isTrue();
+    }
+  }
+
+  @Test
+  void luckStandsBesideARankingAndIsMeasuredOnce() {
+    try (Loft loft = Tapeloft.open(config())) {
+      Kept<Ranking> ranking = rank(loft, GRID);
+      assertThat(ranking.toString()).contains("8 trials").contains("1 days are too few");
+      assertThat(ranking.explain().text()).contains("luck: 8 trials");
+      long computed = loft.cache().session().computed();
+      Overfitting luck = loft.overfitting(ranking);
+      assertThat(loft.cache().session().computed()).isEqualTo(computed);
+      assertThat(luck.strategy()).isEqualTo(ranking.frame().texts("name").at(0));
+      loft.backtest(bars(loft), grid(40));
+      assertThat(ranking.toString()).contains("12 trials");
+      assertThat(loft.rank(loft.backtest(bars(loft), GRID)).step().computed()).isZero();
+    }
+    try (Loft loft = Tapeloft.open(config())) {
+      rank(loft, grid(5, 10, 20));
+      Cache cache = loft.cache();
+      SessionCounts counts = cache.session();
+      // 4 more results, 4 more series of daily returns, the ranking and its luck
+      assertThat(counts.computed()).isEqualTo(4 + 4 + 2);
+    }
+  }
+
+  private int trialsOf(StrategyGrid grid) {
+    try (Loft loft = Tapeloft.open(config())) {
+      return loft.overfitting(rank(loft, grid)).trials();
+    }
+  }
+
+  private Path log() throws IOException {
+    try (Stream<Path> files = Files.walk(folder.resolve("home"))) {
+      return files.filter(file -> file.endsWith("trials")).findFirst().orElseThrow();
+    }
+  }
+
+  private Kept<Ranking> rankedWith(LoftConfig config, StrategyGrid grid) {
+    try (Loft loft = Tapeloft.open(config)) {
+      Kept<Ranking> ranking = rank(loft, grid);
+      ranking.get();
+      return ranking;
+    }
+  }
+
+  private static Kept<Ranking> rank(Loft loft, StrategyGrid grid) {
+    return loft.rank(loft.backtest(bars(loft), grid));
+  }
+
+  private static Kept<Bars> bars(Loft loft) {
+    return loft.bars(loft.ticks("ticks.csv", Instrument.fx("EURUSD")), seconds(10));
+  }
+
+  private static StrategyGrid grid(int... lookbacks) {
+    return StrategyGrid.meanReversion()
+        .lookback(lookbacks)
+        .threshold(1, 1.5)
+        .exits(Exits.pips(3, 5), Exits.pips(5, 8));
+  }
+
+  private LoftConfig config() {
+    return new LoftConfig(
+        folder.resolve("home"),
+        folder,
+        Mode.NORMAL,
+        2,
+        3,
+        false,
+        OptionalLong.empty(),
+        OptionalLong.empty(),
+        Compression.usual());
+  }
+}
