@@ -3,6 +3,7 @@ package dev.tapeloft.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.results.RunResult;
@@ -48,7 +49,11 @@ public final class Benchmarks {
       round();
     }
     children.kernel();
-    inMemory();
+    children.ta4j("double", TABLE_HEAP);
+    children.ta4j("decimal", TABLE_HEAP);
+    requireSameTrades();
+    micro(MemoryHits.class, "folder", folder.toString(), "tapeloft.memory.");
+    micro(Simulations.class, "bars", scale.loopBars(), "loop.");
     String report = new Report(measures, scale, children.missing()).markdown(machine);
     Files.writeString(folder.resolveSibling("report.md"), report);
     Files.writeString(folder.resolveSibling("measures.tsv"), measures.text());
@@ -90,14 +95,20 @@ public final class Benchmarks {
     children.joblib("checkpoints", scale.strategies());
     children.probe("tablesaw", TABLE_HEAP);
     children.tablesawParquet(TABLE_HEAP);
+    children.probe("sweep", ONE_HEAP);
+    children.probe("sweep-kept", ONE_HEAP);
+    children.probe("sweep-sizes", ONE_HEAP);
+    children.probe("standard-sweep", ONE_HEAP);
+    children.probe("crosses", ONE_HEAP);
   }
 
   /** The micro benchmarks, in processes that JMH starts. */
-  private void inMemory() throws RunnerException {
+  private void micro(Class<?> cases, String parameter, String value, String prefix)
+      throws RunnerException {
     OptionsBuilder options = new OptionsBuilder();
     options
-        .include(MemoryHits.class.getName())
-        .param("folder", folder.toString())
+        .include(cases.getName())
+        .param(parameter, value)
         .forks(scale.rounds())
         .warmupIterations(3)
         .warmupTime(TimeValue.milliseconds(scale.microMillis()))
@@ -109,8 +120,18 @@ public final class Benchmarks {
       String name = Optional.of(result.getPrimaryResult().getLabel()).orElseThrow();
       result
           .getBenchmarkResults()
-          .forEach(
-              fork -> measures.add("tapeloft.memory." + name, fork.getPrimaryResult().getScore()));
+          .forEach(fork -> measures.add(prefix + name, fork.getPrimaryResult().getScore()));
+    }
+  }
+
+  /** A comparison of times means something where the same was done. */
+  private void requireSameTrades() {
+    List<Double> own = measures.inOrder("tapeloft.crosses.trades");
+    for (String numbers : List.of("double", "decimal")) {
+      List<Double> others = measures.inOrder("ta4j." + numbers + "-trades");
+      if (!own.containsAll(others)) {
+        throw new IllegalStateException(own + " trades, but ta4j made " + others);
+      }
     }
   }
 }

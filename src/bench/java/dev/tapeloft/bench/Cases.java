@@ -150,6 +150,35 @@ final class Cases {
           checkpoint(100),
           checkpoint(200).atMost(50),
           Case.of("more at 200, of the run", PERCENT, "tapeloft.checkpoints.percent-200"),
+          Case.of("10,000 crosses on 2,148 days, in a new process", SECONDS, "tapeloft.sweep.cold"),
+          Case.of("the same, warm JVM", SECONDS, "tapeloft.sweep.again").atMost(1),
+          Case.of("the same, kept, in a new process", SECONDS, "tapeloft.sweep-kept.first")
+              .against("tapeloft.sweep.cold"),
+          Case.of("the same, kept, warm JVM", SECONDS, "tapeloft.sweep-kept.again")
+              .atMost(.2)
+              .against("tapeloft.sweep.again"),
+          Case.of("more heap than before, at most", MEGABYTES, "tapeloft.sweep.heap").atMost(200),
+          eachOf(1_000),
+          eachOf(100),
+          eachOf(10),
+          eachOf(1),
+          Case.of("more heap for 100,000 crosses", MEGABYTES, "tapeloft.sweep-sizes.heap-1of1"),
+          Case.of("standard grid on 74,439 hours", SECONDS, "tapeloft.standard-sweep.cold")
+              .atMost(10),
+          Case.of("the same, kept", SECONDS, "tapeloft.standard-sweep.warm")
+              .atMost(.2)
+              .against("tapeloft.standard-sweep.cold"),
+          Case.of("22 of 24 parts of it kept", SECONDS, "tapeloft.standard-sweep.rest")
+              .against("tapeloft.standard-sweep.rest-alone")
+              .timesBetter(.67),
+          Case.of("one cross on 74,439 bars, every metric", MICROSECONDS, "loop.simulated")
+              .against("loop.byHand")
+              .timesBetter(.5),
+          Case.of("10 crosses on 1,000,000 bars, one thread", SECONDS, "tapeloft.crosses.run")
+              .against("ta4j.decimal")
+              .timesBetter(50),
+          Case.of("the same, ta4j in doubles", SECONDS, "tapeloft.crosses.run")
+              .against("ta4j.double"),
           Case.of("reading code never seen", MICROSECONDS, "tapeloft.own-code.new").atMost(5_000),
           Case.of("the same, first of a process", MICROSECONDS, "tapeloft.own-code.first"),
           Case.of("reading code that is known", MICROSECONDS, "tapeloft.own-code.known").atMost(20),
@@ -167,6 +196,14 @@ final class Cases {
               .atMost(2_000));
 
   private Cases() {}
+
+  private static Case eachOf(int timesLess) {
+    int strategies = 100_000 / timesLess;
+    return Case.of(
+        "one cross of %,d, warm JVM".formatted(strategies),
+        MICROSECONDS,
+        "tapeloft.sweep-sizes.each-1of" + timesLess);
+  }
 
   private static Case checkpoint(int batchSize) {
     return Case.of(

@@ -73,9 +73,9 @@ final class Children {
 
   /** Runs tablesaw-parquet, if its class path was found. */
   void tablesawParquet(String heap) throws IOException, InterruptedException {
-    if (Files.exists(peerClassPath())) {
+    if (Files.exists(classPath("tablesaw-parquet"))) {
       List<String> command = new ArrayList<>(List.of(JAVA));
-      command.addAll(options(heap, Files.readString(peerClassPath()).strip()));
+      command.addAll(options(heap, Files.readString(classPath("tablesaw-parquet")).strip()));
       command.addAll(
           List.of(
               peers.resolve("tablesaw-parquet/TablesawParquetFile.java").toString(),
@@ -83,6 +83,18 @@ final class Children {
               folder.resolve("peer-written.parquet").toString(),
               "1"));
       run("tablesaw-parquet", command);
+    }
+  }
+
+  /** Runs ta4j on a JDK that it runs on, counting in so precise numbers, if both were found. */
+  void ta4j(String numbers, String heap) throws IOException, InterruptedException {
+    if (Files.exists(newerJava()) && Files.exists(classPath("ta4j"))) {
+      List<String> command = new ArrayList<>(List.of(Files.readString(newerJava()).strip()));
+      command.addAll(options(heap, Files.readString(classPath("ta4j")).strip()));
+      command.add(peers.resolve("ta4j/Ta4jCrosses.java").toString());
+      command.addAll(List.of(Integer.toString(scale.rows()), numbers));
+      Crosses.ALL.forEach(cross -> command.add(cross.fast() + "-" + cross.slow()));
+      run("ta4j-" + numbers, command);
     }
   }
 
@@ -115,14 +127,22 @@ final class Children {
     if (!hasJupyter) {
       missing.add("the kernel: " + PYTHON + " has no jupyter_client");
     }
-    if (!Files.exists(peerClassPath())) {
+    if (!Files.exists(classPath("tablesaw-parquet"))) {
       missing.add("tablesaw-parquet: its libraries could not be resolved");
+    }
+    if (!Files.exists(newerJava()) || !Files.exists(classPath("ta4j"))) {
+      missing.add("ta4j: there is no JDK 25, or its libraries could not be resolved");
     }
     return missing;
   }
 
-  private Path peerClassPath() {
-    return folder.resolveSibling("tablesaw-parquet.classpath");
+  private Path classPath(String peer) {
+    return folder.resolveSibling(peer + ".classpath");
+  }
+
+  /** Names the java of a JDK 25, where there is one. */
+  private Path newerJava() {
+    return folder.resolveSibling("newer-java");
   }
 
   private static List<String> options(String heap, String classPath) {

@@ -21,7 +21,12 @@ interface Probe {
           Map.entry("tablesaw", new TablesawFile()),
           Map.entry("open", new Opening()),
           Map.entry("own-code", new OwnCode()),
-          Map.entry("checkpoints", new Checkpoints()));
+          Map.entry("checkpoints", new Checkpoints()),
+          Map.entry("crosses", new Crosses()),
+          Map.entry("sweep", new Sweep()),
+          Map.entry("sweep-kept", new SweepKept()),
+          Map.entry("sweep-sizes", new SweepSizes()),
+          Map.entry("standard-sweep", new StandardSweep()));
 
   /**
    * Measures.

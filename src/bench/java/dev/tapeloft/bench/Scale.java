@@ -10,7 +10,8 @@ import java.util.Locale;
  * @param tablesawRows of the frame that becomes a Tablesaw table
  * @param smallResults kept one by one
  * @param entries of the store that is opened
- * @param strategies of a run with checkpoints
+ * @param strategies of a run with checkpoints, and at most of the standard grid
+ * @param sweep crosses of averages of one sweep
  * @param rounds how often every process is started
  * @param repeats how often a process that is warm measures
  * @param microMillis of one iteration of a micro benchmark
@@ -22,15 +23,22 @@ record Scale(
     int smallResults,
     int entries,
     int strategies,
+    int sweep,
     int rounds,
     int repeats,
     int microMillis) {
   static Scale of(String name) {
     return switch (name) {
-      case "full" -> new Scale(name, 1_000_000, 5_000_000, 10_000, 100_000, 4_620, 5, 5, 1_000);
-      case "quick" -> new Scale(name, 2_000, 2_000, 50, 100, 40, 1, 1, 10);
+      case "full" ->
+          new Scale(name, 1_000_000, 5_000_000, 10_000, 100_000, 4_620, 10_000, 5, 5, 1_000);
+      case "quick" -> new Scale(name, 2_000, 2_000, 50, 100, 40, 100, 1, 1, 10);
       default -> throw new IllegalArgumentException("scale (" + name + ") must be full or quick");
     };
+  }
+
+  /** The bars of the one strategy that is compared with a loop by hand. */
+  String loopBars() {
+    return counts() ? "74439" : "2000";
   }
 
   /** Whether figures of this scale can be held against a target. */

@@ -2,11 +2,11 @@ package dev.tapeloft.bench;
 
 import dev.tapeloft.backtest.Backtest;
 import dev.tapeloft.backtest.Rules;
+import dev.tapeloft.indicator.Indicators;
 import dev.tapeloft.market.Bars;
 import dev.tapeloft.market.Instrument;
 import dev.tapeloft.market.Interval;
 import dev.tapeloft.strategy.Exits;
-import dev.tapeloft.strategy.Indicators;
 import dev.tapeloft.strategy.MovingAverageCross;
 import dev.tapeloft.strategy.Strategy;
 import dev.tapeloft.table.DoubleColumn;
@@ -30,7 +30,7 @@ import org.openjdk.jmh.annotations.State;
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class Simulations {
   private static final long HOUR = 3_600_000_000L;
   private static final double SPREAD = 0.0001;
