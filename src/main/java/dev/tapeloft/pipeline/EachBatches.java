@@ -118,7 +118,9 @@ final class EachBatches<I> {
       try {
         Frame rows = each.work().rows(items.item(item));
         rows.contentId();
-        progress.computed();
+        if (!job.cancelled()) {
+          progress.computed();
+        }
         return new Timed(item, rows, Duration.ofNanos(System.nanoTime() - from));
       } catch (Exception | Error e) {
         if (!job.cancelled()) {

@@ -4,7 +4,10 @@ import dev.tapeloft.pipeline.ProgressEvent.State;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Counts one piece of long work and tells a listener, at most ten times a second. */
+/**
+ * Counts one piece of long work and tells a listener, at most ten times a second. Once the end is
+ * told nothing follows: what was cancelled may still be computing then.
+ */
 final class Progress {
   private static final long PAUSE_NANOS = Duration.ofMillis(100).toNanos();
   private static final long LEAST_SAVED_NANOS = Duration.ofSeconds(1).toNanos();
@@ -20,6 +23,7 @@ final class Progress {
   private long computed;
   private long failed;
   private long told;
+  private boolean ended;
   private String waitsFor = "";
   private String note = "";
 
@@ -68,6 +72,7 @@ final class Progress {
   synchronized void end(State state) {
     waitsFor = "";
     tell(state);
+    ended = true;
   }
 
   private void tellNowAndThen() {
@@ -79,6 +84,9 @@ final class Progress {
   }
 
   private void tell(State state) {
+    if (ended) {
+      return;
+    }
     Duration elapsed = Duration.ofNanos(System.nanoTime() - begun);
     listener.on(
         new ProgressEvent(
