@@ -40,12 +40,19 @@ public final class TrialLog {
   private final Pipeline pipeline;
   private final Clock clock;
   private final TrialLedger ledger = new TrialLedger();
-  private final Map<String, List<String>> sets = new HashMap<>();
+  private final Map<String, String> sets = new HashMap<>();
   private final Map<String, Span> spans = new HashMap<>();
-  private final Map<Place, Set<String>> tried = new HashMap<>();
+  private final Map<String, Set<String>> triedSets = new HashMap<>();
+  private final Map<String, Set<String>> tried = new HashMap<>();
+  private final List<Runnable> uncounted = new ArrayList<>();
 
   /** Bars under rules. */
-  private record Place(String bars, String rules) {}
+  private record Place(String bars, String rules) {
+    /** Both as one text: a record's first hash in a process is slow. */
+    String text() {
+      return bars + " " + rules;
+    }
+  }
 
   /** What bars are of, and when. */
   private record Span(String instrument, Instant from, Instant to) {}
@@ -58,7 +65,9 @@ public final class TrialLog {
 
   /** What was tried so far, by whatever process. */
   public synchronized TrialLedger ledger() {
-    pipeline.lastingLines().unread().forEach(this::take);
+    takeUnread();
+    uncounted.forEach(Runnable::run);
+    uncounted.clear();
     return ledger;
   }
 
@@ -76,11 +85,15 @@ public final class TrialLog {
   }
 
   private synchronized void enter(Attempt attempt) {
-    ledger();
+    takeUnread();
     Place place = place(attempt);
-    Set<String> known = tried.getOrDefault(place, Set.of());
-    List<String> fresh =
-        attempt.strategies().stream().map(Strategy::id).filter(id -> !known.contains(id)).toList();
+    List<String> ids = attempt.strategies().stream().map(Strategy::id).toList();
+    if (triedSets.getOrDefault(place.text(), Set.of()).contains(name(ids))) {
+      return; // as on every rerun: nothing has to be counted for that
+    }
+    ledger();
+    Set<String> known = tried.getOrDefault(place.text(), Set.of());
+    List<String> fresh = ids.stream().filter(id -> !known.contains(id)).toList();
     if (fresh.isEmpty()) {
       return;
     }
@@ -126,28 +139,35 @@ public final class TrialLog {
 
   private void add(List<String> lines) {
     pipeline.lastingLines().add(lines);
-    if (!takesOwn()) {
-      lines.forEach(this::take);
+    if (!takeUnread()) {
+      lines.forEach(this::take); // they could not be written
     }
   }
 
-  /** Reads what was just written, and what others wrote meanwhile. */
-  private boolean takesOwn() {
+  /** Takes what was written since, by this process and by others; false where that is nothing. */
+  private boolean takeUnread() {
     List<String> unread = pipeline.lastingLines().unread();
     unread.forEach(this::take);
     return !unread.isEmpty();
   }
 
   private void take(String line) {
-    String[] fields = Arrays.stream(line.split("\t")).map(TrialLog::plain).toArray(String[]::new);
+    int kind = line.indexOf('\t');
+    if (line.startsWith("strategies\t")) { // as it is, until it is counted
+      int name = line.indexOf('\t', kind + 1);
+      sets.put(line.substring(kind + 1, name), line.substring(name + 1));
+      return;
+    }
+    String[] fields = fields(line);
     switch (fields[0]) {
-      case "strategies" -> sets.put(fields[1], Arrays.asList(fields).subList(2, fields.length));
       case "bars" ->
           spans.put(
               fields[1], new Span(fields[2], Instant.parse(fields[3]), Instant.parse(fields[4])));
       case "tried" -> take(new Place(fields[1], fields[3]), fields[2]);
       case "forgotten" -> {
+        triedSets.clear();
         tried.clear();
+        uncounted.clear();
         ledger.forget(Instant.parse(fields[1]));
       }
       default -> {} // of a later version, which counts it
@@ -157,13 +177,19 @@ public final class TrialLog {
   /** A line whose others were damaged says nothing. */
   private void take(Place place, String set) {
     Span span = spans.get(place.bars());
-    List<String> strategies = sets.get(set);
-    if (span == null || strategies == null) {
-      return;
+    String strategies = sets.get(set);
+    if (span != null && strategies != null) {
+      triedSets.computeIfAbsent(place.text(), there -> new HashSet<>()).add(set);
+      uncounted.add(() -> count(place, span, fields(strategies)));
     }
-    tried.computeIfAbsent(place, there -> new HashSet<>()).addAll(strategies);
-    strategies.forEach(
-        id -> ledger.add(new Trial(id, span.instrument(), span.from(), span.to(), place.rules())));
+  }
+
+  private void count(Place place, Span span, String[] strategies) {
+    Set<String> there = tried.computeIfAbsent(place.text(), first -> new HashSet<>());
+    for (String id : strategies) {
+      there.add(id);
+      ledger.add(new Trial(id, span.instrument(), span.from(), span.to(), place.rules()));
+    }
   }
 
   private static Place place(Attempt attempt) {
@@ -189,6 +215,10 @@ public final class TrialLog {
     return ContentId.of(sha256).hex().substring(0, 32);
   }
 
+  private static String[] fields(String line) {
+    return Arrays.stream(line.split("\t")).map(TrialLog::plain).toArray(String[]::new);
+  }
+
   private static String line(String... fields) {
     return Arrays.stream(fields).map(TrialLog::escaped).collect(Collectors.joining("\t"));
   }
@@ -202,6 +232,6 @@ public final class TrialLog {
   }
 
   private static String plain(String field) {
-    return field.translateEscapes();
+    return field.indexOf('\\') < 0 ? field : field.translateEscapes();
   }
 }

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,11 +25,12 @@ import org.jspecify.annotations.Nullable;
  * repetition make no difference. Thread-safe.
  */
 public final class TrialLedger {
-  private final Map<String, Map<Rule, List<Span>>> tried = new TreeMap<>();
-  private @Nullable Instant forgotten;
+  /**
+   * By instrument, rules and strategy; no record is a key, whose first hash in a process is slow.
+   */
+  private final Map<String, Map<String, Map<String, List<Span>>>> tried = new TreeMap<>();
 
-  /** A strategy under rules. */
-  private record Rule(String strategy, String rules) {}
+  private @Nullable Instant forgotten;
 
   /** Time without a gap, the end not in it. */
   private record Span(Instant from, Instant to) {
@@ -44,18 +46,21 @@ public final class TrialLedger {
 
   /** Enters a trial. */
   public synchronized void add(Trial trial) {
-    List<Span> spans =
+    Map<String, List<Span>> strategies =
         tried
             .computeIfAbsent(trial.instrument(), instrument -> new HashMap<>())
-            .computeIfAbsent(new Rule(trial.strategy(), trial.rules()), rule -> new ArrayList<>(1));
+            .computeIfAbsent(trial.rules(), rules -> new HashMap<>());
+    List<Span> spans = new ArrayList<>(1);
     Span joined = new Span(trial.from(), trial.to());
-    for (Span other : List.copyOf(spans)) {
+    for (Span other : strategies.getOrDefault(trial.strategy(), List.of())) {
       if (other.overlaps(joined)) {
-        spans.remove(other);
         joined = joined.with(other);
+      } else {
+        spans.add(other);
       }
     }
     spans.add(joined);
+    strategies.put(trial.strategy(), spans);
   }
 
   /** How many trials share time with the span, at least 0. */
@@ -64,7 +69,7 @@ public final class TrialLedger {
     Span asked = new Span(from, to);
     return (int)
         tried.getOrDefault(instrument, Map.of()).values().stream()
-            .flatMap(List::stream)
+            .flatMap(TrialLedger::spans)
             .filter(asked::overlaps)
             .count();
   }
@@ -89,19 +94,30 @@ public final class TrialLedger {
         tried.values().stream()
             .map(
                 rules ->
-                    rules.values().stream().flatMap(List::stream).reduce(Span::with).orElseThrow())
+                    rules.values().stream()
+                        .flatMap(TrialLedger::spans)
+                        .reduce(Span::with)
+                        .orElseThrow())
             .toList();
     return Frame.builder()
         .column("instrument", TextColumn.of(tried.keySet().toArray(String[]::new)))
         .column(
             "trials",
-            IntColumn.owning(
-                tried.values().stream()
-                    .mapToInt(rules -> rules.values().stream().mapToInt(List::size).sum())
-                    .toArray()))
+            IntColumn.owning(tried.values().stream().mapToInt(TrialLedger::trials).toArray()))
         .column("from", InstantColumn.owning(micros(whole.stream().map(Span::from).toList())))
         .column("to", InstantColumn.owning(micros(whole.stream().map(Span::to).toList())))
         .build();
+  }
+
+  private static Stream<Span> spans(Map<String, List<Span>> strategies) {
+    return strategies.values().stream().flatMap(List::stream);
+  }
+
+  private static int trials(Map<String, Map<String, List<Span>>> rules) {
+    return rules.values().stream()
+        .flatMap(strategies -> strategies.values().stream())
+        .mapToInt(List::size)
+        .sum();
   }
 
   private static long[] micros(List<Instant> times) {
@@ -112,11 +128,7 @@ public final class TrialLedger {
 
   @Override
   public synchronized String toString() {
-    int trials =
-        tried.values().stream()
-            .flatMap(rules -> rules.values().stream())
-            .mapToInt(List::size)
-            .sum();
+    int trials = tried.values().stream().mapToInt(TrialLedger::trials).sum();
     return String.format(
         Locale.ROOT,
         "%,d %s on %,d %s%s",
