@@ -22,12 +22,14 @@ import dev.tapeloft.operation.LoadTicks;
 import dev.tapeloft.operation.MeasureOverfitting;
 import dev.tapeloft.operation.OwnStrategy;
 import dev.tapeloft.operation.RankResults;
+import dev.tapeloft.operation.RankWithinRegimes;
 import dev.tapeloft.operation.RemakeKept;
 import dev.tapeloft.operation.ResampleBars;
 import dev.tapeloft.operation.RunBacktest;
 import dev.tapeloft.operation.RunCode;
 import dev.tapeloft.operation.RunCodeEach;
 import dev.tapeloft.operation.StrategyInputs;
+import dev.tapeloft.operation.TestOutOfSample;
 import dev.tapeloft.operation.TrialLog;
 import dev.tapeloft.operation.UserCode;
 import dev.tapeloft.operation.Variants;
@@ -39,13 +41,17 @@ import dev.tapeloft.pipeline.Mode;
 import dev.tapeloft.pipeline.Pipeline;
 import dev.tapeloft.pipeline.Reproduction;
 import dev.tapeloft.pipeline.Selection;
+import dev.tapeloft.rank.FoldPlan;
+import dev.tapeloft.rank.OutOfSample;
 import dev.tapeloft.rank.Overfitting;
 import dev.tapeloft.rank.Ranking;
+import dev.tapeloft.rank.RegimeRanking;
 import dev.tapeloft.rank.TrialLedger;
 import dev.tapeloft.rank.Weights;
 import dev.tapeloft.source.BarFile;
 import dev.tapeloft.source.TickFile;
 import dev.tapeloft.strategy.LookAhead;
+import dev.tapeloft.strategy.Regimes;
 import dev.tapeloft.strategy.Strategy;
 import dev.tapeloft.strategy.StrategyGrid;
 import dev.tapeloft.strategy.Template;
@@ -247,6 +253,31 @@ public final class Loft implements AutoCloseable, Inert {
   public Overfitting overfitting(Kept<Ranking> ranking) {
     Kept<Overfitting> measured = MeasureOverfitting.keep(pipeline, ranking, config.batchSize());
     return trials.allowedFor(measured.get(), ranking);
+  }
+
+  /**
+   * What would have come of taking, fold by fold, the strategy that was best in training: {@code
+   * loft.outOfSample(results, FoldPlan.walkForward(5))}. Measured on daily returns.
+   */
+  public Kept<OutOfSample> outOfSample(Kept<BacktestResults> results, FoldPlan plan) {
+    return TestOutOfSample.keep(pipeline, results, plan, config.batchSize());
+  }
+
+  /** The strategies from best to worst within each regime, by the standard weights. */
+  public Kept<RegimeRanking> rankWithin(Kept<BacktestResults> results, Kept<Regimes> regimes) {
+    return rankWithin(results, regimes, Weights.standard());
+  }
+
+  /**
+   * The strategies from best to worst within each regime, by their returns on its days alone. A day
+   * is in the regime of most of its bars.
+   *
+   * @param regimes of the bars that the results are of, such as {@code loft.cached("regimes", bars,
+   *     b -> Regimes.of(…))}
+   */
+  public Kept<RegimeRanking> rankWithin(
+      Kept<BacktestResults> results, Kept<Regimes> regimes, Weights weights) {
+    return RankWithinRegimes.keep(pipeline, results, regimes, weights, config.batchSize());
   }
 
   /**

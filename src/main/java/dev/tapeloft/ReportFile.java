@@ -7,11 +7,11 @@ import dev.tapeloft.operation.Attempt;
 import dev.tapeloft.pipeline.Kept;
 import dev.tapeloft.rank.Ranking;
 import dev.tapeloft.strategy.GridCounts;
+import dev.tapeloft.table.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /** What a ranking, and all it rests on, says as one page in a file. */
 final class ReportFile {
@@ -34,17 +34,9 @@ final class ReportFile {
         .buyAndHold(first.buyAndHold(), first.buyAndHoldEquity());
   }
 
-  /** Writes under another name first, so that a file of its name is always whole. */
   static void write(Path file, String html) {
-    Path unfinished = file.resolveSibling("." + file.getFileName() + ".unfinished");
     try {
-      try {
-        Files.writeString(unfinished, html);
-        Files.move(
-            unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(unfinished);
-      }
+      WholeFile.write(file, out -> out.write(html.getBytes(StandardCharsets.UTF_8)));
     } catch (IOException e) {
       throw new UncheckedIOException(
           "report " + file + " cannot be written; give a file in a folder that is there", e);

@@ -131,6 +131,16 @@ public record Rules(Orders orders, Sizing sizing, Costs costs, Account account) 
     return RulesText.of(this);
   }
 
+  /**
+   * These rules with one of them, by its name in {@link #canonical}, another: {@code with("spread",
+   * "0.8")}.
+   *
+   * @throws IllegalArgumentException if there is no rule of that name, or it cannot be so
+   */
+  public Rules with(String name, String value) {
+    return RulesText.with(this, name, value);
+  }
+
   /** The rules that {@link #canonical} wrote. */
   public static Rules parse(String canonical) {
     return RulesText.read(canonical);

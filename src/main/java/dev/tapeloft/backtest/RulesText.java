@@ -1,6 +1,8 @@
 package dev.tapeloft.backtest;
 
 import dev.tapeloft.indicator.Decimal;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -91,6 +93,25 @@ final class RulesText {
     }
   }
 
+  /** Rules of which one word is another. */
+  static Rules with(Rules rules, String name, String value) {
+    int place = NAMES.indexOf(name);
+    if (place < 0) {
+      throw new IllegalArgumentException(
+          "no rule \"%s\"; there are %s".formatted(name, String.join(", ", NAMES)));
+    }
+    List<String> words = new ArrayList<>(List.of(of(rules).split(" ", -1)));
+    String standard = words.set(place, name + "=" + value);
+    try {
+      return rules(words.iterator());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "rule %s=%s cannot be read (%s); the standard is %s"
+              .formatted(name, value, e.getMessage(), standard),
+          e);
+    }
+  }
+
   private static Rules rules(Iterator<String> words) {
     Orders orders =
         new Orders(
@@ -118,7 +139,11 @@ final class RulesText {
 
   private static <E extends Enum<E>> E choice(Iterator<String> words, E[] choices) {
     String word = value(words);
-    return Stream.of(choices).filter(c -> c.toString().equals(word)).findFirst().orElseThrow();
+    return Stream.of(choices)
+        .filter(choice -> choice.toString().equals(word))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException("it must be one of " + Arrays.toString(choices)));
   }
 
   private static double number(Iterator<String> words) {

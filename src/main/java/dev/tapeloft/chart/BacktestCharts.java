@@ -1,12 +1,15 @@
 package dev.tapeloft.chart;
 
 import dev.tapeloft.backtest.BacktestResults;
+import dev.tapeloft.backtest.Comparison;
 import dev.tapeloft.backtest.Metric;
 import dev.tapeloft.market.Bars;
 import dev.tapeloft.rank.Overfitting;
 import dev.tapeloft.table.Frame;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Charts of what backtests give: an account, a sweep over two parameters, how lucky the best was,
@@ -32,6 +35,16 @@ public final class BacktestCharts {
    */
   public static Chart equity(Frame equity, Frame held) {
     return Chart.of("Equity and drawdown", new EquityDrawing(equity, held));
+  }
+
+  /**
+   * What strategies earned since the start, a line each: the first six, the figures of all. Each
+   * account has its own start, so that those of other bars or other cash can be compared.
+   */
+  public static Chart returns(Comparison comparison) {
+    Map<String, Frame> equities = new LinkedHashMap<>();
+    comparison.strategies().forEach((title, sheet) -> equities.put(title, sheet.equity()));
+    return Chart.of("Returns side by side", new ReturnsDrawing(equities));
   }
 
   /**

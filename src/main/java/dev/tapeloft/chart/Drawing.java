@@ -8,6 +8,7 @@ sealed interface Drawing
         StackedDrawing,
         LineDrawing,
         EquityDrawing,
+        ReturnsDrawing,
         HeatDrawing,
         SharpeDrawing,
         TradesDrawing {

@@ -4,8 +4,11 @@ import dev.tapeloft.Loft;
 import dev.tapeloft.LoftConfig;
 import dev.tapeloft.Tapeloft;
 import dev.tapeloft.backtest.BacktestResults;
+import dev.tapeloft.backtest.Rules;
 import dev.tapeloft.market.Bars;
+import dev.tapeloft.market.Instrument;
 import dev.tapeloft.market.Interval;
+import dev.tapeloft.market.Ticks;
 import dev.tapeloft.operation.StrategyInputs;
 import dev.tapeloft.pipeline.Kept;
 import dev.tapeloft.strategy.GridCounts;
@@ -60,6 +63,26 @@ final class BatchCommand implements Callable<Integer> {
   private List<String> second = new ArrayList<>();
 
   @Option(
+      names = "--tick-fills",
+      description = "Fill at the single quotes of --ticks, not at prices of bars.")
+  private boolean tickFills;
+
+  @Option(
+      names = "--conversion",
+      paramLabel = "NAME=F",
+      description =
+          "Bars of the instrument that converts what is earned to the currency of the account.")
+  private @Nullable String conversion;
+
+  @Option(
+      names = "--rule",
+      paramLabel = "NAME=V",
+      description =
+          "A rule that is not the standard one, by its name in results, such as spread=0.8 or"
+              + " currency=USD; given again, further rules.")
+  private List<String> changed = new ArrayList<>();
+
+  @Option(
       names = "--grid",
       defaultValue = "standard",
       paramLabel = "G",
@@ -84,6 +107,12 @@ final class BatchCommand implements Callable<Integer> {
       paramLabel = "F",
       description = "Write the results to F: .parquet, .csv or .json.")
   private @Nullable Path output;
+
+  @Option(
+      names = "--report",
+      paramLabel = "F",
+      description = "Rank the results and write them to F as one page that opens offline.")
+  private @Nullable Path report;
 
   @Mixin private HomeOption home = new HomeOption();
 
@@ -131,6 +160,7 @@ final class BatchCommand implements Callable<Integer> {
     ResultFile file = output == null ? null : ResultFile.at(output);
     StrategyGrid asked = asked();
     Interval length = Interval.parse(interval);
+    Rules rules = rules();
     try (Loft loft = Tapeloft.open(config())) {
       StrategyInputs data = data(force.fresh ? loft.fresh() : loft, length);
       GridCounts counts = asked.counts(data.get());
@@ -138,7 +168,7 @@ final class BatchCommand implements Callable<Integer> {
       if (force.rerun) {
         err().println(forced(counts, loft.config().batchSize()));
       }
-      Kept<BacktestResults> results = own(loft).backtest(data, asked);
+      Kept<BacktestResults> results = own(loft).backtest(data, asked, rules);
       if (retryFailed) {
         results = loft.retryFailed(results);
       }
@@ -147,6 +177,9 @@ final class BatchCommand implements Callable<Integer> {
       if (file != null) {
         file.write(results.frame());
         err().println("results in " + file.path());
+      }
+      if (report != null) {
+        err().println("report in " + loft.report(loft.rank(results), report.toString()));
       }
       err().flush();
       tell(counts, results);
@@ -173,20 +206,49 @@ final class BatchCommand implements Callable<Integer> {
   }
 
   private StrategyInputs data(Loft loft, Interval length) {
-    Kept<Bars> bars =
-        input.ticks == null
-            ? loft.bars(String.valueOf(input.bars), Traded.parse(instrument), length)
-            : loft.bars(loft.ticks(input.ticks.toString(), Traded.parse(instrument)), length);
-    StrategyInputs data = StrategyInputs.of(bars);
-    List<Kept<Bars>> others = new ArrayList<>();
-    for (String other : second) {
-      String[] parts = other.split("=", 2);
-      if (parts.length < 2) {
-        throw new CommandFailed("--second " + other + " must be NAME=FILE, such as NZDUSD=nzd.csv");
-      }
-      others.add(loft.bars(parts[1], Traded.parse(parts[0]), length));
+    StrategyInputs data = traded(loft, length);
+    if (conversion != null) {
+      data = data.withConversion(series(loft, "--conversion", conversion, length));
     }
+    List<Kept<Bars>> others =
+        second.stream().map(other -> series(loft, "--second", other, length)).toList();
     return others.isEmpty() ? data : data.withSecond(others.get(0)).withSeries(others);
+  }
+
+  private Rules rules() {
+    Rules rules = Rules.standard();
+    for (String rule : changed) {
+      String[] parts = named("--rule", rule, "spread=0.8");
+      rules = rules.with(parts[0], parts[1]);
+    }
+    return rules;
+  }
+
+  private StrategyInputs traded(Loft loft, Interval length) {
+    Instrument traded = Traded.parse(instrument);
+    if (input.ticks == null) {
+      if (tickFills) {
+        throw new CommandFailed("--tick-fills needs quotes; give --ticks in place of --bars");
+      }
+      return loft.data(loft.bars(String.valueOf(input.bars), traded, length));
+    }
+    Kept<Ticks> ticks = loft.ticks(input.ticks.toString(), traded);
+    StrategyInputs data = loft.data(loft.bars(ticks, length));
+    return tickFills ? data.onTicks(ticks) : data;
+  }
+
+  private static Kept<Bars> series(Loft loft, String option, String given, Interval length) {
+    String[] parts = named(option, given, "NZDUSD=nzd.csv");
+    return loft.bars(parts[1], Traded.parse(parts[0]), length);
+  }
+
+  private static String[] named(String option, String given, String example) {
+    String[] parts = given.split("=", 2);
+    if (parts.length < 2) {
+      throw new CommandFailed(
+          "%s %s must be a name, \"=\" and more, such as %s".formatted(option, given, example));
+    }
+    return parts;
   }
 
   private static String forced(GridCounts counts, int size) {

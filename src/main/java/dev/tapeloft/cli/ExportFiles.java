@@ -3,6 +3,7 @@ package dev.tapeloft.cli;
 import dev.tapeloft.pipeline.Portable;
 import dev.tapeloft.table.Frame;
 import dev.tapeloft.table.FrameParquet;
+import dev.tapeloft.table.WholeFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

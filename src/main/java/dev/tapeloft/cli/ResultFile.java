@@ -5,6 +5,7 @@ import dev.tapeloft.table.DoubleColumn;
 import dev.tapeloft.table.Frame;
 import dev.tapeloft.table.FrameParquet;
 import dev.tapeloft.table.IntColumn;
+import dev.tapeloft.table.WholeFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -57,7 +57,9 @@ final class KeptView {
   }
 
   static MimeBundle of(Comparison comparison) {
-    return under(comparison.toString(), TableView.of(comparison.frame()), "");
+    MimeBundle figures = under(comparison.toString(), TableView.of(comparison.frame()), "");
+    Chart returns = BacktestCharts.returns(comparison);
+    return above(figures, MimeBundle.html(returns.svg(), returns.text()));
   }
 
   private static String note(Ranking ranking) {

@@ -2,8 +2,10 @@ package dev.tapeloft.operation;
 
 import dev.tapeloft.backtest.Rules;
 import dev.tapeloft.pipeline.Kept;
+import dev.tapeloft.pipeline.Recipe;
 import dev.tapeloft.strategy.GridCounts;
 import dev.tapeloft.strategy.Strategy;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,20 @@ public record Attempt(
     return failures.isEmpty()
         ? runnable
         : runnable.stream().filter(one -> !failures.containsKey(inputs.item(one))).toList();
+  }
+
+  /** A recipe with what all their results together depend on besides what names them. */
+  Recipe into(Recipe recipe) {
+    String beside = inputs.beside();
+    Recipe with = inputs.into(recipe);
+    return beside.isEmpty() ? with : with.parameter("beside", beside);
+  }
+
+  /** The handles that their results come from, and others. */
+  List<Kept<?>> handlesAnd(Kept<?>... others) {
+    List<Kept<?>> all = new ArrayList<>(inputs.handles());
+    all.addAll(List.of(others));
+    return all;
   }
 
   /** The same with its strategies in another order. */

@@ -12,11 +12,9 @@ import dev.tapeloft.rank.Overfitting;
 import dev.tapeloft.rank.Ranking;
 import dev.tapeloft.rank.TrialReturns;
 import dev.tapeloft.strategy.Strategy;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
@@ -28,10 +26,6 @@ public final class MeasureOverfitting {
 
   private static final long SEED = 1;
   private static final String NOTE = "luck";
-  private static final int SHARE_OF_HEAP = 8;
-
-  /** An array's cells are counted by an int. */
-  private static final long MOST_BYTES = 4L * Integer.MAX_VALUE;
 
   private MeasureOverfitting() {}
 
@@ -43,17 +37,11 @@ public final class MeasureOverfitting {
   public static Kept<Overfitting> keep(Pipeline pipeline, Kept<Ranking> ranking, int batchSize) {
     Attempt attempt = Attempt.required(ranking);
     Recipe recipe =
-        attempt
-            .inputs()
-            .into(Recipe.of("overfitting", VERSION).input("ranking", ranking.contentId()));
-    String beside = attempt.inputs().beside();
-    recipe = beside.isEmpty() ? recipe : recipe.parameter("beside", beside);
-    List<Kept<?>> inputs = new ArrayList<>(attempt.inputs().handles());
-    inputs.add(ranking);
+        attempt.into(Recipe.of("overfitting", VERSION).input("ranking", ranking.contentId()));
     return pipeline.keep(
         new Single<>(
             recipe,
-            inputs,
+            attempt.handlesAnd(ranking),
             new Codec<>(Overfitting::frame, Overfitting::of),
             () ->
                 Outcome.of(
@@ -92,25 +80,7 @@ public final class MeasureOverfitting {
         Arrays.stream(ranking.frame().texts("name").toArray())
             .map(name -> Objects.requireNonNull(byName.get(name)))
             .toList();
-    requireRoom(ranked.size(), attempt.inputs().backtest(attempt.rules()).days().length);
     return SimulateDailyReturns.keep(pipeline, attempt.inOrder(ranked), batchSize).get();
-  }
-
-  /** Refuses more daily returns than may lie in memory beside everything else. */
-  static void requireRoom(long strategies, long days) {
-    long bytes = strategies * days * Float.BYTES;
-    long room = Math.min(Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP, MOST_BYTES);
-    if (bytes > room) {
-      throw new IllegalStateException(
-          String.format(
-              Locale.ROOT,
-              "daily returns of %,d strategies on %,d days take %,d MB, of at most %,d; rank fewer"
-                  + " strategies or give Java more memory (-Xmx)",
-              strategies,
-              days,
-              bytes >> 20,
-              room >> 20));
-    }
   }
 
   static Overfitting measured(TrialReturns returns, Ranking ranking) {

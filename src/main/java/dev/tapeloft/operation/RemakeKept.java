@@ -10,7 +10,9 @@ import dev.tapeloft.market.Ticks;
 import dev.tapeloft.pipeline.CacheEntry;
 import dev.tapeloft.pipeline.Pipeline;
 import dev.tapeloft.pipeline.Remaking;
+import dev.tapeloft.rank.FoldPlan;
 import dev.tapeloft.rank.Ranking;
+import dev.tapeloft.rank.RegimeRanking;
 import dev.tapeloft.rank.TrialReturns;
 import dev.tapeloft.rank.Weights;
 import dev.tapeloft.source.BarFile;
@@ -18,6 +20,7 @@ import dev.tapeloft.source.BarFiles;
 import dev.tapeloft.source.TickFile;
 import dev.tapeloft.source.TickFiles;
 import dev.tapeloft.strategy.LookAhead;
+import dev.tapeloft.strategy.Regimes;
 import dev.tapeloft.strategy.Strategy;
 import dev.tapeloft.strategy.StrategyData;
 import dev.tapeloft.table.Frame;
@@ -74,6 +77,8 @@ public final class RemakeKept implements Remaking {
       case "daily-returns" -> dailyReturns(again, items);
       case "look-ahead" -> List.of(lookAhead(again));
       case "overfitting" -> List.of(overfitting(again));
+      case "out-of-sample" -> List.of(outOfSample(again));
+      case "regime-ranking" -> List.of(regimeRanking(again));
       default -> throw new CannotRemake("made by code of a notebook");
     };
   }
@@ -131,16 +136,38 @@ public final class RemakeKept implements Remaking {
   private static Frame overfitting(Again again) {
     again.requireVersion(MeasureOverfitting.VERSION);
     Ranking ranking = Ranking.of(again.input("ranking"));
+    return MeasureOverfitting.measured(returns(again, ranking.frame()), ranking).frame();
+  }
+
+  private static Frame outOfSample(Again again) {
+    again.requireVersion(TestOutOfSample.VERSION);
+    BacktestResults results = BacktestResults.of(again.input("results"));
+    FoldPlan plan = FoldPlan.parse(again.parameter("folds"));
+    TrialReturns returns = returns(again, results.frame());
+    return TestOutOfSample.tested(returns, plan, results.instrument()).frame();
+  }
+
+  private static Frame regimeRanking(Again again) {
+    again.requireVersion(RankWithinRegimes.VERSION);
+    return RegimeRanking.of(
+            returns(again, again.input("results")),
+            Bars.of(again.input("bars")),
+            Regimes.of(again.input("regimes")),
+            Weights.parse(again.parameter("weights")))
+        .frame();
+  }
+
+  /** The daily returns of the strategies that a frame of results or a ranking names. */
+  private static TrialReturns returns(Again again, Frame results) {
     String beside = again.parameterIfAny("beside").orElse("");
     List<AgainStrategy> strategies =
-        Arrays.stream(ranking.frame().texts("name").toArray())
+        Arrays.stream(results.texts("name").toArray())
             .map(name -> AgainStrategy.parse(name + beside))
             .toList();
-    Rules rules = Rules.parse(ranking.frame().metadata("rules"));
+    Rules rules = Rules.parse(results.metadata("rules"));
     Backtest test = strategies.get(0).backtest(Bars.of(again.input("bars")), again, rules);
-    List<Frame> returns =
-        strategies.stream().map(one -> test.dailyReturns(one.strategy())).toList();
-    return MeasureOverfitting.measured(TrialReturns.of(returns), ranking).frame();
+    return TrialReturns.of(
+        strategies.stream().map(one -> test.dailyReturns(one.strategy())).toList());
   }
 
   private static Frame lookAhead(Again again) {

@@ -54,6 +54,8 @@ public record UserCode(ValueTypes types, Optional<String> version, boolean pure)
           "daily-returns",
           "look-ahead",
           "overfitting",
+          "out-of-sample",
+          "regime-ranking",
           KeepValue.OPERATION);
 
   private static final Given NOTHING = new Given(Set.of(), Map.of());

@@ -2,16 +2,20 @@ package dev.tapeloft.rank;
 
 import dev.tapeloft.backtest.Metric;
 import dev.tapeloft.backtest.Metrics;
+import dev.tapeloft.market.Bars;
+import dev.tapeloft.strategy.Regimes;
 import dev.tapeloft.table.DoubleColumn;
 import dev.tapeloft.table.Frame;
 import dev.tapeloft.table.IntColumn;
 import dev.tapeloft.table.TextColumn;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +79,50 @@ public final class RegimeRanking {
       throw new IllegalArgumentException("no day of " + returns + " is in a regime");
     }
     return new RegimeRanking(Frame.concat(parts));
+  }
+
+  /**
+   * The ranking within the regimes of bars. A day is in the regime of most of its bars, the lower
+   * number of equal ones; bars without a regime do not count, and a day of such is outside of all.
+   * A regime is named by its number.
+   *
+   * @param bars those that the returns were measured on
+   * @param regimes as many as bars
+   */
+  public static RegimeRanking of(
+      TrialReturns returns, Bars bars, Regimes regimes, Weights weights) {
+    if (regimes.size() != bars.size()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT, "regimes of %,d bars for %,d bars", regimes.size(), bars.size()));
+    }
+    Metrics metrics =
+        Metrics.standard().withPeriodsPerYear(bars.instrument().calendar().periodsPerYear());
+    return of(returns, regimesOfDays(returns, bars, regimes), weights, metrics);
+  }
+
+  private static List<String> regimesOfDays(TrialReturns returns, Bars bars, Regimes regimes) {
+    Map<Long, Map<Integer, Integer>> counts = new HashMap<>();
+    for (int bar = 0; bar < bars.size(); bar++) {
+      if (regimes.at(bar) != Regimes.UNKNOWN) {
+        counts
+            .computeIfAbsent(TrialReturns.dayOf(bars.time().at(bar)), day -> new TreeMap<>())
+            .merge(regimes.at(bar), 1, Integer::sum);
+      }
+    }
+    return IntStream.range(0, returns.days())
+        .mapToObj(day -> most(counts.getOrDefault(returns.day(day), Map.of())))
+        .toList();
+  }
+
+  /** The first of those that count most; in order of their numbers. */
+  private static String most(Map<Integer, Integer> counts) {
+    int most = counts.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+    return counts.entrySet().stream()
+        .filter(regime -> regime.getValue() == most)
+        .findFirst()
+        .map(regime -> regime.getKey().toString())
+        .orElse("");
   }
 
   /** What a frame written by {@link #frame} holds. */

@@ -141,6 +141,11 @@ public final class TrialReturns {
     return dates[day] * MICROS_PER_DAY;
   }
 
+  /** The start of the UTC date of a moment, both in microseconds since 1970. */
+  static long dayOf(long micros) {
+    return date(micros) * MICROS_PER_DAY;
+  }
+
   /** The names of the strategies, in order. */
   public List<String> names() {
     return names;

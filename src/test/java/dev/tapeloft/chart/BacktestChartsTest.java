@@ -13,8 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TimeZone;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -50,7 +52,18 @@ class BacktestChartsTest {
             ExampleBacktest.results(Metric.SHARPE, GRID, .5, 1.5, -1, -.7, .2, 2),
             ExampleBacktest.overfitting(1.25)),
         BacktestCharts.trades(ExampleBacktest.bars(200), ExampleBacktest.trades(SCRIPT, 10)),
-        BacktestCharts.trades(ExampleBacktest.bars(50), ExampleBacktest.trades(SCRIPT, 3)));
+        BacktestCharts.trades(ExampleBacktest.bars(50), ExampleBacktest.trades(SCRIPT, 3)),
+        returns(
+            ExampleBacktest.equity(SCRIPT, 100_000, 104_000, 101_000),
+            ExampleBacktest.equity("other", 5, 4)));
+  }
+
+  private static Chart returns(Frame... equities) {
+    Map<String, Frame> byName = new LinkedHashMap<>();
+    for (Frame equity : equities) {
+      byName.put(equity.metadata("strategy"), equity);
+    }
+    return Chart.of("Returns side by side", new ReturnsDrawing(byName));
   }
 
   @ParameterizedTest
@@ -97,6 +110,41 @@ class BacktestChartsTest {
             2014-05-05T02:00:00Z       101,000     2.9 %              98,000
             2014-05-05T03:00:00Z       103,000       1 %              97,500
             """);
+  }
+
+  @Test
+  void returnsStandSideBySideWhateverTheAccountsBeganWith() {
+    Chart chart =
+        returns(
+            ExampleBacktest.equity("large", 100_000, 104_000, 110_000),
+            ExampleBacktest.equity("small", 5, Double.NaN, 4, 4.5),
+            ExampleBacktest.equity("unborn", Double.NaN));
+    assertThat(Svg.texts(chart.svg())).contains("large", "small", "0 %", "10 %", "-20 %");
+    assertThat(painted(chart.svg(), BLUE, "stroke")).isNotEmpty();
+    assertThat(painted(chart.svg(), RED, "stroke")).isNotEmpty();
+    assertThat(chart)
+        .hasToString(
+            """
+            Returns side by side
+
+            Return since the start of each account.
+
+            strategy  return  least  most
+            large       10 %    0 %  10 %
+            small      -10 %  -20 %   0 %
+            """);
+  }
+
+  @Test
+  void ofManyAccountsTheFirstSixAreDrawn() {
+    Frame[] many = new Frame[8];
+    for (int i = 0; i < many.length; i++) {
+      many[i] = ExampleBacktest.equity("number " + i, 100, 100 + i);
+    }
+    Chart chart = returns(many);
+    assertThat(Svg.texts(chart.svg())).contains("number 5").doesNotContain("number 6");
+    assertThat(chart.svg()).contains("the first 6; 2 more below");
+    assertThat(chart.text()).contains("number 7");
   }
 
   @Test
@@ -390,7 +438,7 @@ class BacktestChartsTest {
   void everyJdkDrawsTheSameBytes() throws Exception {
     MessageDigest digest = MessageDigest.getInstance("SHA-256");
     charts().forEach(chart -> digest.update(chart.svg().getBytes(StandardCharsets.UTF_8)));
-    assertThat(HexFormat.of().formatHex(digest.digest(), 0, 8)).isEqualTo("0fde252ab60a9dcb");
+    assertThat(HexFormat.of().formatHex(digest.digest(), 0, 8)).isEqualTo("3e9aaa40e03362eb");
   }
 
   /** Shapes that have a colour, as fill or as stroke, keys among them. */

@@ -3,7 +3,6 @@ package dev.tapeloft.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tapeloft.Samples;
-import dev.tapeloft.source.BarFile;
 import dev.tapeloft.table.FrameParquet;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -38,8 +37,8 @@ class BatchCommandTest {
 
   @BeforeEach
   void writeFiles() throws IOException {
-    begin(Samples.eurusdHours(), "euro.csv");
-    begin(Samples.nzdusdHours(), "kiwi.csv");
+    begin(Samples.eurusdHours().path(), "euro.csv", 2_001);
+    begin(Samples.nzdusdHours().path(), "kiwi.csv", 2_001);
     grid = Files.writeString(folder.resolve("grid.json"), GRID);
   }
 
@@ -105,6 +104,56 @@ class BatchCommandTest {
     assertThat(batch("--second", "kiwi.csv")).isEqualTo(1);
   }
 
+  @Test
+  void rulesConversionAndAReportAreGivenAsOptions() {
+    Path report = folder.resolve("report.html");
+    assertThat(batch("--rule", "spread=2", "--rule", "sides=long", "--report", report.toString()))
+        .isZero();
+    assertThat(err.toString()).contains("report in " + report);
+    assertThat(report).content().contains("spread=2 ").contains("sides=long ");
+    assertThat(batch("--rule", "spreads=2")).isEqualTo(1);
+    assertThat(err.toString()).contains("no rule \"spreads\"; there are fill, inside, ");
+    assertThat(batch("--rule", "sides=up")).isEqualTo(1);
+    assertThat(err.toString())
+        .contains("rule sides=up cannot be read (it must be one of [both, long, short])");
+    assertThat(batch("--rule", "spread")).isEqualTo(1);
+    String kiwi = "NZDUSD=" + folder.resolve("kiwi.csv");
+    JsonNode kiwis = json("--rule", "currency=NZD", "--conversion", kiwi);
+    assertThat(kiwis.get("computed").asInt()).isEqualTo(22);
+    assertThat(kiwis.get("contentId")).isNotEqualTo(json().get("contentId"));
+    assertThat(batch("--conversion", kiwi)).isEqualTo(1);
+    assertThat(err.toString()).contains("nothing to convert");
+  }
+
+  @Test
+  void fillsAreAtSingleQuotesWhereThatIsAsked() throws IOException {
+    begin(Samples.eurusdTicks().path(), "ticks.csv", 30_001);
+    List<String> line =
+        List.of(
+            "batch",
+            "--ticks",
+            folder.resolve("ticks.csv").toString(),
+            "--interval",
+            "1m",
+            "--instrument",
+            "EURUSD",
+            "--grid",
+            grid.toString(),
+            "--home",
+            folder.resolve("home").toString(),
+            "--json");
+    assertThat(run(line.toArray(String[]::new))).isZero();
+    JsonNode atBars = JsonText.tree(out.toString());
+    List<String> filled = new ArrayList<>(line);
+    filled.add("--tick-fills");
+    assertThat(run(filled.toArray(String[]::new))).isZero();
+    JsonNode atTicks = JsonText.tree(out.toString());
+    assertThat(atTicks.get("computed").asInt()).isEqualTo(22);
+    assertThat(atTicks.get("contentId")).isNotEqualTo(atBars.get("contentId"));
+    assertThat(batch("--tick-fills")).isEqualTo(1);
+    assertThat(err.toString()).contains("--tick-fills needs quotes; give --ticks");
+  }
+
   private JsonNode json(String... more) {
     List<String> all = new ArrayList<>(List.of(more));
     all.add("--json");
@@ -144,13 +193,12 @@ class BatchCommandTest {
     return command.execute(line);
   }
 
-  private void begin(BarFile sample, String name) throws IOException {
+  private void begin(Path sample, String name, int lineCount) throws IOException {
     try (BufferedReader lines =
         new BufferedReader(
             new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(sample.path())),
-                StandardCharsets.UTF_8))) {
-      String text = lines.lines().limit(2_001).collect(Collectors.joining("\n"));
+                new GZIPInputStream(Files.newInputStream(sample)), StandardCharsets.UTF_8))) {
+      String text = lines.lines().limit(lineCount).collect(Collectors.joining("\n"));
       Files.writeString(folder.resolve(name), text);
     }
   }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class RemakeKeptTest {
   private static final Path OPERATIONS = Path.of("src/main/java/dev/tapeloft/operation");
-  private static final Pattern OPERATION = Pattern.compile("Recipe\\.of\\(\"([a-z ]+)\"");
+  private static final Pattern OPERATION = Pattern.compile("Recipe\\.of\\(\"([a-z -]+)\"");
 
   /** One that is forgotten there would be told to be code of a notebook. */
   @Test

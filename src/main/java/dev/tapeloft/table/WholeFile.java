@@ -1,4 +1,4 @@
-package dev.tapeloft.cli;
+package dev.tapeloft.table;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -8,17 +8,18 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** Writes a file under another name first, so that what has its name is always whole. */
-final class WholeFile {
+public final class WholeFile {
   private WholeFile() {}
 
   /** What is in a file. */
   @FunctionalInterface
-  interface Content {
+  public interface Content {
+    /** Writes it, without closing. */
     void write(OutputStream out) throws IOException;
   }
 
   /** Writes a file; one that is there already is replaced. */
-  static void write(Path file, Content content) throws IOException {
+  public static void write(Path file, Content content) throws IOException {
     Path unfinished = file.resolveSibling("." + file.getFileName() + ".unfinished");
     try {
       try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished))) {

@@ -1,0 +1,53 @@
+package dev.tapeloft.operation;
+
+import dev.tapeloft.backtest.BacktestResults;
+import dev.tapeloft.pipeline.Codec;
+import dev.tapeloft.pipeline.Kept;
+import dev.tapeloft.pipeline.Outcome;
+import dev.tapeloft.pipeline.Pipeline;
+import dev.tapeloft.pipeline.Recipe;
+import dev.tapeloft.pipeline.Single;
+import dev.tapeloft.rank.RegimeRanking;
+import dev.tapeloft.rank.TrialReturns;
+import dev.tapeloft.rank.Weights;
+import dev.tapeloft.strategy.Regimes;
+
+/** Results of strategies from best to worst within each regime of the market. */
+public final class RankWithinRegimes {
+  static final int VERSION = 1;
+
+  private RankWithinRegimes() {}
+
+  /**
+   * The ranking within each regime.
+   *
+   * @param regimes of the bars that the results are of
+   * @throws IllegalArgumentException if the results did not come from a backtest, or the regimes
+   *     are of other bars
+   */
+  public static Kept<RegimeRanking> keep(
+      Pipeline pipeline,
+      Kept<BacktestResults> results,
+      Kept<Regimes> regimes,
+      Weights weights,
+      int batchSize) {
+    Attempt attempt = Attempt.required(results);
+    Recipe recipe =
+        attempt.into(
+            Recipe.of("regime-ranking", VERSION)
+                .input("results", results.contentId())
+                .input("regimes", regimes.contentId())
+                .parameter("weights", weights.canonical()));
+    Codec<RegimeRanking> codec = new Codec<>(RegimeRanking::frame, RegimeRanking::of);
+    return pipeline.keep(
+        new Single<>(
+            recipe,
+            attempt.handlesAnd(results, regimes),
+            codec,
+            () -> {
+              TrialReturns returns = SimulateDailyReturns.keep(pipeline, attempt, batchSize).get();
+              return Outcome.of(
+                  RegimeRanking.of(returns, attempt.inputs().bars().get(), regimes.get(), weights));
+            }));
+  }
+}

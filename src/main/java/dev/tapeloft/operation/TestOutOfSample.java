@@ -1,0 +1,56 @@
+package dev.tapeloft.operation;
+
+import dev.tapeloft.backtest.BacktestResults;
+import dev.tapeloft.backtest.Metrics;
+import dev.tapeloft.market.Instrument;
+import dev.tapeloft.pipeline.Codec;
+import dev.tapeloft.pipeline.Kept;
+import dev.tapeloft.pipeline.Outcome;
+import dev.tapeloft.pipeline.Pipeline;
+import dev.tapeloft.pipeline.Recipe;
+import dev.tapeloft.pipeline.Single;
+import dev.tapeloft.rank.FoldPlan;
+import dev.tapeloft.rank.OutOfSample;
+import dev.tapeloft.rank.TrialReturns;
+import java.util.Map;
+
+/** What the strategy that was best on some days earned on others, fold by fold. */
+public final class TestOutOfSample {
+  static final int VERSION = 1;
+
+  private TestOutOfSample() {}
+
+  /**
+   * The best of each fold, tested.
+   *
+   * @throws IllegalArgumentException if the results did not come from a backtest
+   */
+  public static Kept<OutOfSample> keep(
+      Pipeline pipeline, Kept<BacktestResults> results, FoldPlan plan, int batchSize) {
+    Attempt attempt = Attempt.required(results);
+    Recipe recipe =
+        attempt.into(
+            Recipe.of("out-of-sample", VERSION)
+                .input("results", results.contentId())
+                .parameter("folds", plan.toString()));
+    Codec<OutOfSample> codec = new Codec<>(OutOfSample::frame, OutOfSample::of);
+    return pipeline.keep(
+        new Single<>(
+            recipe,
+            attempt.handlesAnd(results),
+            codec,
+            () -> {
+              TrialReturns returns = SimulateDailyReturns.keep(pipeline, attempt, batchSize).get();
+              return told(tested(returns, plan, results.get().instrument()));
+            }));
+  }
+
+  private static Outcome<OutOfSample> told(OutOfSample tested) {
+    return new Outcome<>(tested, Map.of("tested", tested.toString()));
+  }
+
+  static OutOfSample tested(TrialReturns returns, FoldPlan plan, Instrument instrument) {
+    Metrics metrics = Metrics.standard().withPeriodsPerYear(instrument.calendar().periodsPerYear());
+    return OutOfSample.of(returns, plan.of(returns), metrics);
+  }
+}
