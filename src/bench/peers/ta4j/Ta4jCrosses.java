@@ -23,6 +23,7 @@ import org.ta4j.core.rules.CrossedUpIndicatorRule;
  */
 final class Ta4jCrosses {
   private static final int WARM_UP_BARS = 20_000;
+  private static final int WARM_UPS = 30;
 
   private Ta4jCrosses() {}
 
@@ -30,7 +31,7 @@ final class Ta4jCrosses {
     int size = Integer.parseInt(args[0]);
     NumFactory numbers =
         args[1].equals("double") ? DoubleNumFactory.getInstance() : DecimalNumFactory.getInstance();
-    for (int i = 0; i < 5; i++) {
+    for (int i = 0; i < WARM_UPS; i++) {
       trades(walk(Math.min(size, WARM_UP_BARS), numbers), args);
     }
     BarSeries bars = walk(size, numbers);

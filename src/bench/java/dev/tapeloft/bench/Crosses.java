@@ -32,7 +32,7 @@ final class Crosses implements Probe {
           new MovingAverageCross(100, 200));
 
   private static final int WARM_UP_BARS = 20_000;
-  private static final int WARM_UPS = 5;
+  private static final int WARM_UPS = 30;
 
   /** Long from one cross to the other, as the peer trades. */
   private static final Rules RULES =

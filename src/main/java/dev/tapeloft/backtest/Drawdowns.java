@@ -18,7 +18,10 @@ record Drawdowns(double deepest, double deepestMoney, long longestMicros, double
     return of(equity, cash, bar -> bar == START ? quotes.start(0) : quotes.end(bar));
   }
 
-  /** The falls of values below a start and each other; number −1 asks for the time of the start. */
+  /**
+   * The falls of values below a start and each other; number −1 asks for the time of the start.
+   * Comparisons that are foretold are quicker than maxima, each of which waits for the one before.
+   */
   static Drawdowns of(double[] values, double start, IntToLongFunction micros) {
     double peak = start;
     int peakAt = START;
@@ -30,8 +33,12 @@ record Drawdowns(double deepest, double deepestMoney, long longestMicros, double
       double fall = peak - values[i];
       if (fall > 0) {
         double share = fall / peak;
-        deepest = Math.max(deepest, share);
-        deepestMoney = Math.max(deepestMoney, fall);
+        if (share > deepest) {
+          deepest = share;
+        }
+        if (fall > deepestMoney) {
+          deepestMoney = fall;
+        }
         squares += share * share;
       } else {
         longest = i == peakAt + 1 ? longest : Math.max(longest, between(peakAt, i, micros));

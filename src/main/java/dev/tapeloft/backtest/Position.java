@@ -75,6 +75,18 @@ final class Position {
     }
   }
 
+  /** Takes note of the prices it could have been left at from a bar until before another. */
+  void seeAll(SideQuotes quotes, int from, int to) {
+    double lowest = worst;
+    double highest = best;
+    for (int bar = from; bar < to; bar++) {
+      lowest = Math.min(lowest, quotes.worst[bar]);
+      highest = Math.max(highest, quotes.best[bar]);
+    }
+    worst = lowest;
+    best = highest;
+  }
+
   /** The higher of the stop that stands and the one that trails. */
   double guard() {
     return Math.max(stop, trail);

@@ -278,6 +278,9 @@ final class Simulation {
     }
     SideQuotes side = quotes.side(position.side);
     int next = nextEvent(side, from, Math.min(end, position.lastBar));
+    if (trades.tellsExtremes()) {
+      position.seeAll(side, from, next);
+    }
     marks.held(from, next, cash, position, side.close);
     return next;
   }
@@ -293,7 +296,7 @@ final class Simulation {
     return bar;
   }
 
-  /** The first bar that may do something to the position; takes note of the prices before it. */
+  /** The first bar that may do something to the position. */
   private int nextEvent(SideQuotes side, int from, int end) {
     byte[] signal = signals;
     double[] lows = side.worst;
@@ -302,26 +305,14 @@ final class Simulation {
     int quiet = orders.repeated() == Repeated.HOLD ? position.side : 0;
     double lower = Math.max(position.stop + NEAR * quotes.touch, nearRuin());
     double upper = position.target - NEAR * quotes.touch;
-    double worst = position.worst;
-    double best = position.best;
     int bar = from;
-    while (bar < end) {
+    while (bar < end && lows[bar] > lower && highs[bar] < upper) {
       int now = signal[bar - lag];
-      double low = lows[bar];
-      double high = highs[bar];
-      if ((now != 0 && now != quiet) || low <= lower || high >= upper) {
+      if (now != 0 && now != quiet) {
         break;
-      }
-      if (low < worst) {
-        worst = low;
-      }
-      if (high > best) {
-        best = high;
       }
       bar++;
     }
-    position.worst = worst;
-    position.best = best;
     return bar;
   }
 

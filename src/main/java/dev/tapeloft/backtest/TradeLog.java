@@ -36,6 +36,11 @@ final class TradeLog implements TradeBook {
   }
 
   @Override
+  public boolean tellsExtremes() {
+    return true;
+  }
+
+  @Override
   public int open() {
     return lastIsOpen ? 1 : 0;
   }

@@ -40,6 +40,11 @@ final class TradeTotals implements TradeBook {
   }
 
   @Override
+  public boolean tellsExtremes() {
+    return false;
+  }
+
+  @Override
   public int open() {
     return open;
   }

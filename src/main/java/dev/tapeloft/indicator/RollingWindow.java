@@ -1,14 +1,20 @@
 package dev.tapeloft.indicator;
 
+import java.util.Arrays;
+
 /**
  * Statistics over the last {@code window} cells at each cell, NaN until there are that many.
  *
- * <p>Each window is summed afresh, as differences from its newest cell: nothing drifts, equal cells
- * have a deviation of exactly 0, and a result depends on its window alone. Four windows are summed
- * abreast, each from its oldest cell to its newest: one sum waits for itself, four do not.
+ * <p>Each window is summed by itself, as differences from its newest cell: nothing drifts, equal
+ * cells have a deviation of exactly 0, and a result depends on its window alone. Means are of sums
+ * in pairs; squares are summed for four windows abreast, each from its oldest cell to its newest:
+ * one sum waits for itself, four do not.
  */
 public final class RollingWindow {
   private static final int ABREAST = 4;
+
+  /** So many cells and what is made of them stay in the nearest cache of a processor. */
+  private static final int STRETCH = 1_024;
 
   private RollingWindow() {}
 
@@ -79,14 +85,43 @@ public final class RollingWindow {
   /** How far the mean of each window is from its newest cell. */
   private static double[] meanDifferences(double[] cells, int window) {
     double[] means = Cells.missing(cells.length);
-    int bar = window - 1;
-    for (; bar < cells.length - ABREAST; bar += ABREAST) {
-      fourMeanDifferences(cells, window, means, bar);
-    }
-    for (; bar < cells.length; bar++) {
-      means[bar] = meanDifference(cells, bar, window);
+    int stretch = Math.max(STRETCH, window);
+    for (int from = window - 1; from < cells.length; from += stretch) {
+      int to = Math.min(cells.length, from + stretch);
+      double[] sums = differences(Arrays.copyOfRange(cells, from - window + 1, to), window);
+      for (int bar = from; bar < to; bar++) {
+        means[bar] = sums[bar - from + window - 1] / window;
+      }
     }
     return means;
+  }
+
+  /**
+   * Over each window, how far its cells are from its newest, summed. Windows are put together from
+   * shorter ones, of twice or of one cell more than the length before, as the binary digits of the
+   * length say.
+   */
+  private static double[] differences(double[] cells, int window) {
+    double[] sums = new double[cells.length];
+    double[] longer = new double[cells.length];
+    int length = 1;
+    for (int bit = Integer.highestOneBit(window) >> 1; bit > 0; bit >>= 1) {
+      for (int bar = 2 * length - 1; bar < cells.length; bar++) {
+        longer[bar] = sums[bar] + sums[bar - length] + length * (cells[bar - length] - cells[bar]);
+      }
+      length *= 2;
+      if ((window & bit) != 0) {
+        for (int bar = length; bar < cells.length; bar++) {
+          sums[bar] = longer[bar - 1] + length * (cells[bar - 1] - cells[bar]);
+        }
+        length++;
+      } else {
+        double[] before = sums;
+        sums = longer;
+        longer = before;
+      }
+    }
+    return sums;
   }
 
   /** The sample deviation of each window, of which the differences of means are known. */
@@ -100,27 +135,6 @@ public final class RollingWindow {
       deviations[bar] = deviation(cells, bar, window, means[bar]);
     }
     return deviations;
-  }
-
-  private static void fourMeanDifferences(double[] cells, int window, double[] means, int bar) {
-    double newest0 = cells[bar];
-    double newest1 = cells[bar + 1];
-    double newest2 = cells[bar + 2];
-    double newest3 = cells[bar + 3];
-    double sum0 = 0;
-    double sum1 = 0;
-    double sum2 = 0;
-    double sum3 = 0;
-    for (int j = bar - window + 1; j < bar; j++) {
-      sum0 += cells[j] - newest0;
-      sum1 += cells[j + 1] - newest1;
-      sum2 += cells[j + 2] - newest2;
-      sum3 += cells[j + 3] - newest3;
-    }
-    means[bar] = sum0 / window;
-    means[bar + 1] = sum1 / window;
-    means[bar + 2] = sum2 / window;
-    means[bar + 3] = sum3 / window;
   }
 
   private static void fourDeviations(
@@ -139,14 +153,6 @@ public final class RollingWindow {
     deviations[bar + 1] = Math.sqrt(squares1 / (window - 1));
     deviations[bar + 2] = Math.sqrt(squares2 / (window - 1));
     deviations[bar + 3] = Math.sqrt(squares3 / (window - 1));
-  }
-
-  private static double meanDifference(double[] cells, int newest, int window) {
-    double sum = 0;
-    for (int j = newest - window + 1; j < newest; j++) {
-      sum += cells[j] - cells[newest];
-    }
-    return sum / window;
   }
 
   private static double deviation(double[] cells, int newest, int window, double mean) {

@@ -12,7 +12,7 @@ import java.util.Map;
 
 /** Whether a strategy's rule looks ahead on some data, as far as trying can tell. */
 public final class FindLookAhead {
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   private FindLookAhead() {}
 

@@ -26,7 +26,7 @@ import java.util.function.Function;
  * and what a strategy does not look at is no part of its key.
  */
 public final class RunBacktest {
-  static final int VERSION = 3;
+  static final int VERSION = 4;
 
   private RunBacktest() {}
 
