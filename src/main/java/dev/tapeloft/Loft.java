@@ -166,6 +166,11 @@ public final class Loft implements AutoCloseable, Inert {
     return backtest(data(bars), strategy, Rules.standard());
   }
 
+  /** One strategy looked at closely, on these bars under these rules. */
+  public Kept<Tearsheet> backtest(Kept<Bars> bars, Strategy strategy, Rules rules) {
+    return backtest(data(bars), strategy, rules);
+  }
+
   /** One strategy looked at closely, under the standard rules. */
   public Kept<Tearsheet> backtest(StrategyInputs data, Strategy strategy) {
     return backtest(data, strategy, Rules.standard());
@@ -257,14 +262,17 @@ public final class Loft implements AutoCloseable, Inert {
 
   /**
    * What would have come of taking, fold by fold, the strategy that was best in training: {@code
-   * loft.outOfSample(results, FoldPlan.walkForward(5))}. Measured on daily returns.
+   * loft.outOfSample(results, FoldPlan.walkForward(5))}. Measured on daily returns of accounts that
+   * run through all folds: one that is lost early earns nothing later, so give cash that lasts.
+   *
+   * @param results of a backtest, or a ranking of such
    */
-  public Kept<OutOfSample> outOfSample(Kept<BacktestResults> results, FoldPlan plan) {
+  public Kept<OutOfSample> outOfSample(Kept<?> results, FoldPlan plan) {
     return TestOutOfSample.keep(pipeline, results, plan, config.batchSize());
   }
 
   /** The strategies from best to worst within each regime, by the standard weights. */
-  public Kept<RegimeRanking> rankWithin(Kept<BacktestResults> results, Kept<Regimes> regimes) {
+  public Kept<RegimeRanking> rankWithin(Kept<?> results, Kept<Regimes> regimes) {
     return rankWithin(results, regimes, Weights.standard());
   }
 
@@ -275,8 +283,7 @@ public final class Loft implements AutoCloseable, Inert {
    * @param regimes of the bars that the results are of, such as {@code loft.cached("regimes", bars,
    *     b -> Regimes.of(…))}
    */
-  public Kept<RegimeRanking> rankWithin(
-      Kept<BacktestResults> results, Kept<Regimes> regimes, Weights weights) {
+  public Kept<RegimeRanking> rankWithin(Kept<?> results, Kept<Regimes> regimes, Weights weights) {
     return RankWithinRegimes.keep(pipeline, results, regimes, weights, config.batchSize());
   }
 

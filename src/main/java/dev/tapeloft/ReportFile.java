@@ -38,8 +38,7 @@ final class ReportFile {
     try {
       WholeFile.write(file, out -> out.write(html.getBytes(StandardCharsets.UTF_8)));
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          "report " + file + " cannot be written; give a file in a folder that is there", e);
+      throw new UncheckedIOException("no report: " + e.getMessage(), e);
     }
   }
 }

@@ -26,7 +26,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalLong;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,7 +38,8 @@ class CloselyTest {
           .threshold(1, 1.5)
           .exits(Exits.pips(3, 5), Exits.pips(5, 8));
 
-  private static final AtomicBoolean BROKEN = new AtomicBoolean();
+  /** Outside of what code reads that is part of its name, as a full disk is. */
+  private static final String BROKEN = "tapeloft.test.broken";
 
   @TempDir private Path folder;
 
@@ -142,6 +142,57 @@ class CloselyTest {
   }
 
   @Test
+  void aRuleThatReadsWhatIsAnotherByNowIsRefused() {
+    int[] lag = {5};
+    try (Loft loft = Tapeloft.open(config())) {
+      Code1<Bars, int[]> rule = bars -> rising(bars, lag[0]);
+      StrategyGrid made = StrategyGrid.of(loft.strategy("lagged", rule), Exits.pips(3, 5));
+      Kept<BacktestResults> five = loft.backtest(bars(loft), made);
+      lag[0] = 50;
+      Kept<Bars> bars = bars(loft);
+      assertThatThrownBy(() -> loft.backtest(bars, made))
+          .hasMessageContaining("strategy lagged reads ")
+          .hasMessageContaining("make it again with loft.strategy");
+      assertThatThrownBy(() -> loft.fresh().backtest(bars, made))
+          .hasMessageContaining("make it again");
+      Strategy one = made.strategies().get(0);
+      assertThatThrownBy(() -> loft.checkLookAhead(one, bars))
+          .hasMessageContaining("make it again");
+      StrategyGrid again = StrategyGrid.of(loft.strategy("lagged", rule), Exits.pips(3, 5));
+      Kept<BacktestResults> fifty = loft.backtest(bars, again);
+      assertThat(fifty.contentId()).isNotEqualTo(five.contentId());
+      lag[0] = 5;
+      assertThat(loft.backtest(bars, made).contentId()).isEqualTo(five.contentId());
+      assertThat(loft.off().backtest(bars, made).contentId()).isEqualTo(five.contentId());
+    }
+  }
+
+  private static int[] rising(Bars bars, int lag) {
+    int[] signals = new int[bars.size()];
+    for (int bar = lag; bar < signals.length; bar++) {
+      signals[bar] = bars.close().at(bar) > bars.close().at(bar - lag) ? 1 : -1;
+    }
+    return signals;
+  }
+
+  @Test
+  void aRuleThatChangesWhatItReadsIsNotKept() {
+    int[] runs = {0};
+    try (Loft loft = Tapeloft.open(config())) {
+      Code1<Bars, int[]> rule =
+          bars -> {
+            runs[0]++;
+            return rising(bars, 5);
+          };
+      StrategyGrid grid = StrategyGrid.of(loft.strategy("counting", rule), Exits.pips(3, 5));
+      Kept<Bars> bars = bars(loft);
+      assertThatThrownBy(() -> loft.backtest(bars, grid))
+          .hasMessageContaining("all 1 strategies failed, the first: strategy user(name=counting")
+          .hasMessageContaining("do not change in it what it reads");
+    }
+  }
+
+  @Test
   void whatAHelperOfARuleSaysIsPartOfItsName() {
     int level = folder.toString().length() > 1 ? 2 : 1;
     int other = level + 1;
@@ -195,16 +246,16 @@ class CloselyTest {
           loft.strategy(
               "passing",
               bars -> {
-                if (BROKEN.get()) {
+                if (System.getProperty(BROKEN) != null) {
                   throw new IllegalStateException("disk full");
                 }
                 return signals(bars, 3);
               });
-      BROKEN.set(true);
+      System.setProperty(BROKEN, "yes");
       Kept<BacktestResults> results =
           loft.backtest(bars(loft), GRID.plus(StrategyGrid.of(passing, Exits.none())));
       assertThat(results.failures()).hasSize(1);
-      BROKEN.set(false);
+      System.clearProperty(BROKEN);
       Kept<BacktestResults> retried = loft.retryFailed(results);
       assertThat(retried.get().size()).isEqualTo(9);
       assertThat(loft.overfitting(loft.rank(retried)).trials()).isEqualTo(9);

@@ -164,7 +164,7 @@ class LoftTest {
       assertThat(bars.contentId().brief()).as("bars, VERSION 1").isEqualTo("e91d0073e3");
       assertThat(results.contentId().brief()).as("backtest, VERSION 4").isEqualTo("75cb8df432");
       assertThat(loft.rank(results).contentId().brief())
-          .as("ranking, VERSION 2")
+          .as("ranking, VERSION 3")
           .isEqualTo("253eb13ff2");
     }
   }

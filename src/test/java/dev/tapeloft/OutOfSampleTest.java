@@ -73,7 +73,8 @@ class OutOfSampleTest {
       assertThat(tested.get())
           .isEqualTo(OutOfSample.of(returns(loft), PLAN.of(returns(loft)), metrics(loft)));
       assertThat(tested.frame().rowCount()).isEqualTo(4);
-      assertThat(tested.toString()).contains("purged k-fold: 4 folds of 40 samples: median Sharpe");
+      assertThat(tested.toString())
+          .contains("purged k-fold: 4 folds of 40 samples together: median Sharpe");
       assertThat(loft.outOfSample(results, PLAN).step().computed()).isZero();
       assertThat(loft.outOfSample(results, FoldPlan.walkForward(4)).step().computed()).isOne();
     }
@@ -120,7 +121,7 @@ class OutOfSampleTest {
     try (Loft loft = Tapeloft.open(config())) {
       Kept<BacktestResults> results = loft.backtest(bars(loft), GRID);
       assertThatThrownBy(() -> loft.outOfSample(results, FoldPlan.walkForward(DAYS)))
-          .hasMessageContaining("groups (41) must be from 2 to 40");
+          .hasMessageContaining("needs 41 days or more, there are 40");
       Kept<Regimes> few = loft.value(Regimes.of(new int[] {0, 1}, 1, 2));
       assertThatThrownBy(() -> loft.rankWithin(results, few))
           .hasMessageContaining("regimes of 2 bars for 960 bars");

@@ -2,9 +2,11 @@ package dev.tapeloft;
 
 import static dev.tapeloft.market.Interval.seconds;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tapeloft.market.Bars;
 import dev.tapeloft.market.Instrument;
+import dev.tapeloft.market.Ticks;
 import dev.tapeloft.pipeline.Cache;
 import dev.tapeloft.pipeline.Kept;
 import dev.tapeloft.pipeline.Mode;
@@ -102,6 +104,63 @@ class TrialsTest {
     }
     try (Loft loft = Tapeloft.open(config())) {
       assertThat(loft.trials().toString()).isEqualTo("8 trials on 1 instrument");
+    }
+  }
+
+  @Test
+  void anotherIntervalAnotherSeriesAndOtherFillsAreOtherTrials() {
+    try (Loft loft = Tapeloft.open(config())) {
+      Kept<Ticks> ticks = loft.ticks("ticks.csv", Instrument.fx("EURUSD"));
+      Kept<Bars> pounds = loft.bars(loft.ticks("ticks.csv", Instrument.fx("GBPUSD")), seconds(10));
+      Kept<Bars> kiwis = loft.bars(loft.ticks("ticks.csv", Instrument.fx("NZDUSD")), seconds(10));
+      loft.backtest(bars(loft), GRID);
+      loft.backtest(loft.bars(ticks, seconds(20)), GRID);
+      assertThat(loft.trials().toString()).isEqualTo("16 trials on 1 instrument");
+      loft.backtest(loft.data(bars(loft)).onTicks(ticks), GRID);
+      assertThat(loft.trials().toString()).isEqualTo("24 trials on 1 instrument");
+      StrategyGrid pair =
+          StrategyGrid.of("pair_divergence").lookback(20).threshold(1).exits(Exits.pips(3, 5));
+      loft.backtest(loft.data(bars(loft)).withSecond(pounds), pair);
+      loft.backtest(loft.data(bars(loft)).withSecond(kiwis), pair);
+      loft.backtest(loft.data(bars(loft)).withSecond(kiwis), GRID.plus(pair));
+      assertThat(loft.trials().toString()).isEqualTo("26 trials on 1 instrument");
+    }
+  }
+
+  @Test
+  void whatIsWrittenAgainBringsBackTheTrialsThatNeededIt() throws IOException {
+    for (StrategyGrid grid : List.of(grid(5), grid(10), grid(20))) {
+      rankedWith(config(), grid);
+    }
+    List<String> lines = Files.readAllLines(log());
+    assertThat(lines.get(0)).contains(" bars\t");
+    lines.set(0, lines.get(0).replace("EURUSD", "EURUSE"));
+    Files.write(log(), lines);
+    assertThat(trialsOf(grid(5))).isEqualTo(grid(5, 10, 20).size());
+  }
+
+  @Test
+  void aLogThatWasRemovedIsBegunAnew() throws IOException {
+    try (Loft loft = Tapeloft.open(config())) {
+      rank(loft, grid(5));
+      Files.delete(log());
+      rank(loft, grid(5, 10));
+    }
+    try (Loft loft = Tapeloft.open(config())) {
+      assertThat(loft.trials().toString()).isEqualTo("8 trials on 1 instrument");
+    }
+  }
+
+  @Test
+  void whatCannotBeForgottenForGoodIsSaid() throws IOException {
+    rankedWith(config(), grid(5));
+    Path log = log();
+    Files.delete(log);
+    Files.createDirectory(log);
+    try (Loft loft = Tapeloft.open(config())) {
+      assertThatThrownBy(loft::forgetTrials)
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("their log cannot be written");
     }
   }
 

@@ -276,7 +276,10 @@ public final class Backtest {
   }
 
   private static IllegalStateException failed(Strategy strategy, RuntimeException why) {
-    return new IllegalStateException("strategy " + strategy + " failed: " + why.getMessage(), why);
+    boolean isTold =
+        why instanceof IllegalArgumentException || why instanceof IllegalStateException;
+    String words = isTold ? why.getMessage() : why.toString();
+    return new IllegalStateException("strategy " + strategy + " failed: " + words, why);
   }
 
   private void requireConversion() {

@@ -141,7 +141,7 @@ public final class Tearsheet {
     return row.hashCode();
   }
 
-  /** A line of figures, and one of what changed since the variant before. */
+  /** A line of figures, what to know before one reads them, and what changed since before. */
   @Override
   public String toString() {
     BacktestResults results = results();
@@ -156,9 +156,11 @@ public final class Tearsheet {
             results.value(0, Metric.SHARPE),
             100 * results.value(0, Metric.MAX_DRAWDOWN),
             results.value(0, Metric.N_TRADES));
+    String warning = results.warning();
+    String told = warning.isEmpty() ? line : line + "\n" + warning;
     return before
-        .map(earlier -> line + "\n" + since(BacktestResults.of(earlier), results))
-        .orElse(line);
+        .map(earlier -> told + "\n" + since(BacktestResults.of(earlier), results))
+        .orElse(told);
   }
 
   private static String since(BacktestResults earlier, BacktestResults now) {

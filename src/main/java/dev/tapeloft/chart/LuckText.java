@@ -27,7 +27,7 @@ final class LuckText {
   private static String verdict(Overfitting luck) {
     double deflated = luck.deflatedSharpe();
     if (Double.isNaN(deflated)) {
-      return "Whether it is more than luck is not known: its returns do not vary.";
+      return "Whether it is more than luck is not known: " + luck.whyUnknown() + ".";
     }
     return deflated >= CONFIDENCE
         ? "That it is more than luck is probable, at 95 % or more; costs and other markets may say"

@@ -13,6 +13,7 @@ import dev.tapeloft.operation.StrategyInputs;
 import dev.tapeloft.pipeline.Kept;
 import dev.tapeloft.strategy.GridCounts;
 import dev.tapeloft.strategy.StrategyGrid;
+import dev.tapeloft.table.WholeFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code tapeloft batch}: a grid of strategies on a file, in batches, each strategy cached. */
@@ -78,7 +80,7 @@ final class BatchCommand implements Callable<Integer> {
       names = "--rule",
       paramLabel = "NAME=V",
       description =
-          "A rule that is not the standard one, by its name in results, such as spread=0.8 or"
+          "A rule that is not the standard one, by its name in results, such as cash=1000000 or"
               + " currency=USD; given again, further rules.")
   private List<String> changed = new ArrayList<>();
 
@@ -158,33 +160,42 @@ final class BatchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     ResultFile file = output == null ? null : ResultFile.at(output);
+    requirePage();
     StrategyGrid asked = asked();
-    Interval length = Interval.parse(interval);
+    Interval length = interval();
     Rules rules = rules();
     try (Loft loft = Tapeloft.open(config())) {
       StrategyInputs data = data(force.fresh ? loft.fresh() : loft, length);
       GridCounts counts = asked.counts(data.get());
-      err().println(counts);
       if (force.rerun) {
         err().println(forced(counts, loft.config().batchSize()));
       }
+      err().println(counts);
       Kept<BacktestResults> results = own(loft).backtest(data, asked, rules);
       if (retryFailed) {
         results = loft.retryFailed(results);
       }
       err().println(results.batches());
+      String warning = results.get().warning();
+      if (!warning.isEmpty()) {
+        err().println("warning: " + warning);
+      }
       results.failures().forEach((name, why) -> err().println("failed: " + name + ": " + why));
       if (file != null) {
         file.write(results.frame());
         err().println("results in " + file.path());
       }
       if (report != null) {
-        err().println("report in " + loft.report(loft.rank(results), report.toString()));
+        err().println("report in " + page(force.fresh ? loft.fresh() : loft, results));
       }
       err().flush();
       tell(counts, results);
       return results.failures().isEmpty() ? 0 : 1;
     }
+  }
+
+  private Path page(Loft loft, Kept<BacktestResults> results) {
+    return loft.report(loft.rank(results), String.valueOf(report));
   }
 
   private Loft own(Loft loft) {
@@ -215,11 +226,36 @@ final class BatchCommand implements Callable<Integer> {
     return others.isEmpty() ? data : data.withSecond(others.get(0)).withSeries(others);
   }
 
+  private void requirePage() throws IOException {
+    if (report != null) {
+      WholeFile.requireWritable(report);
+      if (!report.toString().endsWith(".html")) {
+        throw misused("--report " + report + " must end in .html");
+      }
+    }
+  }
+
+  private Interval interval() {
+    try {
+      return Interval.parse(interval);
+    } catch (IllegalArgumentException e) {
+      throw misused("--interval " + interval + ": " + e.getMessage());
+    }
+  }
+
+  private ParameterException misused(String why) {
+    return new ParameterException(spec.commandLine(), why);
+  }
+
   private Rules rules() {
     Rules rules = Rules.standard();
     for (String rule : changed) {
-      String[] parts = named("--rule", rule, "spread=0.8");
-      rules = rules.with(parts[0], parts[1]);
+      String[] parts = named("--rule", rule, "cash=1000000");
+      try {
+        rules = rules.with(parts[0], parts[1]);
+      } catch (IllegalArgumentException e) {
+        throw misused("--rule " + rule + ": " + e.getMessage());
+      }
     }
     return rules;
   }
@@ -228,7 +264,7 @@ final class BatchCommand implements Callable<Integer> {
     Instrument traded = Traded.parse(instrument);
     if (input.ticks == null) {
       if (tickFills) {
-        throw new CommandFailed("--tick-fills needs quotes; give --ticks in place of --bars");
+        throw misused("--tick-fills needs quotes; give --ticks in place of --bars");
       }
       return loft.data(loft.bars(String.valueOf(input.bars), traded, length));
     }
@@ -237,15 +273,15 @@ final class BatchCommand implements Callable<Integer> {
     return tickFills ? data.onTicks(ticks) : data;
   }
 
-  private static Kept<Bars> series(Loft loft, String option, String given, Interval length) {
+  private Kept<Bars> series(Loft loft, String option, String given, Interval length) {
     String[] parts = named(option, given, "NZDUSD=nzd.csv");
     return loft.bars(parts[1], Traded.parse(parts[0]), length);
   }
 
-  private static String[] named(String option, String given, String example) {
+  private String[] named(String option, String given, String example) {
     String[] parts = given.split("=", 2);
     if (parts.length < 2) {
-      throw new CommandFailed(
+      throw misused(
           "%s %s must be a name, \"=\" and more, such as %s".formatted(option, given, example));
     }
     return parts;
@@ -269,6 +305,7 @@ final class BatchCommand implements Callable<Integer> {
       words.put("computed", results.step().computed());
       words.put("failed", results.failures());
       words.put("contentId", results.contentId().hex());
+      words.put("warning", results.get().warning());
       words.put("batches", results.batches().list());
       results.get().buyAndHold().ifPresent(held -> words.put("buyAndHold", held));
       out.println(JsonText.of(words));

@@ -29,7 +29,8 @@ final class ResultFile {
   }
 
   /** The file of a name, whose end says what it is. */
-  static ResultFile at(Path file) {
+  static ResultFile at(Path file) throws IOException {
+    WholeFile.requireWritable(file);
     String name = file.toString().toLowerCase(Locale.ROOT);
     return KINDS.stream()
         .filter(name::endsWith)

@@ -30,7 +30,7 @@ final class TerminalProgress implements ProgressListener {
     if (terminal) {
       draw(event, over);
     }
-    if (over) {
+    if (over || event.isPlanned()) {
       out.println(event.line());
     }
   }

@@ -8,6 +8,7 @@ import dev.tapeloft.pipeline.Recipe;
 import dev.tapeloft.pipeline.Single;
 import dev.tapeloft.strategy.LookAhead;
 import dev.tapeloft.strategy.Strategy;
+import java.util.List;
 import java.util.Map;
 
 /** Whether a strategy's rule looks ahead on some data, as far as trying can tell. */
@@ -18,7 +19,7 @@ public final class FindLookAhead {
 
   /** What was found; the exits have no say in it. */
   public static Kept<LookAhead> keep(Pipeline pipeline, StrategyInputs inputs, Strategy strategy) {
-    RunBacktest.requireNamedByContent(strategy);
+    RunBacktest.requireNamedByContent(List.of(strategy));
     Recipe recipe =
         Recipe.of("look-ahead", VERSION)
             .input("bars", inputs.bars().contentId())

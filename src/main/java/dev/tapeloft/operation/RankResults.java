@@ -13,7 +13,7 @@ import java.util.List;
 
 /** Results of strategies from best to worst. */
 public final class RankResults {
-  static final int VERSION = 2;
+  static final int VERSION = 3;
 
   private RankResults() {}
 

@@ -1,6 +1,5 @@
 package dev.tapeloft.operation;
 
-import dev.tapeloft.backtest.BacktestResults;
 import dev.tapeloft.pipeline.Codec;
 import dev.tapeloft.pipeline.Kept;
 import dev.tapeloft.pipeline.Outcome;
@@ -21,16 +20,13 @@ public final class RankWithinRegimes {
   /**
    * The ranking within each regime.
    *
+   * @param results of a backtest, or a ranking of such
    * @param regimes of the bars that the results are of
    * @throws IllegalArgumentException if the results did not come from a backtest, or the regimes
    *     are of other bars
    */
   public static Kept<RegimeRanking> keep(
-      Pipeline pipeline,
-      Kept<BacktestResults> results,
-      Kept<Regimes> regimes,
-      Weights weights,
-      int batchSize) {
+      Pipeline pipeline, Kept<?> results, Kept<Regimes> regimes, Weights weights, int batchSize) {
     Attempt attempt = Attempt.required(results);
     Recipe recipe =
         attempt.into(

@@ -3,7 +3,6 @@ package dev.tapeloft.operation;
 import dev.tapeloft.backtest.BacktestResults;
 import dev.tapeloft.backtest.Rules;
 import dev.tapeloft.backtest.Tearsheet;
-import dev.tapeloft.indicator.Need;
 import dev.tapeloft.pipeline.Each;
 import dev.tapeloft.pipeline.Kept;
 import dev.tapeloft.pipeline.Pipeline;
@@ -13,8 +12,11 @@ import dev.tapeloft.strategy.GridCounts;
 import dev.tapeloft.strategy.Strategy;
 import dev.tapeloft.strategy.StrategyData;
 import dev.tapeloft.strategy.StrategyGrid;
+import dev.tapeloft.strategy.Template;
 import dev.tapeloft.strategy.UserStrategy;
 import dev.tapeloft.table.Frame;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +35,7 @@ public final class RunBacktest {
   /** The results of a grid's strategies that can run, in the order of the grid. */
   public static Kept<BacktestResults> keep(
       Pipeline pipeline, StrategyInputs inputs, StrategyGrid grid, Rules rules, int batchSize) {
-    grid.strategies().forEach(RunBacktest::requireNamedByContent);
+    requireNamedByContent(grid.strategies());
     CanRun runnable = CanRun.of(inputs, grid);
     PreparedBacktest prepared = new PreparedBacktest(inputs, rules);
     Kept<BacktestResults> results =
@@ -54,7 +56,7 @@ public final class RunBacktest {
       Strategy strategy,
       Rules rules,
       Optional<Variants> variants) {
-    requireNamedByContent(strategy);
+    requireNamedByContent(List.of(strategy));
     CanRun runnable = CanRun.of(inputs, StrategyGrid.of(strategy.template(), strategy.exits()));
     PreparedBacktest prepared = new PreparedBacktest(inputs, rules);
     Optional<Frame> before = variants.flatMap(all -> all.before(inputs, strategy, rules));
@@ -109,13 +111,20 @@ public final class RunBacktest {
   }
 
   /**
-   * What code of a researcher's own says is not in its strategy's id, so that no key would tell.
+   * Refuses code of a researcher's own that no key tells: such as was not read, or reads what is
+   * another by now.
    */
-  static void requireNamedByContent(Strategy strategy) {
-    if (strategy.template() instanceof UserStrategy user && !user.isNamedByContent()) {
-      throw new IllegalArgumentException(
-          strategy
-              + " is code whose edits no key tells; make it with loft.strategy(name, bars -> …)");
+  static void requireNamedByContent(List<Strategy> strategies) {
+    Set<Template> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (Strategy strategy : strategies) {
+      if (strategy.template() instanceof UserStrategy user && seen.add(user)) {
+        if (!user.isNamedByContent()) {
+          throw new IllegalArgumentException(
+              strategy
+                  + " is code whose edits no key tells; make it with loft.strategy(name, bars -> …)");
+        }
+        user.requireAsMade();
+      }
     }
   }
 
@@ -146,8 +155,7 @@ public final class RunBacktest {
     }
 
     private static boolean needsMore(Strategy strategy) {
-      Set<Need> needs = strategy.template().needs();
-      return !needs.isEmpty() && !needs.equals(Set.of(Need.VOLUME));
+      return !strategy.template().needs().isEmpty();
     }
   }
 }

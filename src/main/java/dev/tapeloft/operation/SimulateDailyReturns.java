@@ -25,6 +25,7 @@ final class SimulateDailyReturns {
   private SimulateDailyReturns() {}
 
   static Kept<TrialReturns> keep(Pipeline pipeline, Attempt attempt, int batchSize) {
+    RunBacktest.requireNamedByContent(attempt.strategies());
     StrategyInputs inputs = attempt.inputs();
     Recipe recipe =
         inputs
@@ -33,16 +34,24 @@ final class SimulateDailyReturns {
     PreparedBacktest prepared = new PreparedBacktest(inputs, attempt.rules());
     requireRoom(attempt.strategies().size(), prepared.get().days().length);
     List<String> names = attempt.strategies().stream().map(Strategy::id).toList();
-    return pipeline.keep(
-        new Each<>(
-            recipe,
-            inputs.handles(),
-            "strategies",
-            attempt.strategies(),
-            inputs::item,
-            batchSize,
-            strategy -> rows(prepared.get(), strategy),
-            rows -> TrialReturns.of(names, prepared.get().days(), rows)));
+    Kept<TrialReturns> returns =
+        pipeline.keep(
+            new Each<>(
+                recipe,
+                inputs.handles(),
+                "strategies",
+                attempt.strategies(),
+                inputs::item,
+                batchSize,
+                strategy -> rows(prepared.get(), strategy),
+                rows -> TrialReturns.of(names, prepared.get().days(), rows)));
+    returns.failures().values().stream()
+        .findFirst()
+        .ifPresent(
+            why -> {
+              throw new IllegalStateException("daily returns are not known: " + why);
+            });
+    return returns;
   }
 
   /** The rows of one strategy. */

@@ -142,6 +142,36 @@ public final class StrategyInputs {
     return needs.isEmpty() ? strategy.id() : strategy.id() + beside(needs.stream().sorted());
   }
 
+  /**
+   * A strategy as a trial: its id, and the symbols of the series it looks at besides the bars. They
+   * stand for what is in them, so that a day more is no other trial.
+   */
+  String tried(Strategy strategy) {
+    Set<Need> needs = strategy.template().needs();
+    String id = strategy.id();
+    if (needs.contains(Need.SECOND_SERIES) && second != null) {
+      id += " second=" + symbol(second);
+    }
+    return needs.contains(Need.SERIES)
+        ? Stream.concat(Stream.ofNullable(second), further.stream())
+            .map(StrategyInputs::symbol)
+            .collect(Collectors.joining(",", id + " series=", ""))
+        : id;
+  }
+
+  /** What makes trials others besides the rules: the interval, and what decides fills and money. */
+  String conditions() {
+    Kept<Bars> conversion = fills.conversion();
+    return "interval="
+        + bars.get().interval()
+        + (fills.ticks() == null ? "" : " fills=ticks")
+        + (conversion == null ? "" : " conversion=" + symbol(conversion));
+  }
+
+  private static String symbol(Kept<Bars> series) {
+    return series.get().instrument().symbol();
+  }
+
   /** The content ids of all that is there beside the bars, as {@link #item} writes them. */
   String beside() {
     return beside(Arrays.stream(Need.values()));

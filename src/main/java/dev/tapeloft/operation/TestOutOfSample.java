@@ -23,10 +23,11 @@ public final class TestOutOfSample {
   /**
    * The best of each fold, tested.
    *
+   * @param results of a backtest, or a ranking of such
    * @throws IllegalArgumentException if the results did not come from a backtest
    */
   public static Kept<OutOfSample> keep(
-      Pipeline pipeline, Kept<BacktestResults> results, FoldPlan plan, int batchSize) {
+      Pipeline pipeline, Kept<?> results, FoldPlan plan, int batchSize) {
     Attempt attempt = Attempt.required(results);
     Recipe recipe =
         attempt.into(
@@ -41,12 +42,14 @@ public final class TestOutOfSample {
             codec,
             () -> {
               TrialReturns returns = SimulateDailyReturns.keep(pipeline, attempt, batchSize).get();
-              return told(tested(returns, plan, results.get().instrument()));
+              BacktestResults behind = BacktestResults.of(results.frame());
+              return told(tested(returns, plan, behind.instrument()), behind.warning());
             }));
   }
 
-  private static Outcome<OutOfSample> told(OutOfSample tested) {
-    return new Outcome<>(tested, Map.of("tested", tested.toString()));
+  private static Outcome<OutOfSample> told(OutOfSample tested, String warning) {
+    String words = warning.isEmpty() ? tested.toString() : tested + "; " + warning;
+    return new Outcome<>(tested, Map.of("tested", words));
   }
 
   static OutOfSample tested(TrialReturns returns, FoldPlan plan, Instrument instrument) {

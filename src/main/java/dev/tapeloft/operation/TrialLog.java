@@ -7,7 +7,6 @@ import dev.tapeloft.rank.Overfitting;
 import dev.tapeloft.rank.Ranking;
 import dev.tapeloft.rank.Trial;
 import dev.tapeloft.rank.TrialLedger;
-import dev.tapeloft.strategy.Strategy;
 import dev.tapeloft.table.ContentId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -30,7 +29,8 @@ import java.util.stream.Collectors;
  * <ul>
  *   <li>{@code strategies}, a name, and texts of strategies: a set, written once
  *   <li>{@code bars}, their content id, instrument, start and end: a span, written once
- *   <li>{@code tried}, a content id of bars, a name of strategies, rules
+ *   <li>{@code tried}, a content id of bars, a name of strategies, rules and what else decides
+ *       fills
  *   <li>{@code forgotten}, a time: what stands above counts no more
  * </ul>
  *
@@ -45,6 +45,7 @@ public final class TrialLog {
   private final Map<String, Set<String>> triedSets = new HashMap<>();
   private final Map<String, Set<String>> tried = new HashMap<>();
   private final List<Runnable> uncounted = new ArrayList<>();
+  private final List<Runnable> unresolved = new ArrayList<>();
 
   /** Bars under rules. */
   private record Place(String bars, String rules) {
@@ -66,14 +67,24 @@ public final class TrialLog {
   /** What was tried so far, by whatever process. */
   public synchronized TrialLedger ledger() {
     takeUnread();
-    uncounted.forEach(Runnable::run);
-    uncounted.clear();
+    count();
     return ledger;
   }
 
-  /** Counts no trial before now any more. */
+  private void count() {
+    uncounted.forEach(Runnable::run);
+    uncounted.clear();
+  }
+
+  /**
+   * Counts no trial before now any more.
+   *
+   * @throws IllegalStateException if that cannot be written down, so that it would not last
+   */
   public synchronized void forget() {
-    add(List.of(line("forgotten", clock.instant().toString())));
+    if (!add(List.of(line("forgotten", clock.instant().toString())))) {
+      throw new IllegalStateException("trials cannot be forgotten: their log cannot be written");
+    }
   }
 
   /**
@@ -87,7 +98,7 @@ public final class TrialLog {
   private synchronized void enter(Attempt attempt) {
     takeUnread();
     Place place = place(attempt);
-    List<String> ids = attempt.strategies().stream().map(Strategy::id).toList();
+    List<String> ids = attempt.strategies().stream().map(attempt.inputs()::tried).toList();
     if (triedSets.getOrDefault(place.text(), Set.of()).contains(name(ids))) {
       return; // as on every rerun: nothing has to be counted for that
     }
@@ -137,15 +148,23 @@ public final class TrialLog {
         .orElse(Map.of());
   }
 
-  private void add(List<String> lines) {
-    pipeline.lastingLines().add(lines);
+  private boolean add(List<String> lines) {
+    boolean written = pipeline.lastingLines().add(lines);
     if (!takeUnread()) {
       lines.forEach(this::take); // they could not be written
     }
+    return written;
   }
 
   /** Takes what was written since, by this process and by others; false where that is nothing. */
   private boolean takeUnread() {
+    if (pipeline.lastingLines().beganAnew()) { // what is tried now is written there again
+      count();
+      sets.clear();
+      spans.clear();
+      triedSets.clear();
+      tried.clear();
+    }
     List<String> unread = pipeline.lastingLines().unread();
     unread.forEach(this::take);
     return !unread.isEmpty();
@@ -156,32 +175,44 @@ public final class TrialLog {
     if (line.startsWith("strategies\t")) { // as it is, until it is counted
       int name = line.indexOf('\t', kind + 1);
       sets.put(line.substring(kind + 1, name), line.substring(name + 1));
+      resolve();
       return;
     }
     String[] fields = fields(line);
     switch (fields[0]) {
-      case "bars" ->
-          spans.put(
-              fields[1], new Span(fields[2], Instant.parse(fields[3]), Instant.parse(fields[4])));
+      case "bars" -> {
+        spans.put(
+            fields[1], new Span(fields[2], Instant.parse(fields[3]), Instant.parse(fields[4])));
+        resolve();
+      }
       case "tried" -> take(new Place(fields[1], fields[3]), fields[2]);
       case "forgotten" -> {
         triedSets.clear();
         tried.clear();
         uncounted.clear();
+        unresolved.clear();
         ledger.forget(Instant.parse(fields[1]));
       }
       default -> {} // of a later version, which counts it
     }
   }
 
-  /** A line whose others were damaged says nothing. */
+  /** Where a line that it needs was damaged it waits for that to be written again. */
   private void take(Place place, String set) {
     Span span = spans.get(place.bars());
     String strategies = sets.get(set);
     if (span != null && strategies != null) {
       triedSets.computeIfAbsent(place.text(), there -> new HashSet<>()).add(set);
       uncounted.add(() -> count(place, span, fields(strategies)));
+    } else {
+      unresolved.add(() -> take(place, set));
     }
+  }
+
+  private void resolve() {
+    List<Runnable> again = List.copyOf(unresolved);
+    unresolved.clear();
+    again.forEach(Runnable::run);
   }
 
   private void count(Place place, Span span, String[] strategies) {
@@ -193,7 +224,9 @@ public final class TrialLog {
   }
 
   private static Place place(Attempt attempt) {
-    return new Place(attempt.inputs().bars().contentId().hex(), attempt.rules().canonical());
+    StrategyInputs inputs = attempt.inputs();
+    String rules = (attempt.rules().canonical() + " " + inputs.conditions()).strip();
+    return new Place(inputs.bars().contentId().hex(), rules);
   }
 
   private static Optional<Span> span(Bars bars) {

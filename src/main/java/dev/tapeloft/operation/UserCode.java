@@ -8,8 +8,11 @@ import dev.tapeloft.market.Ticks;
 import dev.tapeloft.pipeline.Kept;
 import dev.tapeloft.pipeline.Pipeline;
 import dev.tapeloft.pipeline.Recipe;
+import dev.tapeloft.rank.OutOfSample;
 import dev.tapeloft.rank.Overfitting;
 import dev.tapeloft.rank.Ranking;
+import dev.tapeloft.rank.RegimeRanking;
+import dev.tapeloft.strategy.LookAhead;
 import dev.tapeloft.strategy.Patterns;
 import dev.tapeloft.strategy.Regimes;
 import dev.tapeloft.table.ContentId;
@@ -88,7 +91,14 @@ public record UserCode(ValueTypes types, Optional<String> version, boolean pure)
             .with(new ValueType<>(Ranking.class, "ranking", Ranking::frame, Ranking::of))
             .with(
                 new ValueType<>(
-                    Overfitting.class, "overfitting", Overfitting::frame, Overfitting::of));
+                    Overfitting.class, "overfitting", Overfitting::frame, Overfitting::of))
+            .with(
+                new ValueType<>(
+                    OutOfSample.class, "out of sample", OutOfSample::frame, OutOfSample::of))
+            .with(
+                new ValueType<>(
+                    RegimeRanking.class, "regime ranking", RegimeRanking::frame, RegimeRanking::of))
+            .with(new ValueType<>(LookAhead.class, "look-ahead", LookAhead::frame, LookAhead::of));
     return new UserCode(types, Optional.empty(), false);
   }
 
@@ -205,7 +215,7 @@ public record UserCode(ValueTypes types, Optional<String> version, boolean pure)
         .config()
         .warnings()
         .accept(
-            "%s: %s; what is kept stays as it is now. loft.assumePure().cached(…) says that this is"
+            "%s: %s; what is kept stays as it is now. loft.assumePure() before the verb says that this is"
                     .formatted(name, words)
                 + " as it should be");
     return Map.of("impure", words);

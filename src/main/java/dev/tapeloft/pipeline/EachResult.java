@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -112,13 +113,15 @@ final class EachResult<T> {
 
   private void requireSome() {
     if (inOrder.isEmpty()) {
+      Map.Entry<String, String> first = places.failures().entrySet().iterator().next();
+      String why = first.getValue();
       throw new IllegalStateException(
           String.format(
               Locale.ROOT,
-              "all %,d %s failed; the first: %s",
+              "all %,d %s failed, the first: %s",
               each.items().size(),
               each.unit(),
-              places.failures().entrySet().iterator().next()));
+              why.contains(first.getKey()) ? why : first.getKey() + ": " + why));
     }
   }
 }

@@ -35,12 +35,24 @@ public final class LastingLines {
     }
   }
 
-  /** Adds lines. */
-  public synchronized void add(List<String> lines) {
+  /** Whether the file is another than the one that was read, or gone: then all is unread. */
+  public synchronized boolean beganAnew() {
     try {
-      log().add(lines);
+      return log().beganAnew();
     } catch (StoreException e) {
       tell(e);
+      return false;
+    }
+  }
+
+  /** Adds lines; false where they could not be written. */
+  public synchronized boolean add(List<String> lines) {
+    try {
+      log().add(lines);
+      return true;
+    } catch (StoreException e) {
+      tell(e);
+      return false;
     }
   }
 

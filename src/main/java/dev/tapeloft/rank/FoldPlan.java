@@ -18,6 +18,8 @@ import java.util.regex.Pattern;
  * @param embargo after tested days, not negative
  */
 public record FoldPlan(Scheme scheme, int groups, int part, Duration embargo) {
+  private static final int MOST_FOLDS = 20_000;
+  private static final Duration LONGEST_EMBARGO = Duration.ofDays(36_500);
   private static final Pattern TEXT =
       Pattern.compile("(\\S+) groups=(\\d{1,9}) part=(\\d{1,9}) embargo=(\\S+)");
 
@@ -51,9 +53,24 @@ public record FoldPlan(Scheme scheme, int groups, int part, Duration embargo) {
           "%s of %d groups cannot take %d at a time; give 1 to %d"
               .formatted(scheme.text(), groups, part, most));
     }
-    if (embargo.isNegative()) {
-      throw new IllegalArgumentException("embargo (" + embargo + ") must not be negative");
+    if (!forward && folds(groups, part) > MOST_FOLDS) {
+      throw new IllegalArgumentException(
+          "%s of %d groups, %d at a time, has more than %,d folds; take fewer groups"
+              .formatted(scheme.text(), groups, part, MOST_FOLDS));
     }
+    if (embargo.isNegative() || embargo.compareTo(LONGEST_EMBARGO) > 0) {
+      throw new IllegalArgumentException(
+          "embargo (" + embargo + ") must be from 0 to 100 years of 365 days");
+    }
+  }
+
+  /** Ways to choose a part out of groups, counted as far as it matters. */
+  private static double folds(int groups, int part) {
+    double ways = 1;
+    for (int i = 1; i <= part; i++) {
+      ways = ways * (groups - part + i) / i;
+    }
+    return ways;
   }
 
   /** Anchored: {@code count} folds, each trained on all days before it. */
@@ -82,6 +99,13 @@ public record FoldPlan(Scheme scheme, int groups, int part, Duration embargo) {
    * @throws IllegalArgumentException if there are too few days
    */
   public Folds of(TrialReturns returns) {
+    boolean forward = scheme == Scheme.ANCHORED || scheme == Scheme.ROLLING;
+    int least = forward ? groups + 1 : groups;
+    if (returns.days() < least) {
+      throw new IllegalArgumentException(
+          "%s needs %,d days or more, there are %,d; take more bars or fewer folds"
+              .formatted(this, least, returns.days()));
+    }
     Spans days = Spans.days(returns);
     return switch (scheme) {
       case ANCHORED -> Folds.walkForward(days, groups);

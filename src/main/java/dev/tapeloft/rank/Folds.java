@@ -75,7 +75,7 @@ public final class Folds {
   @Override
   public String toString() {
     return String.format(
-        Locale.ROOT, "%s: %d folds of %,d samples", name, folds.size(), spans.size());
+        Locale.ROOT, "%s: %d folds of %,d samples together", name, folds.size(), spans.size());
   }
 
   /**

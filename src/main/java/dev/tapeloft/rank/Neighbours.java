@@ -3,7 +3,6 @@ package dev.tapeloft.rank;
 import dev.tapeloft.table.DoubleColumn;
 import dev.tapeloft.table.Frame;
 import dev.tapeloft.table.IntColumn;
-import dev.tapeloft.table.TextColumn;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -23,6 +23,12 @@ import java.util.stream.IntStream;
  * its neighbours is below the median of all: it is not a place to stay.
  */
 final class Neighbours {
+  private static final String OWN = "user";
+  private static final String CODE = "code=";
+
+  /** Not the digits of a name. */
+  private static final Pattern NUMBER = Pattern.compile("(?<![\\w.])-?\\d+(\\.\\d+)?(?![\\w.])");
+
   private static final double UPPER_QUARTER = 0.75;
 
   private final double[] scores;
@@ -96,35 +102,33 @@ final class Neighbours {
    */
   private record Point(String shape, List<Double> values) {
     static Point of(Frame results, int row) {
-      TextColumn template = results.texts("template");
-      StringBuilder shape =
-          new StringBuilder(template.at(row)).append(' ').append(results.doubles("lots").at(row));
+      String template = results.texts("template").at(row);
+      String parameters = results.texts("parameters").at(row);
+      int words = template.equals(OWN) ? endOfCode(parameters) : 0;
       List<Double> values = new ArrayList<>();
-      for (String parameter : results.texts("parameters").at(row).split(", ")) {
-        int equals = parameter.indexOf('=') + 1;
-        int end = endOfNumber(parameter, equals);
-        shape
-            .append(", ")
-            .append(parameter, 0, equals)
-            .append('#')
-            .append(parameter.substring(end));
-        if (end > equals) {
-          values.add(Double.parseDouble(parameter.substring(equals, end)));
-        }
-      }
-      return new Point(shape.toString(), values);
+      String numbered =
+          NUMBER
+              .matcher(parameters.substring(words))
+              .replaceAll(
+                  number -> {
+                    values.add(Double.parseDouble(number.group()));
+                    return "#";
+                  });
+      String shape =
+          template
+              + " "
+              + results.doubles("lots").at(row)
+              + " "
+              + parameters.substring(0, words)
+              + numbered;
+      return new Point(shape, values);
     }
 
-    /** The end of the decimal number that starts here; here where there is none. */
-    private static int endOfNumber(String text, int start) {
-      int sign = text.startsWith("-", start) ? 1 : 0;
-      int end = start + sign;
-      while (end < text.length()
-          && (Character.isDigit(text.charAt(end)) || text.charAt(end) == '.')) {
-        end++;
-      }
-      boolean number = end > start + sign && Character.isDigit(text.charAt(end - 1));
-      return number ? end : start;
+    /** Where the name and the code of somebody's own rule end, whose digits are no numbers. */
+    private static int endOfCode(String parameters) {
+      int code = parameters.indexOf(CODE);
+      int end = code < 0 ? -1 : parameters.indexOf(',', code);
+      return end < 0 ? parameters.length() : end;
     }
 
     Point with(int axis, double value) {

@@ -85,13 +85,12 @@ public final class OutOfSample {
         IntStream.range(0, frame.rowCount())
             .mapToDouble(frame.doubles("out_of_sample_sharpe")::at)
             .filter(sharpe -> !Double.isNaN(sharpe))
-            .sorted()
             .toArray();
     String median =
         sharpes.length == 0
             ? "no Sharpe out of sample"
             : String.format(
-                Locale.ROOT, "median Sharpe out of sample %.2f", sharpes[sharpes.length / 2]);
+                Locale.ROOT, "median Sharpe out of sample %.2f", Neighbours.quantile(sharpes, 0.5));
     return frame.metadata("folds") + ": " + median;
   }
 

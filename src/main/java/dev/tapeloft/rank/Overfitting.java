@@ -42,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  * periods_per_year}.
  */
 public final class Overfitting {
+  private static final int FEW_DAYS = 3;
   private static final double CONFIDENCE = 0.95;
   private static final int DAYS_PER_BLOCK = 2;
   private static final double ROUNDING = 1e-9;
@@ -215,7 +216,7 @@ public final class Overfitting {
         String.format(
             Locale.ROOT, "%,d trials, about %,.0f independent", trials(), effectiveTrials());
     if (Double.isNaN(deflatedSharpe())) {
-      return trials + String.format(Locale.ROOT, "; %,d days are too few to tell luck", days);
+      return trials + "; " + whyUnknown();
     }
     return trials
         + String.format(
@@ -228,6 +229,18 @@ public final class Overfitting {
             Double.isFinite(minimumTrackRecordDays())
                 ? String.format(Locale.ROOT, "%,.0f days (of %,d)", minimumTrackRecordDays(), days)
                 : "never");
+  }
+
+  /** Why the deflated Sharpe ratio is NaN, where it is. */
+  public String whyUnknown() {
+    int days = frame.ints("days").at(0);
+    if (days > FEW_DAYS && Double.isNaN(value("daily_sharpe"))) {
+      return "returns of the first strategy that do not vary tell no luck";
+    }
+    return days > FEW_DAYS && frame.ints("strategies").at(0) < 2
+        ? "one strategy does not tell how Sharpe ratios spread, so luck is not known; rank all that"
+            + " were tried together"
+        : String.format(Locale.ROOT, "%,d days are too few to tell luck", days);
   }
 
   private double value(String column) {

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -213,12 +214,21 @@ public final class RegimeRanking {
     return frame.hashCode();
   }
 
+  /** A line for each regime: its days and its first strategy. */
   @Override
   public String toString() {
-    return String.format(
-        Locale.ROOT,
-        "ranking within %d regimes",
-        Arrays.stream(places()).filter(place -> place == 0).count());
+    Frame first = top(1);
+    return IntStream.range(0, first.rowCount())
+        .mapToObj(
+            row ->
+                String.format(
+                    Locale.ROOT,
+                    "regime %s, %,d days: first %s, Sharpe %.2f",
+                    first.texts("regime").at(row),
+                    first.ints("days").at(row),
+                    first.texts("name").at(row),
+                    first.doubles("sharpe").at(row)))
+        .collect(Collectors.joining("\n"));
   }
 
   private record Measured(List<Map<Metric, Double>> rows) implements Scores.Measures {

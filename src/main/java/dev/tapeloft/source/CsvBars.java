@@ -5,6 +5,8 @@ import dev.tapeloft.market.Ohlc;
 import dev.tapeloft.table.DoubleColumn;
 import dev.tapeloft.table.InstantColumn;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Bars as they are read from a CSV: each row checked, then all brought into time order. */
 final class CsvBars {
+  private static final int DAY_IS_SHORTER_BY = 20;
+  private static final int MANY = 20;
   private static final int SIDE = 4;
 
   private final BarFile file;
@@ -51,7 +55,28 @@ final class CsvBars {
       rows.sort(Comparator.comparingLong(Row::time));
     }
     List<Row> kept = eachOnce();
+    requireInterval(kept);
     return new BarRead(bars(kept), outOfOrder, rows.size() - kept.size());
+  }
+
+  /**
+   * Refuses bars of another interval: some that begin long before the one before has ended, or many
+   * of which no two follow each other. A day may have 23 hours.
+   */
+  private void requireInterval(List<Row> kept) {
+    long interval = file.interval().duration().toNanos() / 1_000;
+    long nearest = Long.MAX_VALUE;
+    for (int row = 1; row < kept.size(); row++) {
+      nearest = Math.min(nearest, kept.get(row).time() - kept.get(row - 1).time());
+    }
+    boolean shorter = nearest < interval - interval / DAY_IS_SHORTER_BY;
+    boolean longer = kept.size() >= MANY && nearest > interval + interval / DAY_IS_SHORTER_BY;
+    if (shorter || longer) {
+      throw SourceException.in(
+          file.path(),
+          "the nearest bars begin %s apart, but the interval given is %s; give that of the file, bars are not made of other bars"
+              .formatted(Duration.of(nearest, ChronoUnit.MICROS), file.interval()));
+    }
   }
 
   private static double[] values(CsvRows csv, BarColumns columns) {

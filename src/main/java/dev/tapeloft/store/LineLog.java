@@ -51,6 +51,19 @@ public final class LineLog {
     return damaged;
   }
 
+  /**
+   * Whether less is there than was read, as where somebody removed the file: all is unread then.
+   */
+  public synchronized boolean beganAnew() {
+    try {
+      boolean anew = read > 0 && (!Files.exists(file) || Files.size(file) < read);
+      read = anew ? 0 : read;
+      return anew;
+    } catch (IOException e) {
+      throw failed("read", e);
+    }
+  }
+
   /** The lines that were added since this was last asked, by whomever; at first all. */
   public synchronized List<String> unread() {
     try {
@@ -139,6 +152,7 @@ public final class LineLog {
   }
 
   private StoreException failed(String what, IOException why) {
-    return new StoreException("the log of trials " + file + " could not be " + what, why);
+    return new StoreException(
+        "the log of trials " + file + " could not be " + what + ": " + why.getMessage(), why);
   }
 }

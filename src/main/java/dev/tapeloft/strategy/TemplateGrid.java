@@ -117,15 +117,28 @@ public final class TemplateGrid {
   }
 
   private void requireValues(List<Exits> exits) {
-    if (exits.isEmpty() || values.stream().anyMatch(given -> given.length == 0)) {
-      throw nothing(exits);
+    for (int i = 0; i < values.size(); i++) {
+      if (values.get(i).length == 0) {
+        throw new IllegalArgumentException(
+            "%s has no value of %s; give it at least one"
+                .formatted(this, kind.parameters().get(i).name()));
+      }
+    }
+    if (exits.isEmpty()) {
+      throw new IllegalArgumentException(this + " has no exits; give it at least one");
     }
   }
 
   private IllegalArgumentException nothing(List<Exits> exits) {
     return new IllegalArgumentException(
-        "no strategy in %s, exits %s: give each at least one value, and such as go together"
-            .formatted(this, exits));
+        "no strategy in %s, exits %s: none of these values go together, see %s"
+            .formatted(this, exits, parameters()));
+  }
+
+  private String parameters() {
+    return kind.parameters().stream()
+        .map(parameter -> parameter.name() + ": " + parameter.meaning())
+        .collect(Collectors.joining("; "));
   }
 
   @Override

@@ -21,22 +21,40 @@ public final class UserStrategy implements Template {
   private final String code;
   private final boolean namedByContent;
   private final SignalFunction function;
+  private final Runnable asMade;
 
-  private UserStrategy(String name, String code, boolean namedByContent, SignalFunction function) {
+  private UserStrategy(
+      String name, String code, boolean namedByContent, SignalFunction function, Runnable asMade) {
     this.name = require("name", NAME, name, "letters, digits, spaces and _ . -");
     this.code = require("code", CODE, code, "letters, digits and _ . : + / -");
     this.namedByContent = namedByContent;
     this.function = Objects.requireNonNull(function, "function");
+    this.asMade = Objects.requireNonNull(asMade, "asMade");
   }
 
   /** A rule; {@code code} is a version such as {@code 2}, to be raised at every edit. */
   public static UserStrategy of(String name, String code, SignalFunction function) {
-    return new UserStrategy(name, code, false, function);
+    return new UserStrategy(name, code, false, function, () -> {});
   }
 
-  /** A rule told apart by what its code says, so that no edit goes unseen. */
-  public static UserStrategy of(String name, ContentId code, SignalFunction function) {
-    return new UserStrategy(name, code.hex().substring(0, CODE_DIGITS), true, function);
+  /**
+   * A rule told apart by what its code says, so that no edit goes unseen.
+   *
+   * @param asMade throws where the code says something else by now, since a variable that it reads
+   *     is another
+   */
+  public static UserStrategy of(
+      String name, ContentId code, SignalFunction function, Runnable asMade) {
+    return new UserStrategy(name, code.hex().substring(0, CODE_DIGITS), true, function, asMade);
+  }
+
+  /**
+   * Refuses a rule whose code says something else than when it was made.
+   *
+   * @throws IllegalStateException naming what is another
+   */
+  public void requireAsMade() {
+    asMade.run();
   }
 
   /** Whether the text that stands for its code was taken from the code itself. */

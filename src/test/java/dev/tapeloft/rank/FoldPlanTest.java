@@ -56,8 +56,10 @@ class FoldPlanTest {
     assertThatThrownBy(() -> FoldPlan.combinatorialPurged(4, 4, DAY))
         .hasMessage("combinatorial-purged of 4 groups cannot take 4 at a time; give 1 to 3");
     assertThatThrownBy(() -> FoldPlan.purgedKFold(5, DAY.negated()))
-        .hasMessage("embargo (PT-24H) must not be negative");
+        .hasMessage("embargo (PT-24H) must be from 0 to 100 years of 365 days");
+    assertThatThrownBy(() -> FoldPlan.combinatorialPurged(26, 13, DAY))
+        .hasMessageContaining("of 26 groups, 13 at a time, has more than 20,000 folds");
     assertThatThrownBy(() -> FoldPlan.purgedKFold(13, DAY).of(RETURNS))
-        .hasMessage("groups (13) must be from 2 to 12");
+        .hasMessageContaining("needs 13 days or more, there are 12; take more bars or fewer folds");
   }
 }

@@ -32,7 +32,7 @@ class FoldsTest {
   @Test
   void kFoldTestsEachGroupOnce() {
     Folds folds = Folds.purgedKFold(APART, 5, Duration.ZERO);
-    assertThat(folds).hasToString("purged k-fold: 5 folds of 10 samples");
+    assertThat(folds).hasToString("purged k-fold: 5 folds of 10 samples together");
     assertThat(folds.folds().get(1).test()).containsExactly(2, 3);
     assertThat(folds.folds().get(1).train()).containsExactly(0, 1, 4, 5, 6, 7, 8, 9);
   }

@@ -8,6 +8,7 @@ import dev.tapeloft.backtest.Metrics;
 import dev.tapeloft.table.Frame;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class OutOfSampleTest {
@@ -37,7 +38,7 @@ class OutOfSampleTest {
     assertThat(frame.doubles("rank_share").toArray()).containsExactly(1, .5, .5);
     assertThat(out)
         .hasToString(
-            "walk-forward, anchored: 3 folds of 8 samples: median Sharpe out of sample 1.41");
+            "walk-forward, anchored: 3 folds of 8 samples together: median Sharpe out of sample 1.41");
     assertThat(OutOfSample.of(frame)).isEqualTo(out).hasSameHashCodeAs(out);
   }
 
@@ -54,6 +55,18 @@ class OutOfSampleTest {
     Frame lucky = OutOfSample.of(luck, folds, DAILY).frame();
     assertThat(Arrays.stream(lucky.doubles("out_of_sample_sharpe").toArray()).average())
         .hasValueCloseTo(0.0, within(.05));
+  }
+
+  @Test
+  void theMedianOfAnEvenNumberOfFoldsLiesBetweenTheMiddleTwo() {
+    TrialReturns returns =
+        ExampleReturns.of(new double[] {.5, .25, .5, .25, -.5, -.25, .25, .5, .25});
+    OutOfSample out = OutOfSample.of(returns, Folds.walkForward(Spans.days(returns), 2), DAILY);
+    double[] sharpes = out.frame().doubles("out_of_sample_sharpe").toArray();
+    assertThat(out)
+        .asString()
+        .endsWith(String.format(Locale.ROOT, " %.2f", (sharpes[0] + sharpes[1]) / 2));
+    assertThat(sharpes[0]).isNotCloseTo(sharpes[1], within(0.1));
   }
 
   @Test

@@ -29,7 +29,9 @@ class RegimeRankingTest {
     assertThat(frame.doubles("max_drawdown").at(1)).isEqualTo(1 - .75 * .5);
     assertThat(frame.doubles("win_rate").at(3)).isEqualTo(1);
     assertThat(frame.doubles("profit_factor").at(1)).isEqualTo(.25 / .75);
-    assertThat(ranking).hasToString("ranking within 2 regimes");
+    assertThat(ranking)
+        .hasToString(
+            "regime calm, 3 days: first s0, Sharpe 36.66\nregime wild, 2 days: first s1, Sharpe 33.67");
   }
 
   @Test

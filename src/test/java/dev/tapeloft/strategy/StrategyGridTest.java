@@ -104,9 +104,10 @@ class StrategyGridTest {
   void aGridOfNothingIsRefusedWithWhatIsMissing() {
     assertThatThrownBy(() -> StrategyGrid.movingAverageCross().fast(50).slow(10).exits(EXITS))
         .hasMessageContaining("fast [50], slow [10], exits [")
-        .hasMessageContaining("such as go together");
+        .hasMessageContaining("none of these values go together")
+        .hasMessageContaining("slow: bars in the slow average, above fast");
     assertThatThrownBy(() -> StrategyGrid.meanReversion().lookback(5).exits(EXITS))
-        .hasMessageContaining("threshold []");
+        .hasMessageContaining("has no value of threshold; give it at least one");
     assertThatThrownBy(() -> StrategyGrid.of(List.of())).hasMessageContaining("at least one");
   }
 }
