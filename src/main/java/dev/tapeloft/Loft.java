@@ -191,13 +191,20 @@ public final class Loft implements AutoCloseable, Inert {
    * One strategy of results or of a ranking, looked at closely: its trades and its account are
    * simulated again when something asks for them.
    *
-   * @param name its canonical text, as the column {@code name} has it
+   * @param name its canonical text, as the column {@code name} has it, a beginning of that which no
+   *     other has, or the name given to {@link #strategy} where one strategy alone has it
+   * @throws IllegalArgumentException if there is no such strategy, or the handle did not come from
+   *     {@link #backtest} or {@link #rank}
    */
   public Kept<Tearsheet> tearsheet(Kept<?> results, String name) {
     return RunBacktest.closely(pipeline, results, name);
   }
 
-  /** Strategies looked at closely, side by side; at least two. */
+  /**
+   * Strategies looked at closely, side by side.
+   *
+   * @throws IllegalArgumentException if there are fewer than two
+   */
   @SafeVarargs
   public final Comparison compare(Kept<Tearsheet>... strategies) {
     List<Tearsheet> sheets = new ArrayList<>();
@@ -266,6 +273,7 @@ public final class Loft implements AutoCloseable, Inert {
    * run through all folds: one that is lost early earns nothing later, so give cash that lasts.
    *
    * @param results of a backtest, or a ranking of such
+   * @throws IllegalArgumentException if they did not come from one, or there are too few days
    */
   public Kept<OutOfSample> outOfSample(Kept<?> results, FoldPlan plan) {
     return TestOutOfSample.keep(pipeline, results, plan, config.batchSize());
@@ -282,6 +290,8 @@ public final class Loft implements AutoCloseable, Inert {
    *
    * @param regimes of the bars that the results are of, such as {@code loft.cached("regimes", bars,
    *     b -> Regimes.of(…))}
+   * @throws IllegalArgumentException if the results did not come from a backtest, or the regimes
+   *     are of other bars
    */
   public Kept<RegimeRanking> rankWithin(Kept<?> results, Kept<Regimes> regimes, Weights weights) {
     return RankWithinRegimes.keep(pipeline, results, regimes, weights, config.batchSize());
@@ -294,6 +304,8 @@ public final class Loft implements AutoCloseable, Inert {
    *
    * @param file a relative path begins at the notebook's or the working folder
    * @return the file
+   * @throws java.io.UncheckedIOException if it cannot be written, with why; what was there stays
+   * @throws IllegalArgumentException if the ranking did not come from a backtest
    */
   public Path report(Kept<Ranking> ranking, String file) {
     Path page = config.folder().resolve(LoftConfig.expanded(file)).toAbsolutePath().normalize();

@@ -2,7 +2,17 @@ package dev.tapeloft;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tapeloft.backtest.Backtest;
+import dev.tapeloft.backtest.BacktestResults;
+import dev.tapeloft.rank.Ranking;
+import dev.tapeloft.source.BarFiles;
+import dev.tapeloft.strategy.Exits;
+import dev.tapeloft.strategy.MeanReversion;
+import dev.tapeloft.strategy.Strategy;
+import dev.tapeloft.strategy.StrategyGrid;
 import java.io.IOException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +47,7 @@ class PagesTest {
   private static final Pattern JAVA = Pattern.compile("(?s)```java\\n(.*?)```");
   private static final Pattern SETTING =
       Pattern.compile("(?m)^\\| `([a-z.]+)` \\| `(TAPELOFT_[A-Z_]+)` \\|");
-  private static final Pattern OPERATION = Pattern.compile("Recipe\\.of\\(\"([a-z]+)\"");
+  private static final Pattern OPERATION = Pattern.compile("Recipe\\.of\\(\"([a-z -]+)\"");
 
   @TempDir Path folder;
 
@@ -78,6 +88,29 @@ class PagesTest {
     assertThat(commands())
         .isNotEmpty()
         .allSatisfy(command -> assertThat(readme).contains("./tapeloft " + command));
+  }
+
+  @Test
+  void theReadmeNamesEveryVerb() throws IOException {
+    String readme = Files.readString(README);
+    Set<String> noVerbs = Set.of("close", "toString", "config", "cells", "of");
+    assertThat(Arrays.stream(Loft.class.getDeclaredMethods()))
+        .filteredOn(method -> Modifier.isPublic(method.getModifiers()) && !method.isSynthetic())
+        .extracting(Method::getName)
+        .filteredOn(name -> !noVerbs.contains(name))
+        .isNotEmpty()
+        .allSatisfy(name -> assertThat(readme).containsPattern("loft\\." + name + "\\b"));
+  }
+
+  @Test
+  void thePageOfColumnsNamesEachThatIsThere() throws IOException {
+    String page = Files.readString(Path.of("docs/columns.md"));
+    Backtest backtest = Backtest.of(BarFiles.read(Samples.eurusdHours()).bars());
+    Strategy strategy = Strategy.of(new MeanReversion(20, 1), Exits.pips(10, 20));
+    BacktestResults results = backtest.run(StrategyGrid.of(List.of(strategy)));
+    Stream.of(results.frame(), Ranking.of(results).frame(), backtest.trades(strategy))
+        .flatMap(frame -> frame.columns().keySet().stream())
+        .forEach(column -> assertThat(page).contains("`" + column + "`"));
   }
 
   @Test

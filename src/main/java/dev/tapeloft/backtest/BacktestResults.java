@@ -109,8 +109,8 @@ public final class BacktestResults {
 
   /**
    * What to know before one reads the results: how many strategies lost the whole account, where it
-   * is a tenth of them or more, or else how many were refused an entry; and the cash they had.
-   * Empty where there is nothing to say.
+   * is a tenth of them or more, or else how many were refused an entry, and the cash they had; or
+   * else that none made a trade. Empty where there is nothing to say.
    */
   public String warning() {
     return Ruin.warning(this);

@@ -5,18 +5,18 @@ import java.util.Locale;
 /**
  * What is measured of a strategy, one column of its row each, in the order of the columns.
  *
- * <p>Money is in quote currency; a trade's money is net of costs; <i>equity</i> is the account at
- * the close of each bar, an open position counted at the price it could be left at; <i>daily
- * returns</i> are those of the equity at the last bar of each UTC date, the first against the cash
- * at the start (a currency pair has bars on six dates a week, Sunday's few among them), up to and
- * with the day on which an account went broke; <i>P</i> is the number of daily periods that the
- * instrument's calendar counts a year as; the risk-free rate is 0. NaN means that there is nothing
- * to measure.
+ * <p>Money is in the currency of the account; a trade's money is net of costs; <i>equity</i> is the
+ * account at the close of each bar, an open position counted at the price it could be left at;
+ * <i>daily returns</i> are those of the equity at the last bar of each UTC date, the first against
+ * the cash at the start (a currency pair has bars on six dates a week, Sunday's few among them), up
+ * to and with the day on which an account went broke; <i>P</i> is the number of daily periods that
+ * the instrument's calendar counts a year as; the risk-free rate is 0. NaN means that there is
+ * nothing to measure.
  */
 public enum Metric {
   /** Closed trades, a count. */
   N_TRADES(true),
-  /** Share of trades with money above 0; NaN without trades. */
+  /** Share of trades with money above 0, a fraction; NaN without trades. */
   WIN_RATE(true),
   /**
    * Money won over money lost, |Σ positive / Σ negative|; infinite with wins and no losses, NaN
@@ -35,7 +35,7 @@ public enum Metric {
   LARGEST_LOSS(true),
   /** Money of all trades before commission (the spread is in the prices). */
   GROSS(true),
-  /** Money of all trades after commission. */
+  /** Money of all trades after commission and what nights cost. */
   NET(true),
   /** Commission paid, at least 0. */
   COMMISSION(false),
@@ -46,7 +46,7 @@ public enum Metric {
    * to the end of the last; NaN where the equity ends at or below 0.
    */
   CAGR(true),
-  /** Sample standard deviation of daily returns × √P; NaN below two days. */
+  /** Sample standard deviation of daily returns × √P, a fraction a year; NaN below two days. */
   VOLATILITY(false),
   /**
    * Mean over sample standard deviation of daily returns, × √P (Sharpe 1994); NaN below two days or
@@ -58,7 +58,7 @@ public enum Metric {
    * NaN without a day below 0.
    */
   SORTINO(true),
-  /** {@link #CAGR} over {@link #MAX_DRAWDOWN}; NaN without a drawdown. */
+  /** {@link #CAGR} over {@link #MAX_DRAWDOWN} (Young 1991); NaN without a drawdown. */
   CALMAR(true),
   /** Deepest fall of equity below its highest point so far, as a fraction of that; at least 0. */
   MAX_DRAWDOWN(false),
@@ -74,7 +74,7 @@ public enum Metric {
    * McCann 1989); per cent, at least 0.
    */
   ULCER_INDEX(false),
-  /** Share of bars in which a position was open. */
+  /** Share of bars in which a position was open, a fraction. */
   EXPOSURE(true),
   /**
    * Third standardised moment of daily returns, of the population; NaN below two days or where

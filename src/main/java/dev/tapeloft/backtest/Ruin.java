@@ -26,16 +26,21 @@ final class Ruin {
     return count(results, row -> results.value(row, Metric.TOTAL_RETURN) <= -1);
   }
 
-  /** Empty where fewer than a tenth lost all, and fewer than a tenth were refused entries. */
+  /**
+   * Empty where fewer than a tenth lost all, fewer than a tenth were refused entries, and some made
+   * a trade.
+   */
   static String warning(BacktestResults results) {
     int ruined = count(results);
     int refused = count(results, row -> results.refusedEntries(row) > 0);
     if (isTold(ruined, results)) {
       return warning(results, ruined, "lost the whole account");
     }
-    return isTold(refused, results)
-        ? warning(results, refused, "could not pay for every entry")
-        : "";
+    if (isTold(refused, results)) {
+      return warning(results, refused, "could not pay for every entry");
+    }
+    int idle = count(results, row -> results.value(row, Metric.N_TRADES) == 0);
+    return idle == results.size() && idle > 0 ? "none of the strategies made a trade" : "";
   }
 
   private static int count(BacktestResults results, IntPredicate isCounted) {

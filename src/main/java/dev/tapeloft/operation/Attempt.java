@@ -5,6 +5,7 @@ import dev.tapeloft.pipeline.Kept;
 import dev.tapeloft.pipeline.Recipe;
 import dev.tapeloft.strategy.GridCounts;
 import dev.tapeloft.strategy.Strategy;
+import dev.tapeloft.strategy.UserStrategy;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -89,16 +90,32 @@ public record Attempt(
                         + " known"));
   }
 
-  /** The strategy of a name, refused with those that are there where it is not. */
+  /**
+   * The strategy of a name, of a beginning of its text that no other has, or of the title of a rule
+   * that stands there once; refused with those that are there where it is not.
+   */
   Strategy strategy(String name) {
     List<Strategy> all = strategies();
     return all.stream()
         .filter(strategy -> strategy.id().equals(name))
         .findFirst()
+        .or(() -> only(all, name))
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
                     "no strategy \"%s\" among %,d; the first is \"%s\""
                         .formatted(name, all.size(), all.isEmpty() ? "" : all.get(0).id())));
+  }
+
+  private static Optional<Strategy> only(List<Strategy> all, String name) {
+    List<Strategy> meant =
+        all.stream()
+            .filter(
+                strategy ->
+                    strategy.id().startsWith(name)
+                        || (strategy.template() instanceof UserStrategy user
+                            && user.title().equals(name)))
+            .toList();
+    return meant.size() == 1 ? Optional.of(meant.get(0)) : Optional.empty();
   }
 }
