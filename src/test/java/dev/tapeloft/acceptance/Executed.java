@@ -15,7 +15,8 @@ final class Executed {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Pattern TABLE = Pattern.compile("<table.*?</table>", Pattern.DOTALL);
   private static final Pattern ID = Pattern.compile("\\bid [0-9a-f]{10}\\b");
-  private static final Pattern INSIDE = Pattern.compile(" · computed ([0-9,]+) · ");
+  private static final Pattern INSIDE =
+      Pattern.compile(" · cached ([0-9,]+) · computed ([0-9,]+) · ");
   private static final Pattern COMPUTED =
       Pattern.compile("this session: computed ([\\d,]+) · reused ([\\d,]+)");
 
@@ -68,18 +69,22 @@ final class Executed {
     return sessionCount(2);
   }
 
-  /** What was computed inside a ranking, which asks for it only when luck is measured. */
-  long computedInside() {
+  /** What was asked for inside another computation, which asks for it only when it is computed. */
+  long inside() {
     return cells.stream()
         .flatMap(cell -> cell.progress().stream())
         .filter(Executed::isInside)
         .map(INSIDE::matcher)
         .filter(Matcher::find)
-        .mapToLong(line -> Long.parseLong(line.group(1).replace(",", "")))
+        .mapToLong(line -> number(line.group(1)) + number(line.group(2)))
         .sum();
   }
 
-  /** Whether a line of progress is of what is computed inside a ranking. */
+  private static long number(String digits) {
+    return Long.parseLong(digits.replace(",", ""));
+  }
+
+  /** Whether a line of progress is of what is computed inside another computation. */
   static boolean isInside(String progress) {
     return progress.startsWith("daily-returns ");
   }

@@ -53,7 +53,7 @@ class NotebooksTest {
       assertThat(second.computed()).as("computed again").isZero();
       assertThat(second.reused())
           .as("reused")
-          .isGreaterThanOrEqualTo(first.computed() + first.reused() - first.computedInside());
+          .isGreaterThanOrEqualTo(first.computed() + first.reused() - first.inside());
       assertThat(second.results()).isEqualTo(first.results()).isNotEmpty();
       results.add(first.results());
     }
