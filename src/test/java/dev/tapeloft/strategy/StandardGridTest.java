@@ -173,7 +173,8 @@ class StandardGridTest {
     assertThatThrownBy(() -> StrategyGrid.of("breakout").lookback(0))
         .hasMessage("lookback (0) must be at least 1 bar");
     assertThatThrownBy(() -> StrategyGrid.of("breakout").lookback(5).exits(Exits.none()))
-        .hasMessageStartingWith("no strategy in breakout, lookback [5], threshold []");
+        .hasMessage(
+            "breakout, lookback [5], threshold [] has no value of threshold; give it at least one");
   }
 
   @Test
