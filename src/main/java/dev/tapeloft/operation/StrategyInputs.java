@@ -159,12 +159,10 @@ public final class StrategyInputs {
         : id;
   }
 
-  /** What makes trials others besides the rules: the interval, and what decides fills and money. */
+  /** What makes trials others besides bars and rules, each word after a blank. */
   String conditions() {
     Kept<Bars> conversion = fills.conversion();
-    return "interval="
-        + bars.get().interval()
-        + (fills.ticks() == null ? "" : " fills=ticks")
+    return (fills.ticks() == null ? "" : " fills=ticks")
         + (conversion == null ? "" : " conversion=" + symbol(conversion));
   }
 

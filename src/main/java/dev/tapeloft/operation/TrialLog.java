@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
  *
  * <ul>
  *   <li>{@code strategies}, a name, and texts of strategies: a set, written once
- *   <li>{@code bars}, their content id, instrument, start and end: a span, written once
+ *   <li>{@code bars}, their content id, instrument, start, end and interval, written once
  *   <li>{@code tried}, a content id of bars, a name of strategies, rules and what else decides
  *       fills
  *   <li>{@code forgotten}, a time: what stands above counts no more
@@ -56,7 +56,7 @@ public final class TrialLog {
   }
 
   /** What bars are of, and when. */
-  private record Span(String instrument, Instant from, Instant to) {}
+  private record Span(String instrument, Instant from, Instant to, String interval) {}
 
   /** The log in a pipeline's folder; it is read when it is first asked. */
   public TrialLog(Pipeline pipeline) {
@@ -120,7 +120,8 @@ public final class TrialLog {
               place.bars(),
               span.get().instrument(),
               span.get().from().toString(),
-              span.get().to().toString()));
+              span.get().to().toString(),
+              span.get().interval()));
     }
     String set = name(fresh);
     if (!sets.containsKey(set)) {
@@ -181,8 +182,8 @@ public final class TrialLog {
     String[] fields = fields(line);
     switch (fields[0]) {
       case "bars" -> {
-        spans.put(
-            fields[1], new Span(fields[2], Instant.parse(fields[3]), Instant.parse(fields[4])));
+        Instant from = Instant.parse(fields[3]);
+        spans.put(fields[1], new Span(fields[2], from, Instant.parse(fields[4]), fields[5]));
         resolve();
       }
       case "tried" -> take(new Place(fields[1], fields[3]), fields[2]);
@@ -217,15 +218,16 @@ public final class TrialLog {
 
   private void count(Place place, Span span, String[] strategies) {
     Set<String> there = tried.computeIfAbsent(place.text(), first -> new HashSet<>());
+    String rules = place.rules() + " interval=" + span.interval();
     for (String id : strategies) {
       there.add(id);
-      ledger.add(new Trial(id, span.instrument(), span.from(), span.to(), place.rules()));
+      ledger.add(new Trial(id, span.instrument(), span.from(), span.to(), rules));
     }
   }
 
   private static Place place(Attempt attempt) {
     StrategyInputs inputs = attempt.inputs();
-    String rules = (attempt.rules().canonical() + " " + inputs.conditions()).strip();
+    String rules = attempt.rules().canonical() + inputs.conditions();
     return new Place(inputs.bars().contentId().hex(), rules);
   }
 
@@ -238,7 +240,8 @@ public final class TrialLog {
         new Span(
             bars.instrument().symbol(),
             bars.time().instant(0),
-            last.plus(bars.interval().duration())));
+            last.plus(bars.interval().duration()),
+            bars.interval().toString()));
   }
 
   /** What a set of strategies is called: half a SHA-256 of what it says. */
