@@ -12,6 +12,7 @@ import dev.tapeloft.market.Bars;
 import dev.tapeloft.market.Instrument;
 import dev.tapeloft.market.Interval;
 import dev.tapeloft.market.Ticks;
+import dev.tapeloft.operation.Attempt;
 import dev.tapeloft.operation.CellMemory;
 import dev.tapeloft.operation.CodeInputs;
 import dev.tapeloft.operation.FindLookAhead;
@@ -55,6 +56,7 @@ import dev.tapeloft.strategy.Regimes;
 import dev.tapeloft.strategy.Strategy;
 import dev.tapeloft.strategy.StrategyGrid;
 import dev.tapeloft.strategy.Template;
+import dev.tapeloft.table.Frame;
 import dev.tapeloft.value.ValueType;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -198,6 +200,18 @@ public final class Loft implements AutoCloseable, Inert {
    */
   public Kept<Tearsheet> tearsheet(Kept<?> results, String name) {
     return RunBacktest.closely(pipeline, results, name);
+  }
+
+  /**
+   * What became of each strategy that was asked for: {@code name}, {@code template}, {@code status}
+   * ({@code ran}, {@code refused}, {@code cannot-fire} or {@code failed}) and {@code reason}, in
+   * the order of the grid. Only what failed is tried again by {@link #retryFailed}.
+   *
+   * @throws IllegalArgumentException if the handle did not come from {@link #backtest} or {@link
+   *     #rank}
+   */
+  public Frame statuses(Kept<?> results) {
+    return Attempt.required(results).statuses();
   }
 
   /**

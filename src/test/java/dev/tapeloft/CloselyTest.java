@@ -22,6 +22,7 @@ import dev.tapeloft.strategy.Strategy;
 import dev.tapeloft.strategy.StrategyGrid;
 import dev.tapeloft.strategy.Template;
 import dev.tapeloft.table.Compression;
+import dev.tapeloft.table.Frame;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -259,6 +260,39 @@ class CloselyTest {
       Kept<BacktestResults> retried = loft.retryFailed(results);
       assertThat(retried.get().size()).isEqualTo(9);
       assertThat(loft.overfitting(loft.rank(retried)).trials()).isEqualTo(9);
+    }
+  }
+
+  @Test
+  void eachStrategyThatWasAskedForHasAStatus() {
+    try (Loft loft = Tapeloft.open(config())) {
+      Template failing =
+          loft.strategy(
+              "failing",
+              bars -> {
+                throw new IllegalStateException("no luck today");
+              });
+      StrategyGrid grid =
+          StrategyGrid.of("mean_reversion")
+              .lookback(5)
+              .threshold(1, 3)
+              .exits(Exits.none())
+              .plus(StrategyGrid.of("correlation").lookback(5).threshold(1).exits(Exits.none()))
+              .plus(StrategyGrid.of(failing, Exits.none()));
+      Kept<BacktestResults> results = loft.backtest(bars(loft), grid);
+      Frame statuses = loft.statuses(results);
+      assertThat(statuses.texts("status").toArray())
+          .containsExactly("ran", "cannot-fire", "refused", "failed");
+      assertThat(statuses.texts("name").at(0)).isEqualTo(results.get().name(0));
+      assertThat(statuses.texts("template").at(2)).isEqualTo("correlation");
+      assertThat(statuses.texts("reason").at(0)).isEmpty();
+      assertThat(statuses.texts("reason").at(1)).isEqualTo("threshold out of reach");
+      assertThat(statuses.texts("reason").at(2)).contains("second series");
+      assertThat(statuses.texts("reason").at(3)).contains("no luck today");
+      Kept<Ranking> ranking = loft.rank(results);
+      assertThat(loft.statuses(ranking)).isEqualTo(statuses);
+      assertThatThrownBy(() -> loft.statuses(bars(loft)))
+          .hasMessageContaining("no handle that loft.backtest or loft.rank gave");
     }
   }
 

@@ -209,7 +209,8 @@ public final class Backtest {
    * {@code end}, {@code broke}, or {@code open} for a trade that is not over: its exit is what the
    * last close would give), {@code mae} and {@code mfe} (worst and best standing while held, before
    * costs, mae ≤ 0 ≤ mfe; of a bar that ends in a stop or target only its open and the exit price
-   * count), {@code bars_held} (bars in which it was open).
+   * count), {@code bars_held} (bars in which it was open), {@code duration} (seconds from entry to
+   * exit).
    */
   public Frame trades(Strategy strategy) {
     return TradeFrame.of(

@@ -34,6 +34,8 @@ final class TradeFrame {
         .column("mae", doubles(size, log::adverse))
         .column("mfe", doubles(size, log::favourable))
         .column("bars_held", IntColumn.owning(Arrays.copyOf(log.barsHeld, size)))
+        .column(
+            "duration", doubles(size, trade -> (log.exitTime[trade] - log.entryTime[trade]) / 1e6))
         .build();
   }
 

@@ -5,12 +5,18 @@ import dev.tapeloft.pipeline.Kept;
 import dev.tapeloft.pipeline.Recipe;
 import dev.tapeloft.strategy.GridCounts;
 import dev.tapeloft.strategy.Strategy;
+import dev.tapeloft.strategy.StrategyGrid;
+import dev.tapeloft.strategy.StrategyStatus;
 import dev.tapeloft.strategy.UserStrategy;
+import dev.tapeloft.table.Frame;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.WeakHashMap;
 
 /**
@@ -18,6 +24,7 @@ import java.util.WeakHashMap;
  *
  * @param inputs what they looked at
  * @param rules the rules
+ * @param grid all that were asked for
  * @param runnable those that could run, in their order
  * @param counts what became of all that were asked for, where not all could run
  * @param failures those that failed, and why
@@ -25,6 +32,7 @@ import java.util.WeakHashMap;
 public record Attempt(
     StrategyInputs inputs,
     Rules rules,
+    StrategyGrid grid,
     List<Strategy> runnable,
     Optional<GridCounts> counts,
     Map<String, String> failures) {
@@ -37,6 +45,21 @@ public record Attempt(
     return failures.isEmpty()
         ? runnable
         : runnable.stream().filter(one -> !failures.containsKey(inputs.item(one))).toList();
+  }
+
+  /** What became of each strategy that was asked for, as {@link StrategyStatus#table} tells it. */
+  public Frame statuses() {
+    Map<Strategy, String> failed = new HashMap<>();
+    for (Strategy one : failures.isEmpty() ? List.<Strategy>of() : runnable) {
+      String why = failures.get(inputs.item(one));
+      if (why != null) {
+        failed.put(one, why);
+      }
+    }
+    Set<Strategy> ran = new HashSet<>(runnable);
+    Map<Strategy, String> refused =
+        ran.size() == grid.size() ? Map.of() : grid.refused(inputs.get());
+    return StrategyStatus.table(grid, refused, failed);
   }
 
   /** A recipe with what all their results together depend on besides what names them. */
@@ -55,13 +78,16 @@ public record Attempt(
 
   /** The same with its strategies in another order. */
   Attempt inOrder(List<Strategy> others) {
-    return new Attempt(inputs, rules, others, counts, failures);
+    return new Attempt(inputs, rules, grid, others, counts, failures);
   }
 
   /** The handle of the same strategies, of which those that had failed were tried once more. */
   static <T> Kept<T> retried(Kept<T> before, Kept<T> now) {
     return of(before)
-        .map(one -> new Attempt(one.inputs, one.rules, one.runnable, one.counts, now.failures()))
+        .map(
+            one ->
+                new Attempt(
+                    one.inputs, one.rules, one.grid, one.runnable, one.counts, now.failures()))
         .map(one -> one.behind(now))
         .orElse(now);
   }

@@ -40,7 +40,8 @@ public final class RunBacktest {
     PreparedBacktest prepared = new PreparedBacktest(inputs, rules);
     Kept<BacktestResults> results =
         pipeline.keep(each(prepared, runnable, batchSize, BacktestResults::of));
-    return new Attempt(inputs, rules, runnable.strategies(), runnable.counts(), results.failures())
+    return new Attempt(
+            inputs, rules, grid, runnable.strategies(), runnable.counts(), results.failures())
         .behind(results);
   }
 
@@ -57,7 +58,8 @@ public final class RunBacktest {
       Rules rules,
       Optional<Variants> variants) {
     requireNamedByContent(List.of(strategy));
-    CanRun runnable = CanRun.of(inputs, StrategyGrid.of(strategy.template(), strategy.exits()));
+    StrategyGrid grid = StrategyGrid.of(strategy.template(), strategy.exits());
+    CanRun runnable = CanRun.of(inputs, grid);
     PreparedBacktest prepared = new PreparedBacktest(inputs, rules);
     Optional<Frame> before = variants.flatMap(all -> all.before(inputs, strategy, rules));
     Kept<Tearsheet> sheet =
@@ -70,7 +72,8 @@ public final class RunBacktest {
     if (!pipeline.isRehearsal()) {
       variants.ifPresent(all -> all.remember(inputs, strategy, rules, sheet, before));
     }
-    return new Attempt(inputs, rules, List.of(strategy), Optional.empty(), Map.of()).behind(sheet);
+    return new Attempt(inputs, rules, grid, List.of(strategy), Optional.empty(), Map.of())
+        .behind(sheet);
   }
 
   /** One strategy of results or of a ranking, looked at closely. */

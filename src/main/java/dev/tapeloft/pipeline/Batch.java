@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param computed how many were computed by this call
  * @param failed how many failed in this call
  * @param cost the recorded time of computing those that are there
+ * @param heapBytes the heap in use when this call had computed the last of it; 0 where it computed
+ *     none, or where there is but one result
  * @param contentId what is there by content, in order; empty where all failed
  */
 public record Batch(
@@ -28,6 +30,7 @@ public record Batch(
     int computed,
     int failed,
     Duration cost,
+    long heapBytes,
     Optional<ContentId> contentId) {
   /** What became of a batch. */
   public enum State {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;
 
 /**
@@ -18,6 +19,7 @@ import java.util.function.ToIntFunction;
  */
 public record Batches(List<Batch> list) {
   private static final double NANOS = 1e9;
+  private static final double MEGABYTE = 1e6;
 
   /** Takes a copy. */
   public Batches {
@@ -27,8 +29,10 @@ public record Batches(List<Batch> list) {
   /**
    * One row a batch: {@code batch} (int, from 1), {@code first}, {@code last} (names of items),
    * {@code items}, {@code reused}, {@code computed}, {@code failed} (int), {@code state} (text),
-   * {@code seconds} (double: what computing those that are there took) and {@code content_id}
-   * (text; empty where all failed).
+   * {@code seconds} (double: what computing those that are there took), {@code heap_mb} (double:
+   * the heap in use when this call had computed the last of it, in 1,000,000 bytes; NaN where it
+   * computed none, or where there is but one result) and {@code content_id} (text; empty where all
+   * failed).
    */
   public Frame frame() {
     return Frame.builder()
@@ -40,10 +44,10 @@ public record Batches(List<Batch> list) {
         .column("computed", ints(Batch::computed))
         .column("failed", ints(Batch::failed))
         .column("state", texts(Batch::words))
+        .column("seconds", doubles(batch -> batch.cost().toNanos() / NANOS))
         .column(
-            "seconds",
-            DoubleColumn.owning(
-                list.stream().mapToDouble(batch -> batch.cost().toNanos() / NANOS).toArray()))
+            "heap_mb",
+            doubles(batch -> batch.heapBytes() == 0 ? Double.NaN : batch.heapBytes() / MEGABYTE))
         .column("content_id", texts(batch -> batch.contentId().map(ContentId::hex).orElse("")))
         .build();
   }
@@ -70,6 +74,10 @@ public record Batches(List<Batch> list) {
 
   private IntColumn ints(ToIntFunction<Batch> value) {
     return IntColumn.of(list.stream().mapToInt(value).toArray());
+  }
+
+  private DoubleColumn doubles(ToDoubleFunction<Batch> value) {
+    return DoubleColumn.of(list.stream().mapToDouble(value).toArray());
   }
 
   private TextColumn texts(Function<Batch, String> value) {

@@ -152,9 +152,10 @@ final class EachBatches<I> {
         pipeline.mode() == Mode.OFF
             ? Optional.empty()
             : pipeline.shelf().publish(each.recipe(), Items.of(described), rows, now, Map.of());
+    long heap = Progress.heapInUse();
     for (int i = 0; i < done.size(); i++) {
       Timed timed = done.get(i);
-      places.computed(timed.item(), place(entry.orElse(null), i, timed, described.get(i)));
+      places.computed(timed.item(), place(entry.orElse(null), i, timed, described.get(i)), heap);
       compare(described.get(i));
     }
   }

@@ -21,7 +21,7 @@ final class EachPlaces {
   private final EachItems<?> items;
   private final @Nullable Place[] places;
   private final @Nullable String[] failures;
-  private final boolean[] made;
+  private final long[] heap; // in use when an item was computed now, else 0
   private long looked;
   private int reused;
   private int computed;
@@ -32,7 +32,7 @@ final class EachPlaces {
     this.items = items;
     this.places = new Place[items.size()];
     this.failures = new String[items.size()];
-    this.made = new boolean[items.size()];
+    this.heap = new long[items.size()];
   }
 
   /**
@@ -80,10 +80,14 @@ final class EachPlaces {
     return place == null || (known != null && known.id() < entry.id());
   }
 
-  /** Notes where an item lies that was computed now. */
-  void computed(int item, Place place) {
+  /**
+   * Notes where an item lies that was computed now.
+   *
+   * @param heapBytes in use then, above 0
+   */
+  void computed(int item, Place place, long heapBytes) {
     places[item] = place;
-    made[item] = true;
+    heap[item] = heapBytes;
     computed++;
   }
 
@@ -148,13 +152,15 @@ final class EachPlaces {
     int madeNow = 0;
     int there = 0;
     long nanos = 0;
+    long most = 0;
     for (int i = from; i < to; i++) {
       Place place = places[i];
       if (place != null) {
         place.items().digestId(place.item(), sha256);
         nanos += costNanos(place);
         there++;
-        madeNow += made[i] ? 1 : 0;
+        madeNow += heap[i] > 0 ? 1 : 0;
+        most = Math.max(most, heap[i]);
       }
     }
     return new Batch(
@@ -166,6 +172,7 @@ final class EachPlaces {
         madeNow,
         to - from - there,
         Duration.ofNanos(nanos),
+        most,
         there == 0 ? Optional.empty() : Optional.of(ContentId.of(sha256)));
   }
 

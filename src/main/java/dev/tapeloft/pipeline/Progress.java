@@ -90,6 +90,23 @@ final class Progress {
     Duration elapsed = Duration.ofNanos(System.nanoTime() - begun);
     listener.on(
         new ProgressEvent(
-            id, task, unit, state, total, cached, computed, failed, elapsed, waitsFor, note));
+            id,
+            task,
+            unit,
+            state,
+            total,
+            cached,
+            computed,
+            failed,
+            elapsed,
+            waitsFor,
+            note,
+            heapInUse()));
+  }
+
+  /** The bytes that objects take, with those that nobody uses but are not collected yet. */
+  static long heapInUse() {
+    Runtime runtime = Runtime.getRuntime();
+    return runtime.totalMemory() - runtime.freeMemory();
   }
 }

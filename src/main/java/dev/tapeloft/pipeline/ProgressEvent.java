@@ -17,6 +17,7 @@ import java.util.Locale;
  * @param elapsed since it began
  * @param waitsFor who computes what it waits for; empty where it does not wait
  * @param note the plan while it runs, what it saved at its end; may be empty
+ * @param heapBytes the heap in use; 0 where it is not known
  */
 public record ProgressEvent(
     long id,
@@ -29,8 +30,11 @@ public record ProgressEvent(
     long failed,
     Duration elapsed,
     String waitsFor,
-    String note) {
-  /** An event without a note. */
+    String note,
+    long heapBytes) {
+  private static final double MEGABYTE = 1e6;
+
+  /** An event without a note, of a heap that is not known. */
   public ProgressEvent(
       long id,
       String task,
@@ -42,7 +46,7 @@ public record ProgressEvent(
       long failed,
       Duration elapsed,
       String waitsFor) {
-    this(id, task, unit, state, total, cached, computed, failed, elapsed, waitsFor, "");
+    this(id, task, unit, state, total, cached, computed, failed, elapsed, waitsFor, "", 0);
   }
 
   /** Whether the work goes on. */
@@ -92,7 +96,9 @@ public record ProgressEvent(
             failed);
     return switch (state) {
       case RUNNING ->
-          waitsFor.isEmpty() ? counts + rateAndEta() : counts + " · waiting for " + waitsFor;
+          waitsFor.isEmpty()
+              ? counts + rateAndEta() + heap()
+              : counts + " · waiting for " + waitsFor;
       case FINISHED ->
           counts + " · " + Durations.brief(elapsed) + (note.isEmpty() ? "" : " · " + note);
       case INTERRUPTED -> counts + " · interrupted after " + Durations.brief(elapsed);
@@ -102,6 +108,12 @@ public record ProgressEvent(
   /** Whether it only knows so far what is to be done. */
   public boolean isPlanned() {
     return state == State.RUNNING && computed + failed == 0 && !note.isEmpty();
+  }
+
+  private String heap() {
+    return heapBytes == 0 || rate() == 0
+        ? ""
+        : String.format(Locale.ROOT, " · heap %,.0f MB", heapBytes / MEGABYTE);
   }
 
   private String rateAndEta() {

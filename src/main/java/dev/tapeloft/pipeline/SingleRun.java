@@ -257,7 +257,8 @@ final class SingleRun<T> {
   private static Batches batch(Step step, ContentId id) {
     int computed = (int) step.computed();
     return new Batches(
-        List.of(new Batch(1, "", "", 1, 1 - computed, computed, 0, step.cost(), Optional.of(id))));
+        List.of(
+            new Batch(1, "", "", 1, 1 - computed, computed, 0, step.cost(), 0, Optional.of(id))));
   }
 
   private Frame open(Known known) {

@@ -23,6 +23,9 @@ import java.util.stream.Collectors;
  */
 public record GridCounts(
     int asked, int runnable, Map<String, Integer> refused, int cannotFire, int volumeUnknown) {
+  /** Why a strategy cannot fire. */
+  static final String OUT_OF_REACH = "threshold out of reach";
+
   /** Keeps the reasons in order. */
   public GridCounts {
     refused = Collections.unmodifiableMap(new LinkedHashMap<>(refused));
@@ -54,7 +57,7 @@ public record GridCounts(
     rows.put(List.of("asked", ""), asked);
     rows.put(List.of("runnable", ""), runnable);
     refused.forEach((reason, count) -> rows.put(List.of("refused", reason), count));
-    rows.put(List.of("cannot-fire", "threshold out of reach"), cannotFire);
+    rows.put(List.of("cannot-fire", OUT_OF_REACH), cannotFire);
     return Frame.builder()
         .column("status", texts(rows, 0))
         .column("reason", texts(rows, 1))

@@ -34,6 +34,7 @@ class SimulationTest {
     assertThat(trades.instants("entry_time").at(0)).isEqualTo(ExampleBars.START + 3 * MINUTE);
     assertThat(trades.instants("exit_time").at(0)).isEqualTo(ExampleBars.START + 5 * MINUTE);
     assertThat(trades.ints("bars_held").at(0)).isEqualTo(2);
+    assertThat(trades.doubles("duration").at(0)).isEqualTo(120);
     assertThat(trades.doubles("pips").at(0)).isCloseTo(4, within(1e-8));
     assertThat(trades.doubles("money").at(0)).isCloseTo(40, within(1e-6));
   }

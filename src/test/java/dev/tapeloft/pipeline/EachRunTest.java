@@ -346,6 +346,9 @@ class EachRunTest {
         .hasToString("batch 1 partly cached 5 of 6");
     assertThat(most.batches().frame().texts("state").at(1)).isEqualTo("failed 1 of 4");
     assertThat(most.batches().frame().ints("reused").at(1)).isEqualTo(1);
+    double[] heap = most.batches().frame().doubles("heap_mb").toArray();
+    assertThat(heap[0]).isNaN();
+    assertThat(heap[1]).isBetween(1.0, Runtime.getRuntime().maxMemory() / 1e6);
   }
 
   @Test

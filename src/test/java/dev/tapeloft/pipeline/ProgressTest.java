@@ -21,4 +21,12 @@ class ProgressTest {
     progress.end(State.FINISHED);
     assertThat(events).extracting(ProgressEvent::state).containsExactly(State.INTERRUPTED);
   }
+
+  @Test
+  void whileItRunsTheHeapInUseIsTold() {
+    progress.computed();
+    assertThat(events.get(0).line()).matches("squares 1/3 .* · ETA .* · heap [0-9,]+ MB");
+    progress.end(State.FINISHED);
+    assertThat(events.get(1).line()).doesNotContain("heap");
+  }
 }
