@@ -268,14 +268,15 @@ final class NaiveSimulator {
 
   private double half(int bar) {
     double spread = bars.spreadAvg().at(bar);
-    return (Double.isNaN(spread) ? rules.costs().spreadPips() * bars.instrument().pip() : spread)
-        / 2;
+    return (Double.isNaN(spread) ? price(rules.costs().spreadPips()) : spread) / 2;
   }
 
   private double slip(int bar) {
-    return Double.isNaN(bars.spreadAvg().at(bar))
-        ? rules.costs().slippagePips() * bars.instrument().pip()
-        : 0;
+    return Double.isNaN(bars.spreadAvg().at(bar)) ? price(rules.costs().slippagePips()) : 0;
+  }
+
+  private double price(double pips) {
+    return pips == 0 ? 0 : pips * bars.instrument().pip(); // what has no pip has no costs in pips
   }
 
   private double away(int bar, double mid) {
