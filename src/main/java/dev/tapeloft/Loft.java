@@ -290,7 +290,7 @@ public final class Loft implements AutoCloseable, Inert {
    * @throws IllegalArgumentException if they did not come from one, or there are too few days
    */
   public Kept<OutOfSample> outOfSample(Kept<?> results, FoldPlan plan) {
-    return TestOutOfSample.keep(pipeline, results, plan, config.batchSize());
+    return TestOutOfSample.keep(pipeline, results, plan, trials, config.batchSize());
   }
 
   /** The strategies from best to worst within each regime, by the standard weights. */
@@ -308,7 +308,7 @@ public final class Loft implements AutoCloseable, Inert {
    *     are of other bars
    */
   public Kept<RegimeRanking> rankWithin(Kept<?> results, Kept<Regimes> regimes, Weights weights) {
-    return RankWithinRegimes.keep(pipeline, results, regimes, weights, config.batchSize());
+    return RankWithinRegimes.keep(pipeline, results, regimes, weights, trials, config.batchSize());
   }
 
   /**

@@ -74,7 +74,12 @@ class OutOfSampleTest {
           .isEqualTo(OutOfSample.of(returns(loft), PLAN.of(returns(loft)), metrics(loft)));
       assertThat(tested.frame().rowCount()).isEqualTo(4);
       assertThat(tested.toString())
-          .contains("purged k-fold: 4 folds of 40 samples together: median Sharpe");
+          .contains("purged k-fold: 4 folds of 40 samples together: median Sharpe")
+          .contains(" · %d trials on these days".formatted(GRID.size()));
+      loft.backtest(bars(loft), grid(5, 10, 20));
+      assertThat(tested.toString())
+          .as("told when it is asked")
+          .contains(" · %d trials on these days".formatted(grid(5, 10, 20).size()));
       assertThat(loft.outOfSample(results, PLAN).step().computed()).isZero();
       assertThat(loft.outOfSample(results, FoldPlan.walkForward(4)).step().computed()).isOne();
     }
@@ -99,6 +104,9 @@ class OutOfSampleTest {
       assertThat(ranking.get())
           .isEqualTo(RegimeRanking.of(returns(loft), days, Weights.standard(), metrics(loft)));
       assertThat(ranking.get().top(1).rowCount()).isEqualTo(2);
+      assertThat(ranking.toString())
+          .contains(
+              "regime 0, ", ", deflated ", " · %d trials on these days".formatted(GRID.size()));
       assertThat(loft.rankWithin(results, weeks(loft, 7)).step().computed()).isZero();
       assertThat(loft.rankWithin(results, weeks(loft, 8)).step().computed()).isOne();
       Weights returnsAlone = new Weights(1, 0, 0, 0);

@@ -24,10 +24,11 @@ public final class TestOutOfSample {
    * The best of each fold, tested.
    *
    * @param results of a backtest, or a ranking of such
+   * @param trials the ledger, whose trials are told beside it
    * @throws IllegalArgumentException if the results did not come from a backtest
    */
   public static Kept<OutOfSample> keep(
-      Pipeline pipeline, Kept<?> results, FoldPlan plan, int batchSize) {
+      Pipeline pipeline, Kept<?> results, FoldPlan plan, TrialLog trials, int batchSize) {
     Attempt attempt = Attempt.required(results);
     Recipe recipe =
         attempt.into(
@@ -35,16 +36,19 @@ public final class TestOutOfSample {
                 .input("results", results.contentId())
                 .parameter("folds", plan.toString()));
     Codec<OutOfSample> codec = new Codec<>(OutOfSample::frame, OutOfSample::of);
-    return pipeline.keep(
-        new Single<>(
-            recipe,
-            attempt.handlesAnd(results),
-            codec,
-            () -> {
-              TrialReturns returns = SimulateDailyReturns.keep(pipeline, attempt, batchSize).get();
-              BacktestResults behind = BacktestResults.of(results.frame());
-              return told(tested(returns, plan, behind.instrument()), behind.warning());
-            }));
+    return pipeline
+        .keep(
+            new Single<>(
+                recipe,
+                attempt.handlesAnd(results),
+                codec,
+                () -> {
+                  TrialReturns returns =
+                      SimulateDailyReturns.keep(pipeline, attempt, batchSize).get();
+                  BacktestResults behind = BacktestResults.of(results.frame());
+                  return told(tested(returns, plan, behind.instrument()), behind.warning());
+                }))
+        .noting(() -> trials.counted(attempt));
   }
 
   private static Outcome<OutOfSample> told(OutOfSample tested, String warning) {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -139,6 +140,16 @@ public final class TrialLog {
     Span span = spans.get(place(Attempt.required(ranking)).bars());
     int count = span == null ? 0 : ledger.count(span.instrument(), span.from(), span.to());
     return measured.withTrials(Math.max(count, measured.trials()));
+  }
+
+  /** What stands beside results that were chosen among: how many trials share time with them. */
+  synchronized Map<String, String> counted(Attempt attempt) {
+    Map<String, String> notes = new LinkedHashMap<>(notes());
+    Span span = spans.get(place(attempt).bars());
+    int known = span == null ? 0 : ledger.count(span.instrument(), span.from(), span.to());
+    int count = Math.max(known, attempt.strategies().size());
+    notes.put("ledger", "%,d %s on these days".formatted(count, count == 1 ? "trial" : "trials"));
+    return notes;
   }
 
   /** What a ranking says of the ledger: since when it counts, if not from the start. */

@@ -89,7 +89,7 @@ public final class Overfitting {
               returns.size()));
     }
     TrialClusters clusters = TrialClusters.of(returns, seed);
-    SharpeEstimate estimate = estimate(returns.returns(returns.indexOf(chosen)));
+    SharpeEstimate estimate = SharpeEstimate.of(returns.returns(returns.indexOf(chosen)));
     Frame measured =
         Frame.builder()
             .metadata("seed", Long.toString(seed))
@@ -249,13 +249,6 @@ public final class Overfitting {
 
   private static double cell(Frame frame, String column) {
     return frame.doubles(column).at(0);
-  }
-
-  private static SharpeEstimate estimate(double[] returns) {
-    Metrics daily = Metrics.standard().withPeriodsPerYear(1);
-    int days = (int) Arrays.stream(returns).filter(r -> !Double.isNaN(r)).count();
-    return new SharpeEstimate(
-        daily.sharpe(returns), days, daily.skew(returns), daily.kurt(returns));
   }
 
   private static double variance(TrialReturns returns) {

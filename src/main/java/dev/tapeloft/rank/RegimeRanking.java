@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +33,9 @@ import org.jspecify.annotations.Nullable;
  * <p>The frame has a row for each regime and strategy, regimes in order of their first day, best
  * strategy first: {@code regime}, {@code rank} (from 1 in each regime; equal scores share one),
  * {@code name}, {@code score}, {@code days} (int), {@code total_return}, {@code sharpe}, {@code
- * sortino}, {@code max_drawdown}, {@code ulcer_index}, {@code win_rate}, {@code profit_factor} (of
- * days). Metadata: {@code weights}.
+ * probabilistic_sharpe}, {@code deflated_sharpe} (as in {@link Ranking}, on the days of the regime,
+ * the ranked strategies being the trials), {@code sortino}, {@code max_drawdown}, {@code
+ * ulcer_index}, {@code win_rate}, {@code profit_factor} (of days). Metadata: {@code weights}.
  */
 public final class RegimeRanking {
   private static final List<Metric> MEASURED =
@@ -180,9 +182,32 @@ public final class RegimeRanking {
                 "name", TextColumn.of(returns.names().toArray(String[]::new)).pick(scores.order()))
             .column("score", sorted)
             .column("days", IntColumn.owning(counts));
-    MEASURED.forEach(
-        metric -> columns.column(metric.column(), column(rows, metric).pick(scores.order())));
+    List<SharpeEstimate> estimates = estimates(returns, days);
+    Trials trials =
+        Trials.of(
+            estimates.stream().mapToDouble(SharpeEstimate::sharpe).toArray(), estimates.size());
+    for (Metric metric : MEASURED) {
+      columns.column(metric.column(), column(rows, metric).pick(scores.order()));
+      if (metric == Metric.SHARPE) {
+        columns
+            .column(
+                "probabilistic_sharpe",
+                column(estimates, estimate -> estimate.probabilistic(0)).pick(scores.order()))
+            .column("deflated_sharpe", column(estimates, trials::deflated).pick(scores.order()));
+      }
+    }
     return columns.build();
+  }
+
+  private static List<SharpeEstimate> estimates(TrialReturns returns, int... days) {
+    return IntStream.range(0, returns.size())
+        .mapToObj(strategy -> SharpeEstimate.of(returns.returns(strategy, days)))
+        .toList();
+  }
+
+  private static DoubleColumn column(
+      List<SharpeEstimate> estimates, ToDoubleFunction<SharpeEstimate> measure) {
+    return DoubleColumn.owning(estimates.stream().mapToDouble(measure).toArray());
   }
 
   private static DoubleColumn column(List<Map<Metric, Double>> rows, Metric metric) {
@@ -223,12 +248,17 @@ public final class RegimeRanking {
             row ->
                 String.format(
                     Locale.ROOT,
-                    "regime %s, %,d days: first %s, Sharpe %.2f",
+                    "regime %s, %,d days: first %s, Sharpe %.2f, deflated %s",
                     first.texts("regime").at(row),
                     first.ints("days").at(row),
                     first.texts("name").at(row),
-                    first.doubles("sharpe").at(row)))
+                    first.doubles("sharpe").at(row),
+                    probability(first.doubles("deflated_sharpe").at(row))))
         .collect(Collectors.joining("\n"));
+  }
+
+  private static String probability(double value) {
+    return Double.isNaN(value) ? "unknown" : String.format(Locale.ROOT, "%.3f", value);
   }
 
   private record Measured(List<Map<Metric, Double>> rows) implements Scores.Measures {

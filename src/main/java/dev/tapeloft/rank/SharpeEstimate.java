@@ -1,5 +1,7 @@
 package dev.tapeloft.rank;
 
+import dev.tapeloft.backtest.Metrics;
+import java.util.Arrays;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
@@ -22,6 +24,14 @@ public record SharpeEstimate(double sharpe, int periods, double skew, double kur
   /** Refuses a negative number of periods. */
   public SharpeEstimate {
     requireAtLeast(0, "periods", periods);
+  }
+
+  /** Measured on the returns of periods; NaN for a period without one. */
+  static SharpeEstimate of(double[] returns) {
+    Metrics metrics = Metrics.standard().withPeriodsPerYear(1);
+    int known = (int) Arrays.stream(returns).filter(r -> !Double.isNaN(r)).count();
+    return new SharpeEstimate(
+        metrics.sharpe(returns), known, metrics.skew(returns), metrics.kurt(returns));
   }
 
   /**

@@ -15,12 +15,15 @@ import java.util.stream.IntStream;
 record Trials(int count, double variance) {
 
   static Trials of(BacktestResults results, int count) {
-    double[] sharpes =
-        IntStream.range(0, results.size())
-            .mapToDouble(row -> dailySharpe(results, row))
-            .filter(Double::isFinite)
-            .toArray();
-    return new Trials(count, sampleVariance(sharpes));
+    return of(
+        IntStream.range(0, results.size()).mapToDouble(row -> dailySharpe(results, row)).toArray(),
+        count);
+  }
+
+  /** As many trials, of which some have these daily Sharpe ratios; NaN for one without. */
+  static Trials of(double[] dailySharpes, int count) {
+    return new Trials(
+        count, sampleVariance(Arrays.stream(dailySharpes).filter(Double::isFinite).toArray()));
   }
 
   SharpeEstimate estimate(BacktestResults results, int row) {

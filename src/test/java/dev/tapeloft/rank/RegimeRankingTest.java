@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tapeloft.backtest.Metrics;
 import dev.tapeloft.table.Frame;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RegimeRankingTest {
@@ -31,7 +35,8 @@ class RegimeRankingTest {
     assertThat(frame.doubles("profit_factor").at(1)).isEqualTo(.25 / .75);
     assertThat(ranking)
         .hasToString(
-            "regime calm, 3 days: first s0, Sharpe 36.66\nregime wild, 2 days: first s1, Sharpe 33.67");
+            "regime calm, 3 days: first s0, Sharpe 36.66, deflated 1.000\n"
+                + "regime wild, 2 days: first s1, Sharpe 33.67, deflated 0.623");
   }
 
   @Test
@@ -56,6 +61,34 @@ class RegimeRankingTest {
     assertThat(RegimeRanking.of(ranking.frame())).isEqualTo(ranking).hasSameHashCodeAs(ranking);
     assertThat(ranking.top(1).texts("name").toArray()).containsExactly("s0", "s1");
     assertThat(ranking.top(9).rowCount()).isEqualTo(6);
+  }
+
+  @Test
+  void luckIsToldFromTheDaysOfTheRegimeAlone() {
+    Random random = new Random(7);
+    double[][] returns = new double[5][600];
+    for (double[] strategy : returns) {
+      Arrays.setAll(strategy, day -> (float) (random.nextGaussian() / 100 + 0.0005));
+    }
+    List<String> halves =
+        IntStream.range(0, 600).mapToObj(day -> day % 2 == 0 ? "even" : "odd").toList();
+    Frame frame = ranking(ExampleReturns.of(returns), halves).frame();
+    double[][] even = new double[5][300];
+    for (int one = 0; one < 5; one++) {
+      double[] all = returns[one];
+      Arrays.setAll(even[one], day -> all[2 * day]);
+    }
+    Frame alone = ranking(ExampleReturns.of(even), Collections.nCopies(300, "even")).frame();
+    assertThat(frame.slice(0, 5)).isEqualTo(alone);
+    for (int row = 0; row < 5; row++) {
+      double[] days = even[frame.texts("name").at(row).charAt(1) - '0'];
+      SharpeEstimate estimate = SharpeEstimate.of(days);
+      assertThat(frame.doubles("probabilistic_sharpe").at(row))
+          .isEqualTo(estimate.probabilistic(0));
+      assertThat(frame.doubles("deflated_sharpe").at(row))
+          .isLessThan(estimate.probabilistic(0))
+          .isBetween(0.0, 1.0);
+    }
   }
 
   @Test
