@@ -1,5 +1,6 @@
 package dev.tapeloft.backtest;
 
+import dev.tapeloft.table.DoubleColumn;
 import java.util.Arrays;
 
 /**
@@ -193,7 +194,7 @@ public final class Metrics {
     if (!(share >= 0 && share <= 1)) {
       throw new IllegalArgumentException("share (" + share + ") must be from 0 to 1");
     }
-    return known(returns).quantile(share);
+    return DoubleColumn.owning(returns).quantile(share);
   }
 
   /** Third standardised moment, of the population; NaN where returns do not vary. */
