@@ -43,7 +43,7 @@ final class EquityDrawing implements Drawing {
   EquityDrawing(Frame equity, @Nullable Frame held) {
     this.strategy = Account.of(equity);
     this.held = held == null ? null : Account.of(held);
-    this.currency = Currency.of(equity);
+    this.currency = dev.tapeloft.backtest.Account.currencyOf(equity);
     this.name = equity.metadata().getOrDefault("strategy", "");
   }
 
@@ -82,7 +82,7 @@ final class EquityDrawing implements Drawing {
 
   private List<Object> words(TimeAxis time) {
     KeyLine top = new KeyLine(time.from(), time.to(), TOP_WORDS);
-    String equity = Currency.beside("equity", currency);
+    String equity = Measure.money("equity", currency);
     double next = KeyLine.after(KeyLine.START, equity);
     List<Object> words = new ArrayList<>();
     words.add(top.words(KeyLine.START, equity));
@@ -161,11 +161,11 @@ final class EquityDrawing implements Drawing {
   @Override
   public TextTable table() {
     List<String> headers = new ArrayList<>(List.of("time (UTC)"));
-    headers.add(Currency.beside("equity", currency));
+    headers.add(Measure.money("equity", currency));
     headers.add("drawdown");
     Account other = held;
     if (other != null) {
-      headers.add(Currency.beside(HELD, currency));
+      headers.add(Measure.money(HELD, currency));
     }
     List<List<String>> rows = new ArrayList<>();
     for (int row : Thinning.evenly(strategy.rows(), ROWS)) {
