@@ -13,7 +13,6 @@ import dev.tapeloft.code.Code1;
 import dev.tapeloft.market.Bars;
 import dev.tapeloft.market.Instrument;
 import dev.tapeloft.pipeline.Kept;
-import dev.tapeloft.pipeline.Mode;
 import dev.tapeloft.pipeline.Selection;
 import dev.tapeloft.rank.Ranking;
 import dev.tapeloft.strategy.Exits;
@@ -21,12 +20,10 @@ import dev.tapeloft.strategy.LookAhead;
 import dev.tapeloft.strategy.Strategy;
 import dev.tapeloft.strategy.StrategyGrid;
 import dev.tapeloft.strategy.Template;
-import dev.tapeloft.table.Compression;
 import dev.tapeloft.table.Frame;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -350,15 +347,6 @@ class CloselyTest {
   }
 
   private LoftConfig config() {
-    return new LoftConfig(
-        folder.resolve("home"),
-        folder,
-        Mode.NORMAL,
-        2,
-        3,
-        false,
-        OptionalLong.empty(),
-        OptionalLong.empty(),
-        Compression.usual());
+    return TestConfig.in(folder);
   }
 }

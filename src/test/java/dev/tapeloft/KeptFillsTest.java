@@ -13,15 +13,12 @@ import dev.tapeloft.market.Instrument;
 import dev.tapeloft.market.Ticks;
 import dev.tapeloft.operation.StrategyInputs;
 import dev.tapeloft.pipeline.Kept;
-import dev.tapeloft.pipeline.Mode;
 import dev.tapeloft.pipeline.Reproduction.Verdict;
 import dev.tapeloft.pipeline.Selection;
 import dev.tapeloft.strategy.Exits;
 import dev.tapeloft.strategy.StrategyGrid;
-import dev.tapeloft.table.Compression;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -128,16 +125,6 @@ class KeptFillsTest {
   }
 
   private Loft open() {
-    return Tapeloft.open(
-        new LoftConfig(
-            folder.resolve("home"),
-            folder,
-            Mode.NORMAL,
-            2,
-            3,
-            false,
-            OptionalLong.empty(),
-            OptionalLong.empty(),
-            Compression.usual()));
+    return Tapeloft.open(TestConfig.in(folder));
   }
 }

@@ -10,7 +10,6 @@ import dev.tapeloft.market.Bars;
 import dev.tapeloft.market.Instrument;
 import dev.tapeloft.market.Interval;
 import dev.tapeloft.pipeline.Kept;
-import dev.tapeloft.pipeline.Mode;
 import dev.tapeloft.pipeline.Selection;
 import dev.tapeloft.rank.FoldPlan;
 import dev.tapeloft.rank.OutOfSample;
@@ -20,7 +19,6 @@ import dev.tapeloft.rank.Weights;
 import dev.tapeloft.strategy.Exits;
 import dev.tapeloft.strategy.Regimes;
 import dev.tapeloft.strategy.StrategyGrid;
-import dev.tapeloft.table.Compression;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +26,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalLong;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -176,15 +173,6 @@ class OutOfSampleTest {
   }
 
   private LoftConfig config() {
-    return new LoftConfig(
-        folder.resolve("home"),
-        folder,
-        Mode.NORMAL,
-        2,
-        3,
-        false,
-        OptionalLong.empty(),
-        OptionalLong.empty(),
-        Compression.usual());
+    return TestConfig.in(folder);
   }
 }

@@ -15,13 +15,11 @@ import dev.tapeloft.rank.Overfitting;
 import dev.tapeloft.rank.Ranking;
 import dev.tapeloft.strategy.Exits;
 import dev.tapeloft.strategy.StrategyGrid;
-import dev.tapeloft.table.Compression;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -244,15 +242,6 @@ class TrialsTest {
   }
 
   private LoftConfig config() {
-    return new LoftConfig(
-        folder.resolve("home"),
-        folder,
-        Mode.NORMAL,
-        2,
-        3,
-        false,
-        OptionalLong.empty(),
-        OptionalLong.empty(),
-        Compression.usual());
+    return TestConfig.in(folder);
   }
 }

@@ -1,6 +1,9 @@
 package dev.tapeloft.backtest;
 
+import dev.tapeloft.table.Frame;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The account that is traded with.
@@ -13,6 +16,8 @@ import java.util.Objects;
 public record Account(double cash, String currency, double margin) {
   /** The word for the quote currency of what is traded. */
   static final String QUOTE = "quote";
+
+  private static final Pattern CURRENCY = Pattern.compile("\\bcurrency=([A-Z]{3})");
 
   private static final double STANDARD_CASH = 100_000;
   private static final double STANDARD_MARGIN = 0.02;
@@ -33,6 +38,15 @@ public record Account(double cash, String currency, double margin) {
   /** 100,000 in quote currency, at a margin of 2 per cent. */
   public static Account standard() {
     return new Account(STANDARD_CASH, QUOTE, STANDARD_MARGIN);
+  }
+
+  /**
+   * The currency of the money in a frame that a backtest gave, as its metadata tell: the account's,
+   * or what is traded is quoted in; empty where they do not.
+   */
+  public static String currencyOf(Frame frame) {
+    Matcher account = CURRENCY.matcher(frame.metadata().getOrDefault("rules", ""));
+    return account.find() ? account.group(1) : frame.metadata().getOrDefault("quote_currency", "");
   }
 
   /** This account with other cash. */

@@ -126,19 +126,6 @@ final class DailyReturns {
     return variance > 0 ? covariance * covariance / (spread * variance) : Double.NaN;
   }
 
-  /** The value at a share of the way from least to greatest, interpolated linearly. */
-  double quantile(double share) {
-    if (count() == 0) {
-      return Double.NaN;
-    }
-    double[] sorted = returns.clone();
-    Arrays.sort(sorted);
-    double place = share * (count() - 1);
-    int below = (int) place;
-    int above = Math.min(below + 1, count() - 1);
-    return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
-  }
-
   double skew() {
     return standardised(moments.third(), 3);
   }

@@ -1,5 +1,7 @@
 package dev.tapeloft.backtest;
 
+import dev.tapeloft.market.Calendar;
+import dev.tapeloft.table.DoubleColumn;
 import java.util.Arrays;
 
 /**
@@ -42,6 +44,11 @@ public final class Metrics {
   /** The conventions of {@link Metric}: 252 periods a year, risk-free rate 0. */
   public static Metrics standard() {
     return new Metrics(Convention.STANDARD, TRADING_DAYS, 0);
+  }
+
+  /** The conventions of {@link Metric} with as many periods a year as a calendar has. */
+  public static Metrics standard(Calendar calendar) {
+    return standard().withPeriodsPerYear(calendar.periodsPerYear());
   }
 
   /** The conventions of empyrical: 252 periods a year, risk-free rate 0 of a period. */
@@ -193,7 +200,7 @@ public final class Metrics {
     if (!(share >= 0 && share <= 1)) {
       throw new IllegalArgumentException("share (" + share + ") must be from 0 to 1");
     }
-    return known(returns).quantile(share);
+    return DoubleColumn.owning(returns).quantile(share);
   }
 
   /** Third standardised moment, of the population; NaN where returns do not vary. */

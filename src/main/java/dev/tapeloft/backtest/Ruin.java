@@ -17,7 +17,6 @@ final class Ruin {
   private static final int TOLD_FROM = 10;
 
   private static final Pattern CASH = Pattern.compile("\\bcash=(\\d\\S*)");
-  private static final Pattern CURRENCY = Pattern.compile("\\bcurrency=([A-Z]{3})");
 
   private Ruin() {}
 
@@ -69,13 +68,8 @@ final class Ruin {
             Locale.ROOT,
             "; cash is %s %s under these rules",
             money(new BigDecimal(cash.group(1))),
-            currency(results))
+            Account.currencyOf(results.frame()))
         : "";
-  }
-
-  private static String currency(BacktestResults results) {
-    Matcher currency = CURRENCY.matcher(results.rules());
-    return currency.find() ? currency.group(1) : results.instrument().quoteCurrency();
   }
 
   private static String money(BigDecimal amount) {

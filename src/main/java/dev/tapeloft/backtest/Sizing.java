@@ -1,6 +1,6 @@
 package dev.tapeloft.backtest;
 
-import dev.tapeloft.indicator.Decimal;
+import dev.tapeloft.table.Decimal;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

@@ -1,5 +1,6 @@
 package dev.tapeloft.chart;
 
+import dev.tapeloft.backtest.Account;
 import dev.tapeloft.backtest.BacktestResults;
 import dev.tapeloft.backtest.Comparison;
 import dev.tapeloft.backtest.Metric;
@@ -59,7 +60,7 @@ public final class BacktestCharts {
    * @throws IllegalArgumentException if no strategy has such a parameter
    */
   public static Chart heatMap(BacktestResults results, String x, String y, Metric metric) {
-    String measure = Measure.words(metric, Currency.of(results.frame()));
+    String measure = Measure.words(metric, Account.currencyOf(results.frame()));
     return Chart.of(
         capitalized(measure) + " by " + x + " and " + y, new HeatDrawing(results, x, y, metric));
   }

@@ -2,17 +2,16 @@ package dev.tapeloft.chart;
 
 import static dev.tapeloft.chart.Spec.map;
 
+import dev.tapeloft.backtest.Account;
 import dev.tapeloft.table.DoubleColumn;
 import dev.tapeloft.table.Frame;
 import dev.tapeloft.table.InstantColumn;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntToDoubleFunction;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,21 +34,23 @@ final class EquityDrawing implements Drawing {
   private static final double TOP_WORDS = 1.06;
   private static final double TOP = 1.11;
 
-  private final Account strategy;
-  private final @Nullable Account held;
+  private final EquityLine strategy;
+  private final DoubleColumn drawdown;
+  private final @Nullable EquityLine held;
   private final String currency;
   private final String name;
 
   EquityDrawing(Frame equity, @Nullable Frame held) {
-    this.strategy = Account.of(equity);
-    this.held = held == null ? null : Account.of(held);
-    this.currency = Currency.of(equity);
+    this.strategy = EquityLine.of(equity, "drawdown");
+    this.drawdown = equity.doubles("drawdown");
+    this.held = held == null ? null : EquityLine.of(held, "drawdown");
+    this.currency = Account.currencyOf(equity);
     this.name = equity.metadata().getOrDefault("strategy", "");
   }
 
   @Override
   public boolean isEmpty() {
-    return strategy.rows().length == 0;
+    return strategy.isEmpty();
   }
 
   @Override
@@ -65,24 +66,24 @@ final class EquityDrawing implements Drawing {
   @Override
   public Map<String, Object> spec() {
     Axis money = money();
-    Axis falls = Axis.fromZero(Unit.PERCENT, 0, strategy.deepest(), 0.04);
+    Axis falls = Axis.fromZero(Unit.PERCENT, 0, deepest(), 0.04);
     TimeAxis time = time();
-    IntToDoubleFunction down = row -> strategy.drawdown().at(row) * DEEPEST / falls.high();
+    IntToDoubleFunction down = row -> drawdown.at(row) * DEEPEST / falls.high();
     List<Object> layers = new ArrayList<>();
-    layers.add(strategy.area(down));
-    Account other = held;
+    layers.add(area(down));
+    EquityLine other = held;
     if (other != null) {
-      layers.add(other.line(row -> place(money, other.equity().at(row)), Palette.OTHERS));
+      layers.add(other.drawn(row -> place(money, other.equity().at(row)), Palette.OTHERS));
     }
     layers.add(
-        strategy.line(row -> place(money, strategy.equity().at(row)), Palette.GROUPS.get(0)));
+        strategy.drawn(row -> place(money, strategy.equity().at(row)), Palette.GROUPS.get(0)));
     layers.addAll(words(time));
     return Spec.named(HEIGHT, time.name(), "", layers, List.of(time.scale(), scale(money, falls)));
   }
 
   private List<Object> words(TimeAxis time) {
     KeyLine top = new KeyLine(time.from(), time.to(), TOP_WORDS);
-    String equity = Currency.beside("equity", currency);
+    String equity = Measure.money("equity", currency);
     double next = KeyLine.after(KeyLine.START, equity);
     List<Object> words = new ArrayList<>();
     words.add(top.words(KeyLine.START, equity));
@@ -116,17 +117,44 @@ final class EquityDrawing implements Drawing {
     return EQUITY_FROM + share * (1 - EQUITY_FROM);
   }
 
+  private Map<String, Object> area(IntToDoubleFunction place) {
+    int[] drawn = Thinning.extremes(strategy.rows(), drawdown::at);
+    List<Double> low = Arrays.stream(drawn).mapToDouble(place).boxed().toList();
+    return Spec.layer(
+        "ribbon",
+        map(
+            "time",
+            strategy.times(drawn),
+            "low",
+            low,
+            "high",
+            low.stream().map(value -> 0.0).toList()),
+        map("x", "time", "ymin", "low", "ymax", "high"),
+        "fill",
+        Palette.GROUPS.get(1),
+        "alpha",
+        0.45,
+        "color",
+        Palette.GROUPS.get(1),
+        "size",
+        0.5);
+  }
+
   private Axis money() {
-    Account other = held;
+    EquityLine other = held == null ? strategy : held;
     return Axis.around(
         Unit.MONEY,
-        other == null ? strategy.least() : Math.min(strategy.least(), other.least()),
-        other == null ? strategy.most() : Math.max(strategy.most(), other.most()));
+        Math.min(strategy.least(), other.least()),
+        Math.max(strategy.most(), other.most()));
+  }
+
+  private double deepest() {
+    return Arrays.stream(strategy.rows()).mapToDouble(drawdown::at).max().orElse(0);
   }
 
   private TimeAxis time() {
-    int[] rows = strategy.rows();
-    return TimeAxis.between(strategy.time().at(rows[0]), strategy.time().at(rows[rows.length - 1]));
+    InstantColumn time = strategy.time();
+    return TimeAxis.between(time.at(strategy.first()), time.at(strategy.last()));
   }
 
   @Override
@@ -134,21 +162,21 @@ final class EquityDrawing implements Drawing {
     if (isEmpty()) {
       return "";
     }
-    Account other = held;
+    EquityLine other = held;
     String beside =
-        other == null || other.rows().length == 0
+        other == null || other.isEmpty()
             ? ""
             : " Buying and holding ended at " + Unit.MONEY.text(other.end()) + ".";
     return String.format(
         Locale.ROOT,
         "%sfrom %s to %s the equity went from %s to %s%s; its deepest drawdown was %s.%s",
         name.isEmpty() ? "" : name + ": ",
-        strategy.first(),
-        strategy.last(),
+        strategy.time().instant(strategy.first()),
+        strategy.time().instant(strategy.last()),
         Unit.MONEY.text(strategy.start()),
         Unit.MONEY.text(strategy.end()),
         currency.isEmpty() ? "" : " " + currency,
-        Unit.PERCENT.text(strategy.deepest()),
+        Unit.PERCENT.text(deepest()),
         beside);
   }
 
@@ -161,116 +189,29 @@ final class EquityDrawing implements Drawing {
   @Override
   public TextTable table() {
     List<String> headers = new ArrayList<>(List.of("time (UTC)"));
-    headers.add(Currency.beside("equity", currency));
+    headers.add(Measure.money("equity", currency));
     headers.add("drawdown");
-    Account other = held;
+    EquityLine other = held;
     if (other != null) {
-      headers.add(Currency.beside(HELD, currency));
+      headers.add(Measure.money(HELD, currency));
     }
+    long[] moments = other == null ? new long[0] : other.moments();
     List<List<String>> rows = new ArrayList<>();
     for (int row : Thinning.evenly(strategy.rows(), ROWS)) {
       List<String> cells = new ArrayList<>(List.of(strategy.time().instant(row).toString()));
       cells.add(Unit.MONEY.text(strategy.equity().at(row)));
-      cells.add(Unit.PERCENT.text(strategy.drawdown().at(row)));
+      cells.add(Unit.PERCENT.text(drawdown.at(row)));
       if (other != null) {
-        cells.add(other.at(strategy.time().at(row)));
+        cells.add(before(other, Arrays.binarySearch(moments, strategy.time().at(row))));
       }
       rows.add(cells);
     }
     return new TextTable(headers, rows);
   }
 
-  /**
-   * An account as a backtest gives it.
-   *
-   * @param rows those that have a time and finite figures
-   * @param moments the times of those
-   */
-  private record Account(
-      InstantColumn time, DoubleColumn equity, DoubleColumn drawdown, int[] rows, long[] moments) {
-    static Account of(Frame frame) {
-      InstantColumn time = frame.instants("time");
-      DoubleColumn equity = frame.doubles("equity");
-      DoubleColumn drawdown = frame.doubles("drawdown");
-      int[] rows =
-          IntStream.range(0, frame.rowCount())
-              .filter(row -> time.at(row) != InstantColumn.MISSING)
-              .filter(row -> Double.isFinite(equity.at(row) + drawdown.at(row)))
-              .toArray();
-      long[] moments = Arrays.stream(rows).mapToLong(time::at).toArray();
-      return new Account(time, equity, drawdown, rows, moments);
-    }
-
-    Map<String, Object> line(IntToDoubleFunction place, String colour) {
-      int[] drawn = Thinning.extremes(rows, equity::at);
-      return Spec.layer(
-          drawn.length == 1 ? "point" : "line",
-          map(
-              "time",
-              times(drawn),
-              "value",
-              Arrays.stream(drawn).mapToDouble(place).boxed().toList()),
-          map("x", "time", "y", "value"),
-          "color",
-          colour,
-          "size",
-          drawn.length == 1 ? 3 : 1);
-    }
-
-    Map<String, Object> area(IntToDoubleFunction place) {
-      int[] drawn = Thinning.extremes(rows, drawdown::at);
-      List<Double> low = Arrays.stream(drawn).mapToDouble(place).boxed().toList();
-      return Spec.layer(
-          "ribbon",
-          map("time", times(drawn), "low", low, "high", low.stream().map(value -> 0.0).toList()),
-          map("x", "time", "ymin", "low", "ymax", "high"),
-          "fill",
-          Palette.GROUPS.get(1),
-          "alpha",
-          0.45,
-          "color",
-          Palette.GROUPS.get(1),
-          "size",
-          0.5);
-    }
-
-    private List<Double> times(int[] drawn) {
-      return Arrays.stream(drawn).mapToObj(row -> TimeAxis.millis(time.at(row))).toList();
-    }
-
-    double least() {
-      return Arrays.stream(rows).mapToDouble(equity::at).min().orElse(Double.POSITIVE_INFINITY);
-    }
-
-    double most() {
-      return Arrays.stream(rows).mapToDouble(equity::at).max().orElse(Double.NEGATIVE_INFINITY);
-    }
-
-    double deepest() {
-      return Arrays.stream(rows).mapToDouble(drawdown::at).max().orElse(0);
-    }
-
-    double start() {
-      return equity.at(rows[0]);
-    }
-
-    double end() {
-      return equity.at(rows[rows.length - 1]);
-    }
-
-    Instant first() {
-      return time.instant(rows[0]);
-    }
-
-    Instant last() {
-      return time.instant(rows[rows.length - 1]);
-    }
-
-    /** The equity at the last row that is not after a moment. */
-    String at(long moment) {
-      int place = Arrays.binarySearch(moments, moment);
-      int row = place >= 0 ? place : -place - 2;
-      return row < 0 ? TextTable.MISSING : Unit.MONEY.text(equity.at(rows[row]));
-    }
+  /** The equity at the last row that is not after a moment, by where that was looked for. */
+  private static String before(EquityLine line, int place) {
+    int row = place >= 0 ? place : -place - 2;
+    return row < 0 ? TextTable.MISSING : Unit.MONEY.text(line.equity().at(line.rows()[row]));
   }
 }

@@ -85,7 +85,10 @@ record HeatMap(
         values.stream().mapToDouble(v -> v).filter(v -> !Double.isNaN(v)).sorted().toArray());
   }
 
-  /** Of figures from least to greatest: the mean of the two in the middle of an even number. */
+  /**
+   * Of figures from least to greatest: the mean of the two in the middle of an even number,
+   * infinite ones too.
+   */
   static double median(double[] sorted) {
     int middle = sorted.length / 2;
     if (sorted.length == 0 || sorted.length % 2 == 1) {

@@ -46,7 +46,12 @@ final class Measure {
           case KURT -> "kurtosis";
           default -> metric.column().replace('_', ' ');
         };
-    return unit(metric) == Unit.MONEY ? Currency.beside(words, currency) : words;
+    return unit(metric) == Unit.MONEY ? money(words, currency) : words;
+  }
+
+  /** A word for money with the currency beside it. */
+  static String money(String words, String currency) {
+    return currency.isEmpty() ? words : words + " (" + currency + ")";
   }
 
   /** A figure in few letters: numbers without a unit by two decimals. */

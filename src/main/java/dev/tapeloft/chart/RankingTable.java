@@ -1,5 +1,6 @@
 package dev.tapeloft.chart;
 
+import dev.tapeloft.backtest.Account;
 import dev.tapeloft.backtest.BacktestResults;
 import dev.tapeloft.backtest.Metric;
 import dev.tapeloft.rank.Ranking;
@@ -83,7 +84,7 @@ final class RankingTable {
 
   /** What was measured of one strategy, beside one who bought and held. */
   static List<List<String>> compared(BacktestResults one, @Nullable Frame held) {
-    String currency = Currency.of(one.frame());
+    String currency = Account.currencyOf(one.frame());
     List<List<String>> rows = new ArrayList<>();
     for (Metric metric : COMPARED) {
       List<String> row = new ArrayList<>(List.of(Measure.words(metric, currency)));

@@ -1,5 +1,6 @@
 package dev.tapeloft.chart;
 
+import dev.tapeloft.backtest.Account;
 import dev.tapeloft.backtest.BacktestResults;
 import dev.tapeloft.backtest.Metric;
 import dev.tapeloft.market.Bars;
@@ -137,11 +138,8 @@ final class ReportFacts {
   }
 
   static String rules(BacktestResults results) {
-    return results.rules().replace(" ", " · ") + "\nMoney is in " + currency(results) + ".";
-  }
-
-  private static String currency(BacktestResults results) {
-    return Currency.of(results.frame());
+    String currency = Account.currencyOf(results.frame());
+    return results.rules().replace(" ", " · ") + "\nMoney is in " + currency + ".";
   }
 
   static String data(BacktestResults results, @Nullable Bars bars, List<String> sources) {

@@ -1,15 +1,10 @@
 package dev.tapeloft.chart;
 
-import static dev.tapeloft.chart.Spec.map;
-
-import dev.tapeloft.table.DoubleColumn;
 import dev.tapeloft.table.Frame;
-import dev.tapeloft.table.InstantColumn;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /** What accounts earned since they began, a line each, by name. */
 final class ReturnsDrawing implements Drawing {
@@ -26,8 +21,9 @@ final class ReturnsDrawing implements Drawing {
 
   /** Accounts as a backtest gives them, by name. */
   ReturnsDrawing(Map<String, Frame> equities) {
-    equities.forEach((name, equity) -> accounts.add(Account.of(name, equity)));
-    accounts.removeIf(account -> account.rows().length == 0);
+    equities.forEach(
+        (name, equity) -> accounts.add(new Account(Label.clean(name), EquityLine.of(equity))));
+    accounts.removeIf(account -> account.line().isEmpty());
   }
 
   private List<Account> drawn() {
@@ -69,7 +65,7 @@ final class ReturnsDrawing implements Drawing {
     for (int i = 0; i < drawn().size(); i++) {
       Account account = accounts.get(i);
       String colour = Palette.GROUPS.get(i);
-      layers.add(account.line(returns, colour));
+      layers.add(account.line().drawn(row -> share(returns, account.at(row)), colour));
       KeyLine row = new KeyLine(time.from(), time.to(), top() - ROW * (i + 0.5));
       layers.add(row.key(KeyLine.START, colour, "solid"));
       layers.add(row.name(KeyLine.START, Label.brief(account.name(), NAME_LENGTH)));
@@ -98,64 +94,37 @@ final class ReturnsDrawing implements Drawing {
                 account ->
                     List.of(
                         account.name(),
-                        Unit.PERCENT.text(account.at(account.rows()[account.rows().length - 1])),
+                        Unit.PERCENT.text(account.end()),
                         Unit.PERCENT.text(account.least()),
                         Unit.PERCENT.text(account.most())))
             .toList());
   }
 
-  /**
-   * What an account earned.
-   *
-   * @param rows those that have a time and a finite figure
-   */
-  private record Account(String name, InstantColumn time, DoubleColumn equity, int[] rows) {
-    static Account of(String name, Frame frame) {
-      InstantColumn time = frame.instants("time");
-      DoubleColumn equity = frame.doubles("equity");
-      int[] rows =
-          IntStream.range(0, frame.rowCount())
-              .filter(row -> time.at(row) != InstantColumn.MISSING)
-              .filter(row -> Double.isFinite(equity.at(row)))
-              .toArray();
-      return new Account(Label.clean(name), time, equity, rows);
-    }
-
+  /** What an account earned. */
+  private record Account(String name, EquityLine line) {
     /** As a fraction of the equity at the start. */
     double at(int row) {
-      return equity.at(row) / equity.at(rows[0]) - 1;
+      return line.equity().at(row) / line.start() - 1;
     }
 
-    Map<String, Object> line(Axis axis, String colour) {
-      int[] kept = Thinning.extremes(rows, equity::at);
-      return Spec.layer(
-          kept.length == 1 ? "point" : "line",
-          map(
-              "time",
-              Arrays.stream(kept).mapToObj(row -> TimeAxis.millis(time.at(row))).toList(),
-              "value",
-              Arrays.stream(kept).mapToObj(row -> share(axis, at(row))).toList()),
-          map("x", "time", "y", "value"),
-          "color",
-          colour,
-          "size",
-          kept.length == 1 ? 3 : 1);
+    double end() {
+      return at(line.last());
     }
 
     double least() {
-      return Arrays.stream(rows).mapToDouble(this::at).min().orElse(0);
+      return Arrays.stream(line.rows()).mapToDouble(this::at).min().orElse(0);
     }
 
     double most() {
-      return Arrays.stream(rows).mapToDouble(this::at).max().orElse(0);
+      return Arrays.stream(line.rows()).mapToDouble(this::at).max().orElse(0);
     }
 
     long from() {
-      return time.at(rows[0]);
+      return line.time().at(line.first());
     }
 
     long to() {
-      return time.at(rows[rows.length - 1]);
+      return line.time().at(line.last());
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.tapeloft.chart;
 
 import static dev.tapeloft.chart.Spec.map;
 
+import dev.tapeloft.backtest.Account;
 import dev.tapeloft.market.Bars;
 import dev.tapeloft.table.DoubleColumn;
 import dev.tapeloft.table.Frame;
@@ -126,7 +127,7 @@ final class TradesDrawing implements Drawing {
     return Spec.named(
         HEIGHT,
         time.name(),
-        Currency.beside(bars.instrument().symbol(), bars.instrument().quoteCurrency()),
+        Measure.money(bars.instrument().symbol(), bars.instrument().quoteCurrency()),
         layers,
         List.of(time.scale(), Spec.figures("y", prices.between(prices.low(), top))));
   }
@@ -276,7 +277,7 @@ final class TradesDrawing implements Drawing {
 
   @Override
   public TextTable table() {
-    String money = Currency.beside("money", Currency.of(trades));
+    String money = Measure.money("money", Account.currencyOf(trades));
     return new TextTable(
         List.of("entry (UTC)", "exit (UTC)", "side", "entry", "exit", money, "reason"),
         Arrays.stream(Thinning.evenly(all, ROWS)).mapToObj(this::row).toList());

@@ -20,6 +20,6 @@ record Arguments(List<Double> values) {
 
   @Override
   public String toString() {
-    return values.stream().map(Decimal::literal).collect(Collectors.joining(", "));
+    return values.stream().map(Constant::literal).collect(Collectors.joining(", "));
   }
 }

@@ -130,7 +130,7 @@ record Call(@Nullable Object receiver, String word, List<Object> arguments) {
   }
 
   private static String written(Object argument) {
-    return argument instanceof Double number ? Decimal.literal(number) : argument.toString();
+    return argument instanceof Double number ? Constant.literal(number) : argument.toString();
   }
 
   private IllegalArgumentException unknown(

@@ -1,5 +1,6 @@
 package dev.tapeloft.indicator;
 
+import dev.tapeloft.table.Decimal;
 import dev.tapeloft.table.DoubleColumn;
 import java.util.Arrays;
 import java.util.Set;
@@ -11,6 +12,12 @@ record Constant(double value) implements Series {
       throw new IllegalArgumentException("a constant (" + value + ") must be a finite number");
     }
     value += 0.0; // −0 is written as 0 and so must be it
+  }
+
+  /** A number as it stands in code: its text, so marked that a whole one is not beyond an int. */
+  static String literal(double value) {
+    String text = Decimal.text(value);
+    return Math.abs(value) > Integer.MAX_VALUE && text.indexOf('.') < 0 ? text + ".0" : text;
   }
 
   @Override
@@ -27,7 +34,7 @@ record Constant(double value) implements Series {
 
   @Override
   public String argument() {
-    return Decimal.literal(value);
+    return literal(value);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.tapeloft.indicator;
 
+import dev.tapeloft.table.Decimal;
 import java.util.Locale;
 
 /**

@@ -57,7 +57,6 @@ public final class TestOutOfSample {
   }
 
   static OutOfSample tested(TrialReturns returns, FoldPlan plan, Instrument instrument) {
-    Metrics metrics = Metrics.standard().withPeriodsPerYear(instrument.calendar().periodsPerYear());
-    return OutOfSample.of(returns, plan.of(returns), metrics);
+    return OutOfSample.of(returns, plan.of(returns), Metrics.standard(instrument.calendar()));
   }
 }

@@ -126,6 +126,23 @@ public final class BlockSums {
         : Double.NaN;
   }
 
+  /** The places of the strategies whose returns vary, by more than rounding. */
+  int[] varying() {
+    return IntStream.range(0, size()).filter(this::varies).toArray();
+  }
+
+  private boolean varies(int strategy) {
+    double count = 0;
+    double sum = 0;
+    double squares = 0;
+    for (int block = 0; block < blocks; block++) {
+      count += count(strategy, block);
+      sum += sum(strategy, block);
+      squares += squares(strategy, block);
+    }
+    return !Double.isNaN(sharpe(count, sum, squares));
+  }
+
   private Frame write() {
     Frame.Builder columns =
         Frame.builder().column("name", TextColumn.owning(names.toArray(String[]::new)));

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * with the highest Sharpe ratio in sample is ranked out of sample among all N: rank 1 is the worst,
  * equal ones share the mean of their ranks, a strategy without a Sharpe ratio there stands below
  * those with one; ω = rank / (N + 1), logit = ln(ω / (1 − ω)). Equal in sample, the earlier
- * strategy is taken. Strategies whose returns never vary take no part.
+ * strategy is taken. Strategies whose returns do not vary by more than rounding take no part.
  *
  * <p>The frame has a row a split: {@code best} (its name), {@code in_sample}, {@code out_of_sample}
  * (Sharpe ratios of a period, NaN where there is none), {@code rank}, {@code logit}. Metadata:
@@ -44,7 +44,7 @@ public final class Cscv {
       throw new IllegalArgumentException(
           "blocks (" + sums.blocks() + ") must be even, from 2 to 16");
     }
-    int[] strategies = IntStream.range(0, sums.size()).filter(s -> varies(sums, s)).toArray();
+    int[] strategies = sums.varying();
     if (strategies.length < 2) {
       throw new IllegalArgumentException(
           "strategies whose returns vary ("
@@ -123,18 +123,6 @@ public final class Cscv {
 
   private static DoubleColumn doubles(int count, IntToDoubleFunction cell) {
     return DoubleColumn.owning(IntStream.range(0, count).mapToDouble(cell).toArray());
-  }
-
-  private static boolean varies(BlockSums sums, int strategy) {
-    double count = 0;
-    double sum = 0;
-    double squares = 0;
-    for (int block = 0; block < sums.blocks(); block++) {
-      count += sums.count(strategy, block);
-      sum += sums.sum(strategy, block);
-      squares += sums.squares(strategy, block);
-    }
-    return !Double.isNaN(BlockSums.sharpe(count, sum, squares));
   }
 
   @Override

@@ -56,7 +56,7 @@ final class Neighbours {
     for (int row = 0; row < size; row++) {
       double[] beside = neighbours.scoresBeside(row);
       counts[row] = beside.length;
-      medians[row] = quantile(beside, 0.5);
+      medians[row] = DoubleColumn.owning(beside).quantile(0.5);
     }
     columns
         .column("neighbours", IntColumn.owning(counts))
@@ -65,8 +65,9 @@ final class Neighbours {
   }
 
   private IntColumn peaks(double[] medians) {
-    double high = quantile(scores, UPPER_QUARTER);
-    double median = quantile(scores, 0.5);
+    DoubleColumn all = DoubleColumn.owning(scores);
+    double high = all.quantile(UPPER_QUARTER);
+    double median = all.quantile(0.5);
     return IntColumn.owning(
         IntStream.range(0, scores.length)
             .map(row -> scores[row] >= high && medians[row] < median ? 1 : 0)
@@ -79,19 +80,6 @@ final class Neighbours {
         .filter(rows::containsKey)
         .mapToDouble(beside -> scores[Objects.requireNonNull(rows.get(beside))])
         .toArray();
-  }
-
-  /** By linear interpolation; NaN of nothing. */
-  static double quantile(double[] values, double share) {
-    if (values.length == 0) {
-      return Double.NaN;
-    }
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    double place = share * (sorted.length - 1);
-    int below = (int) place;
-    int above = Math.min(below + 1, sorted.length - 1);
-    return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
   }
 
   /**

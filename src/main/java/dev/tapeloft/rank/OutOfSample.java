@@ -81,17 +81,12 @@ public final class OutOfSample {
 
   @Override
   public String toString() {
-    double[] sharpes =
-        IntStream.range(0, frame.rowCount())
-            .mapToDouble(frame.doubles("out_of_sample_sharpe")::at)
-            .filter(sharpe -> !Double.isNaN(sharpe))
-            .toArray();
-    String median =
-        sharpes.length == 0
+    double median = frame.doubles("out_of_sample_sharpe").quantile(0.5);
+    String words =
+        Double.isNaN(median)
             ? "no Sharpe out of sample"
-            : String.format(
-                Locale.ROOT, "median Sharpe out of sample %.2f", Neighbours.quantile(sharpes, 0.5));
-    return frame.metadata("folds") + ": " + median;
+            : String.format(Locale.ROOT, "median Sharpe out of sample %.2f", median);
+    return frame.metadata("folds") + ": " + words;
   }
 
   /** Columns that grow by a row a fold. */

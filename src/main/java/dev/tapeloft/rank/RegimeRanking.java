@@ -99,8 +99,7 @@ public final class RegimeRanking {
           String.format(
               Locale.ROOT, "regimes of %,d bars for %,d bars", regimes.size(), bars.size()));
     }
-    Metrics metrics =
-        Metrics.standard().withPeriodsPerYear(bars.instrument().calendar().periodsPerYear());
+    Metrics metrics = Metrics.standard(bars.instrument().calendar());
     return of(returns, regimesOfDays(returns, bars, regimes), weights, metrics);
   }
 

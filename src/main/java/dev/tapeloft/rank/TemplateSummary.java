@@ -60,9 +60,7 @@ final class TemplateSummary {
   }
 
   private static double median(List<Integer> rows, DoubleColumn column) {
-    double[] known =
-        rows.stream().mapToDouble(column::at).filter(value -> !Double.isNaN(value)).toArray();
-    return Neighbours.quantile(known, 0.5);
+    return column.pick(rows.stream().mapToInt(row -> row).toArray()).quantile(0.5);
   }
 
   private static IntColumn ints(

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * and gives one cluster, or none, where that is so: what is uncorrelated is never counted as
  * farther than √½. A cluster whose mean silhouette is below .25 is no substantial structure
  * (Kaufman and Rousseeuw 1990), and its members count as independent; so do strategies that
- * correlate by less than .4375. Strategies whose returns never vary are left out.
+ * correlate by less than .4375. Strategies whose returns do not vary by more than rounding are left
+ * out.
  *
  * <p>Of more than 2,000 strategies a sample of 2,000 is clustered, drawn by a seed; what stands
  * alone in it stands for as many more as there are strategies to one of the sample.

@@ -263,21 +263,12 @@ public final class TrialReturns {
     return Math.floorDiv(micros, MICROS_PER_DAY);
   }
 
-  /** The places of the strategies whose returns vary. */
+  /**
+   * The places of the strategies whose returns vary: at least two, and apart by more than rounding.
+   */
   int[] varying() {
-    return IntStream.range(0, size()).filter(this::varies).toArray();
-  }
-
-  private boolean varies(int strategy) {
-    float first = Float.NaN;
-    for (int day = 0; day < days(); day++) {
-      float value = at(strategy, day);
-      if (Float.isNaN(first)) {
-        first = value;
-      } else if (!Float.isNaN(value) && value != first) {
-        return true;
-      }
-    }
-    return false;
+    return days() == 0
+        ? new int[0]
+        : BlockSums.of(this, Math.min(BlockSums.STANDARD_BLOCKS, days())).varying();
   }
 }

@@ -1,7 +1,7 @@
 package dev.tapeloft.strategy;
 
-import dev.tapeloft.indicator.Decimal;
 import dev.tapeloft.indicator.Need;
+import dev.tapeloft.table.Decimal;
 import java.util.Optional;
 import java.util.Set;
 

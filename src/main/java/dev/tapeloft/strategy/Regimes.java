@@ -1,5 +1,6 @@
 package dev.tapeloft.strategy;
 
+import dev.tapeloft.table.DoubleColumn;
 import dev.tapeloft.table.Frame;
 import dev.tapeloft.table.IntColumn;
 import java.util.Arrays;
@@ -23,7 +24,7 @@ public final class Regimes {
   private Regimes(int[] regimes, double[] trendStrengths) {
     this.regimes = regimes;
     this.trendStrengths = trendStrengths;
-    this.median = median(trendStrengths);
+    this.median = DoubleColumn.owning(trendStrengths).quantile(0.5);
   }
 
   /**
@@ -102,13 +103,6 @@ public final class Regimes {
           "regime (%d) of bar %d must be from 0 to %d, or Regimes.UNKNOWN (-1): there are %d trend strengths"
               .formatted(regime, bar, count - 1, count));
     }
-  }
-
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 
   @Override

@@ -1,6 +1,6 @@
 package dev.tapeloft.strategy;
 
-import dev.tapeloft.indicator.Decimal;
+import dev.tapeloft.table.Decimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.tapeloft.strategy;
 
-import dev.tapeloft.indicator.Decimal;
+import dev.tapeloft.table.Decimal;
 
 /**
  * A number that a template takes.

@@ -51,6 +51,22 @@ public final class DoubleColumn implements Column {
     return cells.get().clone();
   }
 
+  /**
+   * The value at a share of the way from the least to the greatest that is there, from 0 to 1, the
+   * median at 0.5: interpolated linearly between the two around (n − 1)·share; NaN without any.
+   */
+  public double quantile(double share) {
+    double[] sorted =
+        Arrays.stream(cells.get()).filter(cell -> !Double.isNaN(cell)).sorted().toArray();
+    if (sorted.length == 0) {
+      return Double.NaN;
+    }
+    double place = share * (sorted.length - 1);
+    int below = (int) place;
+    int above = Math.min(below + 1, sorted.length - 1);
+    return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
+  }
+
   /** The cells themselves, which nobody may change. */
   double[] cells() {
     return cells.get();

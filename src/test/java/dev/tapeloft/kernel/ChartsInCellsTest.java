@@ -2,7 +2,6 @@ package dev.tapeloft.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -13,22 +12,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Charts are there in a cell without an import, and take no name from what a cell declares. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ChartsInCellsTest {
-  private Session session;
+  private TestCells cells;
 
   @BeforeAll
   void open() {
-    session = Session.open(Startups.imports());
+    cells = new TestCells();
   }
 
   @AfterAll
   void close() {
-    session.close();
+    cells.close();
   }
 
   @Test
   void aChartNeedsNoImport() {
     MimeBundle shown =
-        shown(
+        cells.shown(
             "Chart.bars(\"Lots\", Unit.COUNT, List.of(new Chart.Bar(\"EURUSD\", 3), new Chart.Bar(\"GBPUSD\", 2)))");
     assertThat(shown.text()).startsWith("Lots\n").contains("EURUSD", "GBPUSD");
     assertThat(Html.of(shown)).contains("<svg");
@@ -42,18 +41,12 @@ class ChartsInCellsTest {
         "class Page { double size() { return 2; } }\nnew Page().size()"
       })
   void aTypeOfACellComesBeforeOneOfCharts(String cell) {
-    assertThat(shown(cell).text()).isEqualTo("2.0");
+    assertThat(cells.shown(cell).text()).isEqualTo("2.0");
   }
 
   @Test
   void printfShowsWhatItPrintsAndNothingElse() {
-    assertThat(session.run("cell [2]", "System.out.printf(\"%d%n\", 3)"))
-        .isEqualTo(new CellOutcome.Done(null));
-    assertThat(session.run("cell [3]", "System.err.append(\"\")"))
-        .isEqualTo(new CellOutcome.Done(null));
-  }
-
-  private MimeBundle shown(String cell) {
-    return Objects.requireNonNull(((CellOutcome.Done) session.run("cell [1]", cell)).shown());
+    assertThat(cells.run("System.out.printf(\"%d%n\", 3)")).isEqualTo(new CellOutcome.Done(null));
+    assertThat(cells.run("System.err.append(\"\")")).isEqualTo(new CellOutcome.Done(null));
   }
 }

@@ -26,7 +26,6 @@ final class TwinSessions implements AutoCloseable {
   private Session without;
   private boolean autocache;
   private int cell;
-  String last = "";
   private List<String> notes = List.of();
 
   TwinSessions(Path home, Counts counts) {
@@ -131,7 +130,6 @@ final class TwinSessions implements AutoCloseable {
     boolean once = run.once() || autocache;
     Map<String, String> cached = said(with, run.once() ? "%%cached\n" : "", run.text());
     count(once);
-    last = cached.getOrDefault("failure", "ok") + " " + notes;
     Map<String, String> plain = plain(run, once && cached.containsKey("failure"));
     counts.failed += plain.containsKey("failure") ? 1 : 0;
     return difference(cached, plain);

@@ -81,6 +81,19 @@ class OverfittingTest {
   }
 
   @Test
+  void returnsThatVaryByRoundingAloneAreNoTrialThatTellsLuck() {
+    double[] hardly = new double[40];
+    Arrays.setAll(hardly, day -> day % 2 == 0 ? .001f : Math.nextUp(.001f));
+    TrialReturns returns =
+        ExampleReturns.of(ExampleReturns.noise(4, 1, 40)[0], hardly, hardly.clone());
+    assertThat(returns.varying()).containsExactly(0);
+    assertThat(BlockSums.of(returns).varying()).containsExactly(0);
+    Overfitting overfitting = Overfitting.of(returns, "s0", 3, 252, 1);
+    assertThat(overfitting.frame().ints("strategies").at(0)).isEqualTo(1);
+    assertThat(overfitting.overfittingProbability()).isNaN();
+  }
+
+  @Test
   void whatCannotBeKnownIsMissing() {
     TrialReturns idle = ExampleReturns.of(new double[40], new double[40]);
     Overfitting overfitting = Overfitting.of(idle, "s0", 2, 252, 1);

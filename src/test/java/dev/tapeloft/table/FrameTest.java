@@ -105,6 +105,16 @@ class FrameTest {
   }
 
   @Test
+  void aQuantileLiesBetweenTheTwoCellsAroundItAndPassesOverMissingOnes() {
+    DoubleColumn column = DoubleColumn.of(4, Double.NaN, 1, 2, 8);
+    assertThat(column.quantile(0)).isEqualTo(1);
+    assertThat(column.quantile(0.5)).isEqualTo(3);
+    assertThat(column.quantile(0.75)).isEqualTo(5);
+    assertThat(column.quantile(1)).isEqualTo(8);
+    assertThat(DoubleColumn.of(Double.NaN).quantile(0.5)).isNaN();
+  }
+
+  @Test
   void slicesPicksAndJoinsKeepEveryColumn() {
     Frame frame = start().build();
     assertThat(Frame.concat(List.of(frame.slice(0, 1), frame.slice(1, 3)))).isEqualTo(frame);

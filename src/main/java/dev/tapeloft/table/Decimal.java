@@ -1,4 +1,4 @@
-package dev.tapeloft.indicator;
+package dev.tapeloft.table;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -30,12 +30,6 @@ public final class Decimal {
       }
     }
     return searched(value);
-  }
-
-  /** A number as it stands in code: its text, so marked that a whole one is not beyond an int. */
-  static String literal(double value) {
-    String text = text(value);
-    return Math.abs(value) > Integer.MAX_VALUE && text.indexOf('.') < 0 ? text + ".0" : text;
   }
 
   private static String searched(double value) {

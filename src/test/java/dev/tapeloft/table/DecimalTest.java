@@ -1,4 +1,4 @@
-package dev.tapeloft.indicator;
+package dev.tapeloft.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
