@@ -20,13 +20,9 @@ import dev.tapeloft.strategy.Exits;
 import dev.tapeloft.strategy.Regimes;
 import dev.tapeloft.strategy.StrategyGrid;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
-import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,24 +38,7 @@ class OutOfSampleTest {
 
   @BeforeEach
   void writeBars() throws IOException {
-    StringBuilder rows = new StringBuilder("Timestamp,Open,High,Low,Close\n");
-    Random random = new Random(3);
-    Instant time = Instant.parse("2024-01-01T00:00:00Z");
-    double price = 1.1;
-    for (int hour = 0; hour < DAYS * 24; hour++) {
-      double close = price + random.nextGaussian() * 0.001;
-      rows.append(
-          String.format(
-              Locale.ROOT,
-              "%s,%.5f,%.5f,%.5f,%.5f%n",
-              time.plus(Duration.ofHours(hour)),
-              price,
-              Math.max(price, close) + 0.0002,
-              Math.min(price, close) - 0.0002,
-              close));
-      price = close;
-    }
-    Files.writeString(folder.resolve("bars.csv"), rows);
+    HourlyBars.write(folder.resolve("bars.csv"), DAYS);
   }
 
   @Test

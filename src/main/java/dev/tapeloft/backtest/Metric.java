@@ -11,7 +11,7 @@ import java.util.Locale;
  * the cash at the start (a currency pair has bars on six dates a week, Sunday's few among them), up
  * to and with the day on which an account went broke; <i>P</i> is the number of daily periods that
  * the instrument's calendar counts a year as; the risk-free rate is 0. NaN means that there is
- * nothing to measure.
+ * nothing to measure. What names no source is bookkeeping, wholly told by its sentence.
  */
 public enum Metric {
   /** Closed trades, a count. */
@@ -67,7 +67,10 @@ public enum Metric {
    * of 24 hours; 0 where equity never falls.
    */
   MAX_DRAWDOWN_DURATION(false),
-  /** {@link #NET} over the deepest fall of equity in money; NaN without a fall. */
+  /**
+   * {@link #NET} over the deepest fall of equity in money (as MetaTrader's strategy tester tells
+   * it); NaN without a fall.
+   */
   RECOVERY_FACTOR(true),
   /**
    * √(mean over bars of drawdown²), drawdown in per cent of the highest point so far (Martin and
