@@ -11,6 +11,7 @@ import dev.tapeloft.market.Interval;
 import dev.tapeloft.market.Ticks;
 import dev.tapeloft.operation.StrategyInputs;
 import dev.tapeloft.pipeline.Kept;
+import dev.tapeloft.source.BarFiles;
 import dev.tapeloft.strategy.GridCounts;
 import dev.tapeloft.strategy.StrategyGrid;
 import dev.tapeloft.table.WholeFile;
@@ -44,10 +45,11 @@ final class BatchCommand implements Callable<Integer> {
 
   @Option(
       names = "--interval",
-      required = true,
       paramLabel = "I",
-      description = "The length of a bar, such as 1m, 1h or 1D.")
-  private String interval = "";
+      description =
+          "The length of a bar, such as 1m, 1h or 1D; needed with --ticks, else the times of the"
+              + " bars tell it.")
+  private @Nullable String interval;
 
   @Option(
       names = "--instrument",
@@ -162,13 +164,17 @@ final class BatchCommand implements Callable<Integer> {
     ResultFile file = output == null ? null : ResultFile.at(output);
     requirePage();
     StrategyGrid asked = asked();
-    Interval length = interval();
+    LoftConfig config = config();
     Rules rules = rules();
-    try (Loft loft = Tapeloft.open(config())) {
+    Interval length = interval(config);
+    try (Loft loft = Tapeloft.open(config)) {
       StrategyInputs data = data(force.fresh ? loft.fresh() : loft, length);
       GridCounts counts = asked.counts(data.get());
       if (force.rerun) {
         err().println(forced(counts, loft.config().batchSize()));
+      }
+      if (interval == null) {
+        err().println("interval " + length + ", as the times of " + input.bars + " tell");
       }
       err().println(counts);
       Kept<BacktestResults> results = own(loft).backtest(data, asked, rules);
@@ -235,12 +241,27 @@ final class BatchCommand implements Callable<Integer> {
     }
   }
 
-  private Interval interval() {
+  private Interval interval(LoftConfig config) {
+    if (interval == null) {
+      return told(config);
+    }
     try {
       return Interval.parse(interval);
     } catch (IllegalArgumentException e) {
       throw misused("--interval " + interval + ": " + e.getMessage());
     }
+  }
+
+  private Interval told(LoftConfig config) {
+    if (input.bars == null) {
+      throw misused("--ticks needs --interval, the length of the bars made of them, such as 1m");
+    }
+    return BarFiles.interval(config.resolve(input.bars.toString()))
+        .orElseThrow(
+            () ->
+                misused(
+                    "the times of %s do not tell how long its bars are; give --interval, such as --interval 1h"
+                        .formatted(input.bars)));
   }
 
   private ParameterException misused(String why) {

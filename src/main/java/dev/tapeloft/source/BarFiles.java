@@ -1,7 +1,9 @@
 package dev.tapeloft.source;
 
+import dev.tapeloft.market.Interval;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Reads files of bars: CSV, plain, gzip, or a zip of one file, told apart by their first bytes.
@@ -23,17 +25,32 @@ public final class BarFiles {
   /** The bars of a file, in time order. */
   public static BarRead read(BarFile file) {
     Path path = file.path();
-    requireReadable(file);
     CsvBars bars = new CsvBars(file);
+    readInto(path, bars::read);
+    return bars.finish();
+  }
+
+  /**
+   * How long the bars of a file are, as the times of its first 10,000 tell: the most frequent
+   * distance from one to the next. Empty where that is not clear, some bars follow each other
+   * sooner, or it is neither a whole part of a day nor whole days.
+   */
+  public static Optional<Interval> interval(Path path) {
+    BarSpacing spacing = new BarSpacing(path);
+    readInto(path, spacing::read);
+    return spacing.interval();
+  }
+
+  private static void readInto(Path path, PackedLines.Reader reader) {
+    PackedLines.requireReadable(path);
     try {
       if (PackedLines.head(path).length == 0) {
         throw SourceException.in(path, "the file is empty; a bar file starts with a header line");
       }
-      PackedLines.read(path, bars::read);
+      PackedLines.read(path, reader);
     } catch (IOException e) {
       throw PackedLines.unreadable(path, e);
     }
-    return bars.finish();
   }
 
   /** Refuses a path that names no file that may be read. */

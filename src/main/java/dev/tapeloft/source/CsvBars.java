@@ -69,7 +69,7 @@ final class CsvBars {
     for (int row = 1; row < kept.size(); row++) {
       nearest = Math.min(nearest, kept.get(row).time() - kept.get(row - 1).time());
     }
-    boolean shorter = nearest < interval - interval / DAY_IS_SHORTER_BY;
+    boolean shorter = isShorter(nearest, interval);
     boolean longer = kept.size() >= MANY && nearest > interval + interval / DAY_IS_SHORTER_BY;
     if (shorter || longer) {
       throw SourceException.in(
@@ -77,6 +77,11 @@ final class CsvBars {
           "the nearest bars begin %s apart, but the interval given is %s; give that of the file, bars are not made of other bars"
               .formatted(Duration.of(nearest, ChronoUnit.MICROS), file.interval()));
     }
+  }
+
+  /** Whether bars so far apart cannot be as long as an interval; both in microseconds. */
+  static boolean isShorter(long distance, long interval) {
+    return distance < interval - interval / DAY_IS_SHORTER_BY;
   }
 
   private static double[] values(CsvRows csv, BarColumns columns) {

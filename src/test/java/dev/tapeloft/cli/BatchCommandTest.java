@@ -100,7 +100,7 @@ class BatchCommandTest {
     Files.writeString(grid, "{\"template\": \"mean_reversal\", \"lookback\": [20]}");
     assertThat(batch()).isEqualTo(1);
     assertThat(err.toString()).contains("mean_reversal").contains("mean_reversion");
-    assertThat(run("batch", "--interval", "1h", "--instrument", "EURUSD")).isEqualTo(2);
+    assertThat(run("batch", "--instrument", "EURUSD")).isEqualTo(2);
     Files.writeString(grid, GRID);
     assertThat(batch("--second", "kiwi.csv")).isEqualTo(2);
     assertThat(batch("--output", "none/there.csv")).isEqualTo(1);
@@ -127,6 +127,23 @@ class BatchCommandTest {
     assertThat(kiwis.get("contentId")).isNotEqualTo(json().get("contentId"));
     assertThat(batch("--conversion", kiwi)).isEqualTo(1);
     assertThat(err.toString()).contains("nothing to convert");
+  }
+
+  @Test
+  void theTimesOfABarFileTellItsInterval() throws IOException {
+    assertThat(run(line())).isZero();
+    assertThat(err.toString())
+        .contains("interval 1h, as the times of " + folder.resolve("euro.csv") + " tell");
+    assertThat(json().get("computed").asInt()).isZero();
+    assertThat(err.toString()).doesNotContain("as the times of");
+    begin(Samples.eurusdHours().path(), "euro.csv", 2);
+    assertThat(run(line())).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("euro.csv do not tell how long its bars are; give --interval, such as");
+    List<String> ticks = new ArrayList<>(List.of(line()));
+    ticks.set(1, "--ticks");
+    assertThat(run(ticks.toArray(String[]::new))).isEqualTo(2);
+    assertThat(err.toString()).contains("--ticks needs --interval");
   }
 
   @Test
@@ -166,26 +183,30 @@ class BatchCommandTest {
   }
 
   private int batch(String... more) {
-    List<String> line =
-        new ArrayList<>(
-            List.of(
-                "batch",
-                "--bars",
-                folder.resolve("euro.csv").toString(),
-                "--interval",
-                "1h",
-                "--instrument",
-                "EURUSD",
-                "--grid",
-                grid.toString(),
-                "--home",
-                folder.resolve("home").toString()));
+    List<String> line = new ArrayList<>(List.of(line("--interval", "1h")));
     List<String> given = List.of(more);
     if (!given.contains("--batch-size")) {
       line.addAll(List.of("--batch-size", "20"));
     }
     line.addAll(given);
     return run(line.toArray(String[]::new));
+  }
+
+  private String[] line(String... more) {
+    List<String> line =
+        new ArrayList<>(
+            List.of(
+                "batch",
+                "--bars",
+                folder.resolve("euro.csv").toString(),
+                "--instrument",
+                "EURUSD",
+                "--grid",
+                grid.toString(),
+                "--home",
+                folder.resolve("home").toString()));
+    line.addAll(List.of(more));
+    return line.toArray(String[]::new);
   }
 
   private int run(String... line) {
