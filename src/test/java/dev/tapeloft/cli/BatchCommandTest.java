@@ -62,6 +62,19 @@ class BatchCommandTest {
   }
 
   @Test
+  void aFileNamedAfterItsPairNeedsNoOtherName() throws IOException {
+    JsonNode named = json("--second", "NZDUSD=" + folder.resolve("kiwi.csv"));
+    Path file = Files.move(folder.resolve("kiwi.csv"), folder.resolve("nzdusd_2007.csv"));
+    JsonNode alone = json("--second", file.toString());
+    assertThat(batch("--second", file.toString(), "--force-rerun")).isZero();
+    assertThat(err.toString())
+        .startsWith("force rerun: ")
+        .contains("nzdusd_2007.csv is of NZDUSD, as its name tells");
+    assertThat(alone.get("computed").asInt()).isZero();
+    assertThat(alone.get("contentId")).isEqualTo(named.get("contentId"));
+  }
+
+  @Test
   void theThreeForceWordsComputeWhatTheySayAndGiveTheSame() {
     JsonNode first = json();
     JsonNode compared = json("--force-rerun");
@@ -102,7 +115,12 @@ class BatchCommandTest {
     assertThat(err.toString()).contains("mean_reversal").contains("mean_reversion");
     assertThat(run("batch", "--instrument", "EURUSD")).isEqualTo(2);
     Files.writeString(grid, GRID);
-    assertThat(batch("--second", "kiwi.csv")).isEqualTo(2);
+    for (String nameless : List.of("kiwi.csv", "prices_nzd.csv", "NZDUSDX.csv", "nzd.csv")) {
+      assertThat(batch("--second", nameless)).isEqualTo(2);
+      assertThat(err.toString())
+          .contains(nameless + ": the file's name does not begin with a currency pair")
+          .contains("such as --second NZDUSD=" + nameless);
+    }
     assertThat(batch("--output", "none/there.csv")).isEqualTo(1);
     assertThat(err.toString()).contains("there.csv cannot be written: there is no folder");
     assertThat(batch("--report", "page.txt")).isEqualTo(2);
