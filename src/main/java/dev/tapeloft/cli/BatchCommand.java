@@ -3,6 +3,7 @@ package dev.tapeloft.cli;
 import dev.tapeloft.Loft;
 import dev.tapeloft.LoftConfig;
 import dev.tapeloft.Tapeloft;
+import dev.tapeloft.backtest.Account;
 import dev.tapeloft.backtest.BacktestResults;
 import dev.tapeloft.backtest.Rules;
 import dev.tapeloft.market.Bars;
@@ -168,6 +169,7 @@ final class BatchCommand implements Callable<Integer> {
     StrategyGrid asked = asked();
     LoftConfig config = config();
     Rules rules = rules();
+    requireConversion(rules.account());
     Optional<NamedFile> converter = converter();
     List<NamedFile> others = second.stream().map(given -> file("--second", given)).toList();
     Interval length = interval(config);
@@ -292,6 +294,17 @@ final class BatchCommand implements Callable<Integer> {
       }
     }
     return rules;
+  }
+
+  private void requireConversion(Account account) {
+    Instrument traded = Traded.parse(instrument);
+    if (conversion == null && account.needsConversion(traded)) {
+      String own = account.currency();
+      String quote = traded.quoteCurrency();
+      throw misused(
+          "the account is in %s and %s in %s; give bars that convert, --conversion %s%s=F or %s%s=F, or leave out --rule currency=%s"
+              .formatted(own, traded.symbol(), quote, own, quote, quote, own, own));
+    }
   }
 
   private StrategyInputs traded(Loft loft, Interval length) {

@@ -143,6 +143,12 @@ class BatchCommandTest {
     JsonNode kiwis = json("--rule", "currency=NZD", "--conversion", kiwi);
     assertThat(kiwis.get("computed").asInt()).isEqualTo(22);
     assertThat(kiwis.get("contentId")).isNotEqualTo(json().get("contentId"));
+    assertThat(batch("--rule", "currency=NZD")).isEqualTo(2);
+    assertThat(err.toString())
+        .startsWith(
+            "the account is in NZD and EURUSD in USD; give bars that convert, --conversion"
+                + " NZDUSD=F or USDNZD=F, or leave out --rule currency=NZD");
+    assertThat(batch("--rule", "currency=USD")).isZero();
     assertThat(batch("--conversion", kiwi)).isEqualTo(1);
     assertThat(err.toString()).contains("nothing to convert");
   }
