@@ -84,7 +84,7 @@ final class CsvBars {
     return distance < interval - interval / DAY_IS_SHORTER_BY;
   }
 
-  private static double[] values(CsvRows csv, BarColumns columns) {
+  private double[] values(CsvRows csv, BarColumns columns) {
     double[] values = new double[columns.prices().size() + (columns.volume().isPresent() ? 1 : 0)];
     for (int i = 0; i < columns.prices().size(); i++) {
       values[i] = csv.price(columns.names().get(i), columns.prices().get(i));
@@ -97,6 +97,9 @@ final class CsvBars {
     }
     if (columns.quoted()) {
       requireUncrossed(csv, columns, values);
+      for (int i = 0; i < values.length; i++) {
+        csv.requireInTicks(file.instrument(), columns.names().get(i), values[i]);
+      }
     }
     return values;
   }

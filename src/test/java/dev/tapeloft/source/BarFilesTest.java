@@ -1,6 +1,7 @@
 package dev.tapeloft.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tapeloft.Samples;
@@ -97,6 +98,15 @@ class BarFilesTest {
     }
     Path file = Files.writeString(folder.resolve("times.csv"), rows);
     return BarFiles.interval(file).map(Interval::toString);
+  }
+
+  @Test
+  void aPriceBesideTheTickSizeIsNamedWithItsLine() {
+    assertThatThrownBy(() -> quotes(QUOTES.replace("1.14576", "1.145761")))
+        .isInstanceOf(SourceException.class)
+        .hasMessageContaining(", line 3: AskOpen 1.145761 is no multiple of the tick size 1.0E-5")
+        .hasMessageContaining("give its Instrument a finer one");
+    assertThatCode(() -> days(DAYS.replace("212.61", "212.610003"))).doesNotThrowAnyException();
   }
 
   @Test
