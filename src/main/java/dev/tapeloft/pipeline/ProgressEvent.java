@@ -17,6 +17,7 @@ import java.util.Locale;
  * @param elapsed since it began
  * @param waitsFor who computes what it waits for; empty where it does not wait
  * @param note the plan while it runs, what it saved at its end; may be empty
+ * @param isOfSteps whether what is counted are steps of one computation, of which none is kept
  */
 public record ProgressEvent(
     long id,
@@ -29,7 +30,8 @@ public record ProgressEvent(
     long failed,
     Duration elapsed,
     String waitsFor,
-    String note) {
+    String note,
+    boolean isOfSteps) {
   /** An event without a note. */
   public ProgressEvent(
       long id,
@@ -42,7 +44,7 @@ public record ProgressEvent(
       long failed,
       Duration elapsed,
       String waitsFor) {
-    this(id, task, unit, state, total, cached, computed, failed, elapsed, waitsFor, "");
+    this(id, task, unit, state, total, cached, computed, failed, elapsed, waitsFor, "", false);
   }
 
   /** Whether the work goes on. */
@@ -80,16 +82,8 @@ public record ProgressEvent(
       return task + " " + note;
     }
     String counts =
-        String.format(
-            Locale.ROOT,
-            "%s %,d/%,d %s · cached %,d · computed %,d · failed %,d",
-            task,
-            done(),
-            total,
-            unit,
-            cached,
-            computed,
-            failed);
+        String.format(Locale.ROOT, "%s %,d/%,d %s", task, done(), total, unit)
+            + (isOfSteps ? "" : kinds());
     return switch (state) {
       case RUNNING ->
           waitsFor.isEmpty() ? counts + rateAndEta() : counts + " · waiting for " + waitsFor;
@@ -97,6 +91,11 @@ public record ProgressEvent(
           counts + " · " + Durations.brief(elapsed) + (note.isEmpty() ? "" : " · " + note);
       case INTERRUPTED -> counts + " · interrupted after " + Durations.brief(elapsed);
     };
+  }
+
+  private String kinds() {
+    return String.format(
+        Locale.ROOT, " · cached %,d · computed %,d · failed %,d", cached, computed, failed);
   }
 
   /** Whether it only knows so far what is to be done. */
