@@ -35,7 +35,7 @@ final class BarSpacing {
 
   /** The distance that is there most often, where no bars follow each other sooner. */
   Optional<Interval> interval() {
-    TreeMap<Long, Integer> counts = counts();
+    Map<Long, Integer> counts = counts();
     if (counts.isEmpty()) {
       return Optional.empty();
     }
@@ -48,13 +48,13 @@ final class BarSpacing {
     boolean isClear =
         most >= LEAST_SEEN
             && common.size() == 1
-            && !CsvBars.isShorter(counts.firstKey(), common.get(0));
+            && !CsvBars.isShorter(Collections.min(counts.keySet()), common.get(0));
     return isClear ? known(Duration.of(common.get(0), ChronoUnit.MICROS)) : Optional.empty();
   }
 
-  private TreeMap<Long, Integer> counts() {
+  private Map<Long, Integer> counts() {
     long[] sorted = times.stream().mapToLong(Long::longValue).sorted().distinct().toArray();
-    TreeMap<Long, Integer> counts = new TreeMap<>();
+    Map<Long, Integer> counts = new TreeMap<>();
     for (int i = 1; i < sorted.length; i++) {
       counts.merge(sorted[i] - sorted[i - 1], 1, Integer::sum);
     }
