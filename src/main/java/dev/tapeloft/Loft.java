@@ -322,7 +322,7 @@ public final class Loft implements AutoCloseable, Inert {
    * @throws IllegalArgumentException if the ranking did not come from a backtest
    */
   public Path report(Kept<Ranking> ranking, String file) {
-    Path page = config.folder().resolve(LoftConfig.expanded(file)).toAbsolutePath().normalize();
+    Path page = config.resolve(file).toAbsolutePath().normalize();
     ReportFile.write(page, ReportFile.of(this, ranking).page().html());
     return page;
   }

@@ -203,6 +203,14 @@ public record LoftConfig(
     return settings;
   }
 
+  /**
+   * Where a path leads: a relative one begins at the notebook's or the working folder, {@code ~/}
+   * at the user's home folder.
+   */
+  public Path resolve(String path) {
+    return folder.resolve(expanded(path));
+  }
+
   /** A leading {@code ~/} stands for the user's folder, as it does in a shell. */
   static String expanded(String path) {
     return path.startsWith("~/") ? System.getProperty("user.home") + path.substring(1) : path;

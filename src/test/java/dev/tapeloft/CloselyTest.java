@@ -13,6 +13,8 @@ import dev.tapeloft.code.Code1;
 import dev.tapeloft.market.Bars;
 import dev.tapeloft.market.Instrument;
 import dev.tapeloft.pipeline.Kept;
+import dev.tapeloft.pipeline.ProgressEvent;
+import dev.tapeloft.pipeline.ProgressListener;
 import dev.tapeloft.pipeline.Selection;
 import dev.tapeloft.rank.Ranking;
 import dev.tapeloft.strategy.Exits;
@@ -24,6 +26,8 @@ import dev.tapeloft.table.Frame;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -234,6 +238,25 @@ class CloselyTest {
       assertThat(loft.checkLookAhead(strategy(5, Exits.none()), bars(loft)).get().isHonest())
           .isTrue();
       assertThat(loft.check(Selection.everything(), 100).holds()).isTrue();
+    }
+  }
+
+  @Test
+  void theSearchForLookAheadTellsItsProgress() {
+    List<ProgressEvent> events = new CopyOnWriteArrayList<>();
+    ProgressListener before = ProgressListener.installed();
+    ProgressListener.install(events::add);
+    try (Loft loft = Tapeloft.open(config())) {
+      Kept<Bars> bars = bars(loft);
+      loft.checkLookAhead(strategy(5, Exits.none()), bars);
+      events.removeIf(event -> !event.task().equals("look-ahead"));
+      assertThat(events.get(0).line()).startsWith("look-ahead 0/").contains(" cuts");
+      ProgressEvent last = events.get(events.size() - 1);
+      assertThat(last.state()).isEqualTo(ProgressEvent.State.FINISHED);
+      assertThat(last.done()).isEqualTo(last.total()).isPositive();
+      assertThat(last.line()).doesNotContain("cached");
+    } finally {
+      ProgressListener.install(before);
     }
   }
 

@@ -84,8 +84,24 @@ class KeptFillsTest {
       assertThat(results.get())
           .isEqualTo(Backtest.of(bars.get(), FRANCS).withConversion(francs.get()).run(GRID));
       assertThat(loft.backtest(data, GRID, FRANCS).step().reused()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void anAccountThatNothingConvertsToIsRefusedBeforeAnythingIsComputed() {
+    try (Loft loft = open()) {
+      Kept<Bars> bars = loft.bars(ticks(loft), seconds(10));
+      long before = loft.cache().session().computed();
+      String why =
+          "the account is in CHF and EURUSD in USD; give bars of CHFUSD or USDCHF that convert,"
+              + " with loft.data(bars).withConversion(series), or leave out Rules.withCurrency";
       assertThatThrownBy(() -> loft.backtest(bars, GRID, FRANCS))
-          .hasMessageContaining("the account is in CHF");
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage(why);
+      assertThatThrownBy(() -> loft.backtest(bars, GRID.strategies().get(0), FRANCS))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage(why);
+      assertThat(loft.cache().session().computed()).isEqualTo(before);
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tapeloft.backtest.Backtest;
 import dev.tapeloft.backtest.BacktestResults;
+import dev.tapeloft.market.Bars;
 import dev.tapeloft.rank.Ranking;
 import dev.tapeloft.source.BarFiles;
 import dev.tapeloft.strategy.Exits;
@@ -45,6 +46,7 @@ class PagesTest {
   private static final Pattern SUBCOMMAND = Pattern.compile("(Cache|Kernel).+Command\\.java");
   private static final Pattern TYPED = Pattern.compile("\\./tapeloft ([a-z]+)(?: ([a-z]+))?");
   private static final Pattern JAVA = Pattern.compile("(?s)```java\\n(.*?)```");
+  private static final Pattern JSON_TEXT = Pattern.compile("(?s)```json\\n(.*?)```");
   private static final Pattern SETTING =
       Pattern.compile("(?m)^\\| `([a-z.]+)` \\| `(TAPELOFT_[A-Z_]+)` \\|");
   private static final Pattern OPERATION = Pattern.compile("Recipe\\.of\\(\"([a-z -]+)\"");
@@ -111,6 +113,23 @@ class PagesTest {
     Stream.of(results.frame(), Ranking.of(results).frame(), backtest.trades(strategy))
         .flatMap(frame -> frame.columns().keySet().stream())
         .forEach(column -> assertThat(page).contains("`" + column + "`"));
+  }
+
+  @Test
+  void theGridOfThePageOfGridsRuns() throws IOException {
+    Path page = Path.of("docs/grids.md");
+    List<String> documents = firstGroups(JSON_TEXT, page);
+    assertThat(documents).hasSize(1);
+    StrategyGrid grid = StrategyGrid.ofJson(documents.get(0));
+    assertThat(page)
+        .content()
+        .contains("A complete grid, of %d strategies:".formatted(grid.size()))
+        .contains(
+            String.format(Locale.ROOT, "`standard` (%,d)", StrategyGrid.standard().asked().size()))
+        .contains("`firstLook` (%d)".formatted(StrategyGrid.firstLook().size()));
+    Bars hours = Bars.of(BarFiles.read(Samples.eurusdHours()).bars().frame().slice(0, 1_000));
+    assertThat(Backtest.of(hours).run(grid).size()).isEqualTo(grid.size());
+    assertThat(StrategyGrid.ofJson(grid.toJson()).strategies()).isEqualTo(grid.strategies());
   }
 
   @Test

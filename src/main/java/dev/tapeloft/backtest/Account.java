@@ -1,5 +1,6 @@
 package dev.tapeloft.backtest;
 
+import dev.tapeloft.market.Instrument;
 import dev.tapeloft.table.Frame;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -33,6 +34,16 @@ public record Account(double cash, String currency, double margin) {
     if (!(margin >= 0 && margin <= 1)) {
       throw new IllegalArgumentException("margin (" + margin + ") must lie between 0 and 1");
     }
+  }
+
+  /** Whether its money is the quote currency of whatever is traded. */
+  public boolean isInQuoteCurrency() {
+    return currency.equals(QUOTE);
+  }
+
+  /** Whether what is earned with an instrument is in another currency than its own. */
+  public boolean needsConversion(Instrument traded) {
+    return !isInQuoteCurrency() && !currency.equals(traded.quoteCurrency());
   }
 
   /** 100,000 in quote currency, at a margin of 2 per cent. */

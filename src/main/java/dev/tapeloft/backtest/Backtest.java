@@ -88,7 +88,7 @@ public final class Backtest {
    */
   public Backtest withConversion(Bars series) {
     String account = rules.account().currency();
-    if (account.equals(Account.QUOTE) || account.equals(bars.instrument().quoteCurrency())) {
+    if (!rules.account().needsConversion(bars.instrument())) {
       throw new IllegalArgumentException(
           "nothing to convert with %s: the account is in the quote currency; name its own with Rules.withCurrency"
               .formatted(series));
@@ -286,8 +286,7 @@ public final class Backtest {
   private void requireConversion() {
     Instrument instrument = bars.instrument();
     String account = rules.account().currency();
-    boolean isSame = account.equals(Account.QUOTE) || account.equals(instrument.quoteCurrency());
-    if (!isSame && market.rates().isSame()) {
+    if (rules.account().needsConversion(instrument) && market.rates().isSame()) {
       throw new IllegalStateException(
           "the account is in %s and %s in %s; give the series that converts, with withConversion(bars of %s%s)"
               .formatted(

@@ -3,6 +3,7 @@ package dev.tapeloft.cli;
 import dev.tapeloft.Loft;
 import dev.tapeloft.LoftConfig;
 import dev.tapeloft.Tapeloft;
+import dev.tapeloft.backtest.Account;
 import dev.tapeloft.backtest.BacktestResults;
 import dev.tapeloft.backtest.Rules;
 import dev.tapeloft.market.Bars;
@@ -11,6 +12,7 @@ import dev.tapeloft.market.Interval;
 import dev.tapeloft.market.Ticks;
 import dev.tapeloft.operation.StrategyInputs;
 import dev.tapeloft.pipeline.Kept;
+import dev.tapeloft.source.BarFiles;
 import dev.tapeloft.strategy.GridCounts;
 import dev.tapeloft.strategy.StrategyGrid;
 import dev.tapeloft.table.WholeFile;
@@ -23,7 +25,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -44,10 +48,11 @@ final class BatchCommand implements Callable<Integer> {
 
   @Option(
       names = "--interval",
-      required = true,
       paramLabel = "I",
-      description = "The length of a bar, such as 1m, 1h or 1D.")
-  private String interval = "";
+      description =
+          "The length of a bar, such as 1m, 1h or 1D; needed with --ticks, else the times of the"
+              + " bars tell it.")
+  private @Nullable String interval;
 
   @Option(
       names = "--instrument",
@@ -58,10 +63,10 @@ final class BatchCommand implements Callable<Integer> {
 
   @Option(
       names = "--second",
-      paramLabel = "NAME=F",
+      paramLabel = "[NAME=]F",
       description =
-          "Bars of another instrument and its name; given again, further series, all of the same"
-              + " interval.")
+          "Bars of another instrument and its name, which a file such as NZDUSD_2007.csv tells"
+              + " itself; given again, further series, all of the same interval.")
   private List<String> second = new ArrayList<>();
 
   @Option(
@@ -71,7 +76,7 @@ final class BatchCommand implements Callable<Integer> {
 
   @Option(
       names = "--conversion",
-      paramLabel = "NAME=F",
+      paramLabel = "[NAME=]F",
       description =
           "Bars of the instrument that converts what is earned to the currency of the account.")
   private @Nullable String conversion;
@@ -162,14 +167,19 @@ final class BatchCommand implements Callable<Integer> {
     ResultFile file = output == null ? null : ResultFile.at(output);
     requirePage();
     StrategyGrid asked = asked();
-    Interval length = interval();
+    LoftConfig config = config();
     Rules rules = rules();
-    try (Loft loft = Tapeloft.open(config())) {
-      StrategyInputs data = data(force.fresh ? loft.fresh() : loft, length);
+    requireConversion(rules.account());
+    Optional<NamedFile> converter = converter();
+    List<NamedFile> others = second.stream().map(given -> file("--second", given)).toList();
+    Interval length = interval(config);
+    try (Loft loft = Tapeloft.open(config)) {
+      StrategyInputs data = data(force.fresh ? loft.fresh() : loft, length, converter, others);
       GridCounts counts = asked.counts(data.get());
       if (force.rerun) {
         err().println(forced(counts, loft.config().batchSize()));
       }
+      tellWhatFilesSay(length, Stream.concat(converter.stream(), others.stream()));
       err().println(counts);
       Kept<BacktestResults> results = own(loft).backtest(data, asked, rules);
       if (retryFailed) {
@@ -194,6 +204,13 @@ final class BatchCommand implements Callable<Integer> {
     }
   }
 
+  private void tellWhatFilesSay(Interval length, Stream<NamedFile> series) {
+    if (interval == null) {
+      err().println("interval " + length + ", as the times of " + input.bars + " tell");
+    }
+    series.filter(NamedFile::isToldByName).map(NamedFile::told).forEach(err()::println);
+  }
+
   private Path page(Loft loft, Kept<BacktestResults> results) {
     return loft.report(loft.rank(results), String.valueOf(report));
   }
@@ -216,14 +233,14 @@ final class BatchCommand implements Callable<Integer> {
     };
   }
 
-  private StrategyInputs data(Loft loft, Interval length) {
+  private StrategyInputs data(
+      Loft loft, Interval length, Optional<NamedFile> converter, List<NamedFile> others) {
     StrategyInputs data = traded(loft, length);
-    if (conversion != null) {
-      data = data.withConversion(series(loft, "--conversion", conversion, length));
+    if (converter.isPresent()) {
+      data = data.withConversion(series(loft, converter.get(), length));
     }
-    List<Kept<Bars>> others =
-        second.stream().map(other -> series(loft, "--second", other, length)).toList();
-    return others.isEmpty() ? data : data.withSecond(others.get(0)).withSeries(others);
+    List<Kept<Bars>> further = others.stream().map(other -> series(loft, other, length)).toList();
+    return further.isEmpty() ? data : data.withSecond(further.get(0)).withSeries(further);
   }
 
   private void requirePage() throws IOException {
@@ -235,12 +252,27 @@ final class BatchCommand implements Callable<Integer> {
     }
   }
 
-  private Interval interval() {
+  private Interval interval(LoftConfig config) {
+    if (interval == null) {
+      return told(config);
+    }
     try {
       return Interval.parse(interval);
     } catch (IllegalArgumentException e) {
       throw misused("--interval " + interval + ": " + e.getMessage());
     }
+  }
+
+  private Interval told(LoftConfig config) {
+    if (input.bars == null) {
+      throw misused("--ticks needs --interval, the length of the bars made of them, such as 1m");
+    }
+    return BarFiles.interval(config.resolve(input.bars.toString()))
+        .orElseThrow(
+            () ->
+                misused(
+                    "the times of %s do not tell how long its bars are; give --interval, such as --interval 1h"
+                        .formatted(input.bars)));
   }
 
   private ParameterException misused(String why) {
@@ -250,7 +282,11 @@ final class BatchCommand implements Callable<Integer> {
   private Rules rules() {
     Rules rules = Rules.standard();
     for (String rule : changed) {
-      String[] parts = named("--rule", rule, "cash=1000000");
+      String[] parts = rule.split("=", 2);
+      if (parts.length < 2) {
+        throw misused(
+            "--rule %s must be a name, \"=\" and more, such as cash=1000000".formatted(rule));
+      }
       try {
         rules = rules.with(parts[0], parts[1]);
       } catch (IllegalArgumentException e) {
@@ -258,6 +294,17 @@ final class BatchCommand implements Callable<Integer> {
       }
     }
     return rules;
+  }
+
+  private void requireConversion(Account account) {
+    Instrument traded = Traded.parse(instrument);
+    if (conversion == null && account.needsConversion(traded)) {
+      String own = account.currency();
+      String quote = traded.quoteCurrency();
+      throw misused(
+          "the account is in %s and %s in %s; give bars that convert, --conversion %s%s=F or %s%s=F, or leave out --rule currency=%s"
+              .formatted(own, traded.symbol(), quote, own, quote, quote, own, own));
+    }
   }
 
   private StrategyInputs traded(Loft loft, Interval length) {
@@ -273,18 +320,21 @@ final class BatchCommand implements Callable<Integer> {
     return tickFills ? data.onTicks(ticks) : data;
   }
 
-  private Kept<Bars> series(Loft loft, String option, String given, Interval length) {
-    String[] parts = named(option, given, "NZDUSD=nzd.csv");
-    return loft.bars(parts[1], Traded.parse(parts[0]), length);
+  private Optional<NamedFile> converter() {
+    return Optional.ofNullable(conversion).map(given -> file("--conversion", given));
   }
 
-  private String[] named(String option, String given, String example) {
-    String[] parts = given.split("=", 2);
-    if (parts.length < 2) {
-      throw misused(
-          "%s %s must be a name, \"=\" and more, such as %s".formatted(option, given, example));
-    }
-    return parts;
+  private NamedFile file(String option, String given) {
+    return NamedFile.parse(given)
+        .orElseThrow(
+            () ->
+                misused(
+                    "%s %s: the file's name does not begin with a currency pair; write what it is of before it, such as %s NZDUSD=%s"
+                        .formatted(option, given, option, given)));
+  }
+
+  private static Kept<Bars> series(Loft loft, NamedFile file, Interval length) {
+    return loft.bars(file.path(), file.instrument(), length);
   }
 
   private static String forced(GridCounts counts, int size) {

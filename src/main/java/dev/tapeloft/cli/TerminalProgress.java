@@ -37,13 +37,17 @@ final class TerminalProgress implements ProgressListener {
 
   private void draw(ProgressEvent event, boolean over) {
     ProgressBar bar = bars.computeIfAbsent(event.id(), id -> bar(event));
+    bar.maxHint(event.total());
     bar.stepTo(event.done());
-    bar.setExtraMessage(
-        String.format(Locale.ROOT, " cached %,d computed %,d", event.cached(), event.computed()));
+    bar.setExtraMessage(event.isOfSteps() ? "" : kinds(event));
     if (over) {
       bar.close();
       bars.remove(event.id());
     }
+  }
+
+  private static String kinds(ProgressEvent event) {
+    return String.format(Locale.ROOT, " cached %,d computed %,d", event.cached(), event.computed());
   }
 
   private ProgressBar bar(ProgressEvent event) {

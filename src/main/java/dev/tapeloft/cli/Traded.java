@@ -11,6 +11,11 @@ final class Traded {
    */
   static Instrument parse(String name) {
     int colon = name.lastIndexOf(':');
+    if (colon < 0 && !name.matches("[A-Za-z]{6}")) {
+      throw new IllegalArgumentException(
+          "instrument \"%s\" must be a currency pair of six letters, such as EURUSD, or a share and its currency, such as SPY:USD"
+              .formatted(name));
+    }
     return colon < 0
         ? Instrument.fx(name)
         : Instrument.stock(name.substring(0, colon), name.substring(colon + 1));

@@ -86,6 +86,11 @@ public record Instrument(
     return Math.round(1 / tickSize);
   }
 
+  /** Whether a price is a multiple of the tick size, to within a millionth of a tick. */
+  public boolean isInTicks(double price) {
+    return WholeTicks.isWhole(price * ticksPerUnit());
+  }
+
   /** The instrument as words, for a frame's metadata and for keys. */
   public Map<String, String> toMetadata() {
     Map<String, String> words = new TreeMap<>();

@@ -1,6 +1,7 @@
 package dev.tapeloft.market;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * The length of a bar, in whole seconds, minutes, hours or days of UTC.
@@ -64,6 +65,23 @@ public record Interval(int count, Length unit) {
       }
     }
     throw unreadable(text);
+  }
+
+  /**
+   * The interval of a length, counted in the longest unit in which it is whole; empty where it is
+   * not whole in seconds.
+   */
+  public static Optional<Interval> of(Duration length) {
+    Optional<Interval> found = Optional.empty();
+    for (Length unit : Length.values()) {
+      long count = length.dividedBy(unit.duration);
+      if (count > 0
+          && count <= Integer.MAX_VALUE
+          && unit.duration.multipliedBy(count).equals(length)) {
+        found = Optional.of(new Interval((int) count, unit));
+      }
+    }
+    return found;
   }
 
   /** The length of a bar. */

@@ -12,9 +12,7 @@ final class WholeTicks {
   /** A price in ticks, of which it must be a multiple to within a millionth. */
   static long of(Instrument instrument, String side, double price, int row) {
     double count = price * instrument.ticksPerUnit();
-    double whole = Math.rint(count);
-    double rounding = Math.max(ROUNDING_TICKS, Math.ulp(count));
-    if (!(Math.abs(count - whole) <= rounding && Math.abs(whole) <= MOST_TICKS)) {
+    if (!isWhole(count)) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
@@ -25,6 +23,13 @@ final class WholeTicks {
               instrument.tickSize(),
               instrument.symbol()));
     }
-    return (long) whole;
+    return (long) Math.rint(count);
+  }
+
+  /** Whether a count of ticks is whole to within a millionth. */
+  static boolean isWhole(double count) {
+    double whole = Math.rint(count);
+    double rounding = Math.max(ROUNDING_TICKS, Math.ulp(count));
+    return Math.abs(count - whole) <= rounding && Math.abs(whole) <= MOST_TICKS;
   }
 }

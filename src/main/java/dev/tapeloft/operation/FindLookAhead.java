@@ -6,6 +6,7 @@ import dev.tapeloft.pipeline.Outcome;
 import dev.tapeloft.pipeline.Pipeline;
 import dev.tapeloft.pipeline.Recipe;
 import dev.tapeloft.pipeline.Single;
+import dev.tapeloft.pipeline.Tally;
 import dev.tapeloft.strategy.LookAhead;
 import dev.tapeloft.strategy.Strategy;
 import java.util.List;
@@ -27,10 +28,15 @@ public final class FindLookAhead {
     Codec<LookAhead> codec = new Codec<>(LookAhead::frame, LookAhead::of);
     return pipeline.keep(
         new Single<>(
-            recipe,
-            inputs.handles(),
-            codec,
-            () -> told(LookAhead.check(strategy.template(), inputs.get()))));
+            recipe, inputs.handles(), codec, () -> told(searched(pipeline, inputs, strategy))));
+  }
+
+  private static LookAhead searched(Pipeline pipeline, StrategyInputs inputs, Strategy strategy) {
+    try (Tally tally = pipeline.tally("look-ahead", "cuts")) {
+      LookAhead found = LookAhead.check(strategy.template(), inputs.get(), tally::at);
+      tally.finish();
+      return found;
+    }
   }
 
   private static Outcome<LookAhead> told(LookAhead found) {

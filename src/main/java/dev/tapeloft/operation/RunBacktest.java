@@ -35,6 +35,7 @@ public final class RunBacktest {
   /** The results of a grid's strategies that can run, in the order of the grid. */
   public static Kept<BacktestResults> keep(
       Pipeline pipeline, StrategyInputs inputs, StrategyGrid grid, Rules rules, int batchSize) {
+    inputs.requireConversion(rules.account());
     requireNamedByContent(grid.strategies());
     CanRun runnable = CanRun.of(inputs, grid);
     PreparedBacktest prepared = new PreparedBacktest(inputs, rules);
@@ -57,6 +58,7 @@ public final class RunBacktest {
       Strategy strategy,
       Rules rules,
       Optional<Variants> variants) {
+    inputs.requireConversion(rules.account());
     requireNamedByContent(List.of(strategy));
     StrategyGrid grid = StrategyGrid.of(strategy.template(), strategy.exits());
     CanRun runnable = CanRun.of(inputs, grid);

@@ -1,9 +1,11 @@
 package dev.tapeloft.operation;
 
+import dev.tapeloft.backtest.Account;
 import dev.tapeloft.backtest.Backtest;
 import dev.tapeloft.backtest.Rules;
 import dev.tapeloft.indicator.Need;
 import dev.tapeloft.market.Bars;
+import dev.tapeloft.market.Instrument;
 import dev.tapeloft.market.Ticks;
 import dev.tapeloft.pipeline.Kept;
 import dev.tapeloft.pipeline.Recipe;
@@ -106,6 +108,24 @@ public final class StrategyInputs {
       data = data.withRegimes(regimes.get());
     }
     return patterns == null ? data : data.withPatterns(patterns.get());
+  }
+
+  /**
+   * Refuses an account in another currency than the bars where no series converts. Opens the bars
+   * only for an account that names a currency.
+   */
+  void requireConversion(Account account) {
+    if (fills.conversion() != null || account.isInQuoteCurrency()) {
+      return;
+    }
+    Instrument traded = bars.get().instrument();
+    if (account.needsConversion(traded)) {
+      String own = account.currency();
+      String quote = traded.quoteCurrency();
+      throw new IllegalArgumentException(
+          "the account is in %s and %s in %s; give bars of %s%s or %s%s that convert, with loft.data(bars).withConversion(series), or leave out Rules.withCurrency"
+              .formatted(own, traded.symbol(), quote, own, quote, quote, own));
+    }
   }
 
   /** The test of these under some rules, made ready; the values are read now. */

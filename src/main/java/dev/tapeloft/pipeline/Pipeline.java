@@ -173,6 +173,11 @@ public final class Pipeline implements AutoCloseable {
     return frame;
   }
 
+  /** Tells who listens to this pipeline how far a computation is. */
+  public Tally tally(String task, String unit) {
+    return new Tally(Progress.ofSteps(config.progress(), task, unit));
+  }
+
   /** Lines that are only ever added, whatever the mode. */
   public LastingLines lastingLines() {
     return parts.lines();

@@ -18,7 +18,8 @@ final class Progress {
   private final ProgressListener listener;
   private final String task;
   private final String unit;
-  private final long total;
+  private final boolean isOfSteps;
+  private long total;
   private long cached;
   private long computed;
   private long failed;
@@ -28,10 +29,21 @@ final class Progress {
   private String note = "";
 
   Progress(ProgressListener listener, String task, String unit, long total) {
+    this(listener, task, unit, total, false);
+  }
+
+  private Progress(
+      ProgressListener listener, String task, String unit, long total, boolean isOfSteps) {
     this.listener = listener;
     this.task = task;
     this.unit = unit;
     this.total = total;
+    this.isOfSteps = isOfSteps;
+  }
+
+  /** Of one computation, whose steps are not kept; how many there are is told as it goes on. */
+  static Progress ofSteps(ProgressListener listener, String task, String unit) {
+    return new Progress(listener, task, unit, 0, true);
   }
 
   synchronized void found(long items) {
@@ -43,6 +55,13 @@ final class Progress {
   synchronized void computed() {
     computed++;
     waitsFor = "";
+    tellNowAndThen();
+  }
+
+  /** So many are computed, of so many as are known of by now. */
+  synchronized void at(long done, long of) {
+    computed = done;
+    total = of;
     tellNowAndThen();
   }
 
@@ -101,6 +120,7 @@ final class Progress {
             elapsed,
             waitsFor,
             note,
+            isOfSteps,
             heapInUse()));
   }
 

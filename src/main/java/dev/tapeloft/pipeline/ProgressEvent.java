@@ -17,6 +17,7 @@ import java.util.Locale;
  * @param elapsed since it began
  * @param waitsFor who computes what it waits for; empty where it does not wait
  * @param note the plan while it runs, what it saved at its end; may be empty
+ * @param isOfSteps whether what is counted are steps of one computation, of which none is kept
  * @param heapBytes the heap in use; 0 where it is not known
  */
 public record ProgressEvent(
@@ -31,6 +32,7 @@ public record ProgressEvent(
     Duration elapsed,
     String waitsFor,
     String note,
+    boolean isOfSteps,
     long heapBytes) {
   private static final double MEGABYTE = 1e6;
 
@@ -46,7 +48,8 @@ public record ProgressEvent(
       long failed,
       Duration elapsed,
       String waitsFor) {
-    this(id, task, unit, state, total, cached, computed, failed, elapsed, waitsFor, "", 0);
+    this(
+        id, task, unit, state, total, cached, computed, failed, elapsed, waitsFor, "", false, 0);
   }
 
   /** Whether the work goes on. */
@@ -84,16 +87,8 @@ public record ProgressEvent(
       return task + " " + note;
     }
     String counts =
-        String.format(
-            Locale.ROOT,
-            "%s %,d/%,d %s · cached %,d · computed %,d · failed %,d",
-            task,
-            done(),
-            total,
-            unit,
-            cached,
-            computed,
-            failed);
+        String.format(Locale.ROOT, "%s %,d/%,d %s", task, done(), total, unit)
+            + (isOfSteps ? "" : kinds());
     return switch (state) {
       case RUNNING ->
           waitsFor.isEmpty()
@@ -103,6 +98,11 @@ public record ProgressEvent(
           counts + " · " + Durations.brief(elapsed) + (note.isEmpty() ? "" : " · " + note);
       case INTERRUPTED -> counts + " · interrupted after " + Durations.brief(elapsed);
     };
+  }
+
+  private String kinds() {
+    return String.format(
+        Locale.ROOT, " · cached %,d · computed %,d · failed %,d", cached, computed, failed);
   }
 
   /** Whether it only knows so far what is to be done. */

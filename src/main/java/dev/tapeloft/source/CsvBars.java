@@ -69,7 +69,7 @@ final class CsvBars {
     for (int row = 1; row < kept.size(); row++) {
       nearest = Math.min(nearest, kept.get(row).time() - kept.get(row - 1).time());
     }
-    boolean shorter = nearest < interval - interval / DAY_IS_SHORTER_BY;
+    boolean shorter = isShorter(nearest, interval);
     boolean longer = kept.size() >= MANY && nearest > interval + interval / DAY_IS_SHORTER_BY;
     if (shorter || longer) {
       throw SourceException.in(
@@ -79,7 +79,12 @@ final class CsvBars {
     }
   }
 
-  private static double[] values(CsvRows csv, BarColumns columns) {
+  /** Whether bars so far apart cannot be as long as an interval; both in microseconds. */
+  static boolean isShorter(long distance, long interval) {
+    return distance < interval - interval / DAY_IS_SHORTER_BY;
+  }
+
+  private double[] values(CsvRows csv, BarColumns columns) {
     double[] values = new double[columns.prices().size() + (columns.volume().isPresent() ? 1 : 0)];
     for (int i = 0; i < columns.prices().size(); i++) {
       values[i] = csv.price(columns.names().get(i), columns.prices().get(i));
@@ -92,6 +97,9 @@ final class CsvBars {
     }
     if (columns.quoted()) {
       requireUncrossed(csv, columns, values);
+      for (int i = 0; i < values.length; i++) {
+        csv.requireInTicks(file.instrument(), columns.names().get(i), values[i]);
+      }
     }
     return values;
   }

@@ -1,5 +1,6 @@
 package dev.tapeloft.source;
 
+import dev.tapeloft.market.Instrument;
 import dev.tapeloft.table.InstantColumn;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -67,6 +68,13 @@ final class CsvRows {
       throw wrong(name, column, price, "must be a positive price");
     }
     return price;
+  }
+
+  /** Refuses a price of this row that the instrument does not have. */
+  void requireInTicks(Instrument instrument, String name, double price) {
+    if (!instrument.isInTicks(price)) {
+      throw wrong(SourceException.offTick(instrument, name, price));
+    }
   }
 
   double amount(String name, int column) {

@@ -11,14 +11,20 @@ final class CsvTicks {
   private CsvTicks() {}
 
   /** Reads to the end. */
-  static void read(Path path, ByteLines lines, TickRows ticks) throws IOException {
+  static void read(TickFile file, ByteLines lines, TickRows ticks) throws IOException {
+    Path path = file.path();
     CsvRows rows = CsvRows.begin(path, lines, "tick");
     List<String> names = rows.names();
     int time = CsvHeader.requireColumn(path, names, "Timestamp", RULE);
     int bid = CsvHeader.requireColumn(path, names, "Bid", RULE);
     int ask = CsvHeader.requireColumn(path, names, "Ask", RULE);
     while (rows.next()) {
-      ticks.add(rows.time(time), rows.price("Bid", bid), rows.price("Ask", ask));
+      double bidPrice = rows.price("Bid", bid);
+      double askPrice = rows.price("Ask", ask);
+      if (ticks.add(rows.time(time), bidPrice, askPrice)) {
+        rows.requireInTicks(file.instrument(), "Bid", bidPrice);
+        rows.requireInTicks(file.instrument(), "Ask", askPrice);
+      }
     }
   }
 }

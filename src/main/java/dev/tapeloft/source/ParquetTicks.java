@@ -1,5 +1,6 @@
 package dev.tapeloft.source;
 
+import dev.tapeloft.market.Instrument;
 import dev.tapeloft.table.DoubleColumn;
 import dev.tapeloft.table.Frame;
 import dev.tapeloft.table.FrameParquet;
@@ -20,21 +21,24 @@ final class ParquetTicks {
   private static final long MOST_BYTES = Integer.MAX_VALUE - 8;
 
   private final Path path;
+  private final Instrument instrument;
   private final Frame frame;
 
-  private ParquetTicks(Path path, Frame frame) {
-    this.path = path;
+  private ParquetTicks(TickFile file, Frame frame) {
+    this.path = file.path();
+    this.instrument = file.instrument();
     this.frame = frame;
   }
 
-  static void read(Path path, TickRows rows) throws IOException {
+  static void read(TickFile file, TickRows rows) throws IOException {
+    Path path = file.path();
     if (Files.size(path) > MOST_BYTES) {
       throw SourceException.in(path, "is larger than 2 GB; split it by time");
     }
     byte[] bytes = Files.readAllBytes(path);
     try {
       Frame frame = FrameParquet.read(bytes, name -> isAny(name, WANTED));
-      new ParquetTicks(path, frame).readInto(rows);
+      new ParquetTicks(file, frame).readInto(rows);
     } catch (IOException e) {
       throw new SourceException(path + ": " + e.getMessage() + "; write or copy it again", e);
     }
@@ -50,7 +54,16 @@ final class ParquetTicks {
       }
       requirePrice("bid", bid.at(row), row);
       requirePrice("ask", ask.at(row), row);
-      rows.add(time.at(row), bid.at(row), ask.at(row));
+      if (rows.add(time.at(row), bid.at(row), ask.at(row))) {
+        requireInTicks("bid", bid.at(row), row);
+        requireInTicks("ask", ask.at(row), row);
+      }
+    }
+  }
+
+  private void requireInTicks(String name, double price, int row) {
+    if (!instrument.isInTicks(price)) {
+      throw wrong(row, SourceException.offTick(instrument, name, price));
     }
   }
 

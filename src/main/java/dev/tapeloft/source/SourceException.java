@@ -1,5 +1,6 @@
 package dev.tapeloft.source;
 
+import dev.tapeloft.market.Instrument;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -17,6 +18,12 @@ public final class SourceException extends RuntimeException {
 
   static SourceException in(Path file, String wrong) {
     return new SourceException(file + ": " + wrong);
+  }
+
+  /** What is wrong with a price that the instrument does not have. */
+  static String offTick(Instrument instrument, String name, double price) {
+    return "%s %s is no multiple of the tick size %s of %s; give its Instrument a finer one, or correct the price"
+        .formatted(name, price, instrument.tickSize(), instrument.symbol());
   }
 
   static SourceException at(Path file, long line, String wrong) {

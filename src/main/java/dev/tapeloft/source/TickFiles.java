@@ -10,9 +10,9 @@ import java.nio.file.Path;
  * <p>A CSV has a header line with {@code Timestamp}, {@code Bid} and {@code Ask} in any letter case
  * and any order; other columns are passed over, blank lines too. Times are UTC, written {@code
  * yyyy-MM-dd HH:mm:ss[.fraction]}, with {@code T} and {@code Z} if you like, or {@code yyyyMMdd
- * HH:mm:ss[.fraction]}, and no finer than a microsecond. Prices are positive decimals. A Parquet
- * file has a timestamp column {@code timestamp} or {@code time} and number columns {@code bid} and
- * {@code ask}.
+ * HH:mm:ss[.fraction]}, and no finer than a microsecond. Prices are positive decimals, multiples of
+ * the instrument's tick size. A Parquet file has a timestamp column {@code timestamp} or {@code
+ * time} and number columns {@code bid} and {@code ask}.
  *
  * <p>What {@link TickRepairs} describes is mended and counted; anything else that is wrong is a
  * {@link SourceException}, and nothing half is returned. Thread-safe.
@@ -26,7 +26,7 @@ public final class TickFiles {
     requireReadable(file);
     TickRows rows = new TickRows();
     try {
-      readInto(path, rows);
+      readInto(file, rows);
     } catch (IOException e) {
       throw PackedLines.unreadable(path, e);
     }
@@ -38,15 +38,16 @@ public final class TickFiles {
     PackedLines.requireReadable(file.path());
   }
 
-  private static void readInto(Path path, TickRows rows) throws IOException {
+  private static void readInto(TickFile file, TickRows rows) throws IOException {
+    Path path = file.path();
     byte[] head = PackedLines.head(path);
     if (head.length == 0) {
       throw SourceException.in(path, "the file is empty; a tick file starts with a header line");
     }
     if (PackedLines.startsWith(head, "PAR1")) {
-      ParquetTicks.read(path, rows);
+      ParquetTicks.read(file, rows);
     } else {
-      PackedLines.read(path, lines -> CsvTicks.read(path, lines, rows));
+      PackedLines.read(path, lines -> CsvTicks.read(file, lines, rows));
     }
   }
 }

@@ -27,10 +27,11 @@ final class TickRows {
   private long outOfOrder;
   private long crossed;
 
-  void add(long micros, double bidPrice, double askPrice) {
+  /** Takes a quote; false where it is crossed and dropped. */
+  boolean add(long micros, double bidPrice, double askPrice) {
     if (bidPrice > askPrice) {
       crossed++;
-      return;
+      return false;
     }
     if (inChunk == time.length) {
       startChunk();
@@ -41,6 +42,7 @@ final class TickRows {
     inChunk++;
     size++;
     follow(micros);
+    return true;
   }
 
   TickRead finish(TickFile file) {

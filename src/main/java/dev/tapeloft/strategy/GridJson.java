@@ -57,20 +57,33 @@ final class GridJson {
 
   private static List<Strategy> part(JsonNode part) {
     if (part.has("grid")) {
+      requireOnly(part, "grid");
       return named(text(part.get("grid")));
     }
     if (part.has("template")) {
       return product(part).asked();
     }
     if (part.has("templates")) {
+      requireOnly(part, "templates", "exits");
       return rules(part);
     }
     if (part.has("strategies")) {
+      requireOnly(part, "strategies");
       return texts(part, "strategies").stream().map(Strategy::parse).toList();
     }
     throw new IllegalArgumentException(
         "a part of a grid must have \"grid\", \"template\", \"templates\" or \"strategies\", not "
             + part);
+  }
+
+  private static void requireOnly(JsonNode part, String... names) {
+    for (String name : part.propertyNames()) {
+      if (!List.of(names).contains(name)) {
+        throw new IllegalArgumentException(
+            "\"%s\" has no meaning in a part of a grid with \"%s\"; it may have %s"
+                .formatted(name, names[0], List.of(names)));
+      }
+    }
   }
 
   private static List<Strategy> named(String name) {

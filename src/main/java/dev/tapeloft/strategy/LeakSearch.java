@@ -4,6 +4,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -15,24 +16,29 @@ final class LeakSearch {
   private final Function<StrategyData, SignalColumn> rule;
   private final StrategyData data;
   private final SignalColumn whole;
+  private final LookAhead.Listener listener;
   private boolean isWarm;
+  private int tried;
   private LookAhead.@Nullable Leak first;
 
-  LeakSearch(Function<StrategyData, SignalColumn> rule, StrategyData data) {
+  LeakSearch(
+      Function<StrategyData, SignalColumn> rule, StrategyData data, LookAhead.Listener listener) {
     this.rule = rule;
     this.data = data;
-    this.whole = rule.apply(data);
+    this.listener = listener;
+    this.whole = asked(data);
   }
 
   /**
    * Stops at the first cut that shows a leak, having looked closely between it and the one before.
    */
   LookAhead result() {
-    compare(rule.apply(data), whole.size(), "when asked a second time");
+    compare(asked(data), whole.size(), "when asked a second time");
     SortedSet<Integer> cuts = cuts();
     int clean = 0;
+    listener.tried(0, cuts.size());
     for (int cut : cuts) {
-      if (first != null || leaksAt(cut)) {
+      if (first != null || leaksAt(cut, cuts.size())) {
         break;
       }
       clean = cut;
@@ -40,27 +46,33 @@ final class LeakSearch {
     if (first != null) {
       lookCloser(clean + 1, first.bar());
     }
+    requireGoingOn();
+    listener.tried(tried, tried);
     return new LookAhead(cuts.size(), Optional.ofNullable(first));
   }
 
   private void lookCloser(int from, int to) {
-    for (int i : spread(to - from + 1, MOST_CUTS).toArray()) {
-      if (leaksAt(from + i)) {
+    int[] closer = spread(to - from + 1, MOST_CUTS).toArray();
+    int total = tried + closer.length;
+    for (int i : closer) {
+      if (leaksAt(from + i, total)) {
         return;
       }
     }
   }
 
-  private boolean leaksAt(int cut) {
+  private boolean leaksAt(int cut, int total) {
     LookAhead.Leak before = first;
     tryWithoutFuture(cut);
     for (OtherFuture other : OtherFuture.values()) {
       tryOtherFuture(cut, other);
     }
+    listener.tried(++tried, total);
     return !Objects.equals(first, before);
   }
 
   private void tryWithoutFuture(int cut) {
+    requireGoingOn();
     try {
       compare(rule.apply(data.first(cut)), cut, "on the first " + cut + " bars alone");
       isWarm = true;
@@ -73,6 +85,7 @@ final class LeakSearch {
 
   /** What fails on prices that never were is not blamed: it may refuse them. */
   private void tryOtherFuture(int cut, OtherFuture other) {
+    requireGoingOn();
     SignalColumn signals;
     try {
       signals = rule.apply(other.after(data, cut));
@@ -80,6 +93,18 @@ final class LeakSearch {
       return;
     }
     compare(signals, cut, "when bars from number " + cut + " on " + other.what());
+  }
+
+  private SignalColumn asked(StrategyData some) {
+    requireGoingOn();
+    return rule.apply(some);
+  }
+
+  /** A rule that was interrupted may fail, which must not be held against it. */
+  private static void requireGoingOn() {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new CancellationException("the search for look-ahead was interrupted");
+    }
   }
 
   private void compare(SignalColumn signals, int size, String how) {

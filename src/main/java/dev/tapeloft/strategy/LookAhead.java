@@ -48,24 +48,49 @@ public final class LookAhead {
     }
   }
 
+  /** Who is told how far a check is. */
+  @FunctionalInterface
+  public interface Listener {
+    /**
+     * So many beginnings were tried, of so many; fewer or more where a leak is looked at closer.
+     */
+    void tried(int cuts, int total);
+  }
+
   LookAhead(int cuts, Optional<Leak> leak) {
     this.cuts = cuts;
     this.leak = leak;
   }
 
-  /** Checks a function on these bars. */
+  /**
+   * Checks a function on these bars.
+   *
+   * @throws java.util.concurrent.CancellationException if the thread is interrupted between two
+   *     tries
+   */
   public static LookAhead check(SignalFunction function, Bars bars) {
     UserStrategy rule = UserStrategy.of("checked", "1", function);
-    return check(data -> rule.column(data.bars()), StrategyData.of(bars));
+    return check(data -> rule.column(data.bars()), StrategyData.of(bars), (cuts, total) -> {});
   }
 
   /** Checks a template on these data. */
   public static LookAhead check(Template template, StrategyData data) {
-    return check(some -> Evidence.of(some).signals(template), data);
+    return check(template, data, (cuts, total) -> {});
   }
 
-  private static LookAhead check(Function<StrategyData, SignalColumn> rule, StrategyData data) {
-    return new LeakSearch(rule, data).result();
+  /**
+   * Checks a template on these data, and tells how far it is.
+   *
+   * @throws java.util.concurrent.CancellationException if the thread is interrupted between two
+   *     tries
+   */
+  public static LookAhead check(Template template, StrategyData data, Listener listener) {
+    return check(some -> Evidence.of(some).signals(template), data, listener);
+  }
+
+  private static LookAhead check(
+      Function<StrategyData, SignalColumn> rule, StrategyData data, Listener listener) {
+    return new LeakSearch(rule, data, listener).result();
   }
 
   /** What a frame written by {@link #frame} says. */

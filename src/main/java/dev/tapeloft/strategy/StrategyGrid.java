@@ -182,7 +182,8 @@ public final class StrategyGrid {
    *
    * <p>By hand a document may also be {@code {"grid": "standard"}}, or {@code {"template":
    * "breakout", "lookback": [5, 10], "threshold": [1, 2], "exits": "standard"}}, or a list of such
-   * parts. The code of {@link UserStrategy} is not in it, so that such a grid is not read back.
+   * parts, as docs/grids.md says. The code of {@link UserStrategy} is not in it, so that such a
+   * grid is not read back.
    */
   public String toJson() {
     return GridJson.write(asked);

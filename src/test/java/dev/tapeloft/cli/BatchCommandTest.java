@@ -62,6 +62,19 @@ class BatchCommandTest {
   }
 
   @Test
+  void aFileNamedAfterItsPairNeedsNoOtherName() throws IOException {
+    JsonNode named = json("--second", "NZDUSD=" + folder.resolve("kiwi.csv"));
+    Path file = Files.move(folder.resolve("kiwi.csv"), folder.resolve("nzdusd_2007.csv"));
+    JsonNode alone = json("--second", file.toString());
+    assertThat(batch("--second", file.toString(), "--force-rerun")).isZero();
+    assertThat(err.toString())
+        .startsWith("force rerun: ")
+        .contains("nzdusd_2007.csv is of NZDUSD, as its name tells");
+    assertThat(alone.get("computed").asInt()).isZero();
+    assertThat(alone.get("contentId")).isEqualTo(named.get("contentId"));
+  }
+
+  @Test
   void theThreeForceWordsComputeWhatTheySayAndGiveTheSame() {
     JsonNode first = json();
     JsonNode compared = json("--force-rerun");
@@ -100,9 +113,14 @@ class BatchCommandTest {
     Files.writeString(grid, "{\"template\": \"mean_reversal\", \"lookback\": [20]}");
     assertThat(batch()).isEqualTo(1);
     assertThat(err.toString()).contains("mean_reversal").contains("mean_reversion");
-    assertThat(run("batch", "--interval", "1h", "--instrument", "EURUSD")).isEqualTo(2);
+    assertThat(run("batch", "--instrument", "EURUSD")).isEqualTo(2);
     Files.writeString(grid, GRID);
-    assertThat(batch("--second", "kiwi.csv")).isEqualTo(2);
+    for (String nameless : List.of("kiwi.csv", "prices_nzd.csv", "NZDUSDX.csv", "nzd.csv")) {
+      assertThat(batch("--second", nameless)).isEqualTo(2);
+      assertThat(err.toString())
+          .contains(nameless + ": the file's name does not begin with a currency pair")
+          .contains("such as --second NZDUSD=" + nameless);
+    }
     assertThat(batch("--output", "none/there.csv")).isEqualTo(1);
     assertThat(err.toString()).contains("there.csv cannot be written: there is no folder");
     assertThat(batch("--report", "page.txt")).isEqualTo(2);
@@ -125,8 +143,31 @@ class BatchCommandTest {
     JsonNode kiwis = json("--rule", "currency=NZD", "--conversion", kiwi);
     assertThat(kiwis.get("computed").asInt()).isEqualTo(22);
     assertThat(kiwis.get("contentId")).isNotEqualTo(json().get("contentId"));
+    assertThat(batch("--rule", "currency=NZD")).isEqualTo(2);
+    assertThat(err.toString())
+        .startsWith(
+            "the account is in NZD and EURUSD in USD; give bars that convert, --conversion"
+                + " NZDUSD=F or USDNZD=F, or leave out --rule currency=NZD");
+    assertThat(batch("--rule", "currency=USD")).isZero();
     assertThat(batch("--conversion", kiwi)).isEqualTo(1);
     assertThat(err.toString()).contains("nothing to convert");
+  }
+
+  @Test
+  void theTimesOfABarFileTellItsInterval() throws IOException {
+    assertThat(run(line())).isZero();
+    assertThat(err.toString())
+        .contains("interval 1h, as the times of " + folder.resolve("euro.csv") + " tell");
+    assertThat(json().get("computed").asInt()).isZero();
+    assertThat(err.toString()).doesNotContain("as the times of");
+    begin(Samples.eurusdHours().path(), "euro.csv", 2);
+    assertThat(run(line())).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("euro.csv do not tell how long its bars are; give --interval, such as");
+    List<String> ticks = new ArrayList<>(List.of(line()));
+    ticks.set(1, "--ticks");
+    assertThat(run(ticks.toArray(String[]::new))).isEqualTo(2);
+    assertThat(err.toString()).contains("--ticks needs --interval");
   }
 
   @Test
@@ -166,26 +207,30 @@ class BatchCommandTest {
   }
 
   private int batch(String... more) {
-    List<String> line =
-        new ArrayList<>(
-            List.of(
-                "batch",
-                "--bars",
-                folder.resolve("euro.csv").toString(),
-                "--interval",
-                "1h",
-                "--instrument",
-                "EURUSD",
-                "--grid",
-                grid.toString(),
-                "--home",
-                folder.resolve("home").toString()));
+    List<String> line = new ArrayList<>(List.of(line("--interval", "1h")));
     List<String> given = List.of(more);
     if (!given.contains("--batch-size")) {
       line.addAll(List.of("--batch-size", "20"));
     }
     line.addAll(given);
     return run(line.toArray(String[]::new));
+  }
+
+  private String[] line(String... more) {
+    List<String> line =
+        new ArrayList<>(
+            List.of(
+                "batch",
+                "--bars",
+                folder.resolve("euro.csv").toString(),
+                "--instrument",
+                "EURUSD",
+                "--grid",
+                grid.toString(),
+                "--home",
+                folder.resolve("home").toString()));
+    line.addAll(List.of(more));
+    return line.toArray(String[]::new);
   }
 
   private int run(String... line) {

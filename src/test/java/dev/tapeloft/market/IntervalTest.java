@@ -28,6 +28,23 @@ class IntervalTest {
     assertThat(Interval.days(2).duration()).isEqualTo(Duration.ofDays(2));
   }
 
+  @Property(tries = 200)
+  void theIntervalOfALengthIsAsLong(
+      @ForAll @IntRange(min = 1) int count, @ForAll Interval.Length unit) {
+    Interval interval = new Interval(count, unit);
+    assertThat(Interval.of(interval.duration()).map(Interval::duration))
+        .contains(interval.duration());
+  }
+
+  @Test
+  void theIntervalOfALengthIsCountedInTheLongestUnit() {
+    assertThat(Interval.of(Duration.ofSeconds(3_600))).contains(Interval.hours(1));
+    assertThat(Interval.of(Duration.ofMinutes(90))).contains(Interval.minutes(90));
+    assertThat(Interval.of(Duration.ofHours(48))).contains(Interval.days(2));
+    assertThat(Interval.of(Duration.ofMillis(1_500))).isEmpty();
+    assertThat(Interval.of(Duration.ZERO)).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "m", "5", "5M", "5d", "0m", "-1m", "1.5h", "m5"})
   void otherTextsAreRefused(String text) {

@@ -12,6 +12,27 @@ class ProgressTest {
   private final Progress progress = new Progress(events::add, "squares", "numbers", 3);
 
   @Test
+  void stepsOfOneComputationAreCountedAsTheyBecomeKnown() {
+    Progress steps = Progress.ofSteps(events::add, "search", "cuts");
+    try (Tally tally = new Tally(steps)) {
+      tally.at(0, 300);
+      tally.at(12, 40);
+      tally.at(20, 20);
+      tally.finish();
+    }
+    assertThat(events.get(0).line()).startsWith("search 0/300 cuts");
+    assertThat(events.get(events.size() - 1).line()).startsWith("search 20/20 cuts · ");
+    events.clear();
+    new Tally(Progress.ofSteps(events::add, "search", "cuts")).close();
+    assertThat(events).isEmpty();
+    try (Tally tally = new Tally(Progress.ofSteps(events::add, "search", "cuts"))) {
+      tally.at(1, 2);
+    }
+    assertThat(events.get(events.size() - 1).line())
+        .startsWith("search 1/2 cuts · interrupted after ");
+  }
+
+  @Test
   void nothingIsToldAfterTheEnd() {
     progress.end(State.INTERRUPTED);
     progress.computed();

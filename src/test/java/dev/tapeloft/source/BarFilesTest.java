@@ -1,6 +1,7 @@
 package dev.tapeloft.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tapeloft.Samples;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -64,6 +66,47 @@ class BarFilesTest {
     assertThat(spreads.low().at(1)).isEqualTo(0.00017);
     assertThat(spreads.close().at(1)).isEqualTo(0.001);
     assertThat(bars.spreadAvg().at(0)).isEqualTo(0.00015);
+  }
+
+  @Test
+  void theTimesTellTheIntervalWhereTheyAreClear() throws IOException {
+    assertThat(interval("01-02 10:00", "01-02 11:00", "01-02 12:00", "01-02 20:00")).contains("1h");
+    assertThat(interval("01-02 11:00", "01-02 11:00", "01-02 12:00", "01-02 10:00")).contains("1h");
+    assertThat(interval("01-02 10:00", "01-02 14:00", "01-02 18:00")).contains("4h");
+    assertThat(interval("01-05", "01-06", "01-07", "01-08", "01-09", "01-12")).contains("1D");
+    assertThat(interval("03-26 22:00", "03-27 22:00", "03-28 22:00", "03-29 21:00")).contains("1D");
+    assertThat(interval("01-05", "01-12", "01-19", "02-02")).contains("7D");
+    assertThat(interval("01-02 10:00:00.5", "01-02 10:00:01.5", "01-02 10:00:02.5")).contains("1s");
+  }
+
+  @Test
+  void timesThatAreNotClearTellNoInterval() throws IOException {
+    assertThat(interval("01-02 10:00")).isEmpty();
+    assertThat(interval("01-02", "01-05")).isEmpty();
+    assertThat(interval("01-02 10:00", "01-02 11:00", "01-02 13:00")).isEmpty();
+    assertThat(interval("01-02 10:00", "01-02 10:30", "01-02 11:30", "01-02 12:30")).isEmpty();
+    assertThat(interval("01-02 10:00", "01-02 10:07", "01-02 10:14")).isEmpty();
+    assertThat(interval("01-01", "02-01", "03-01", "04-01", "05-01", "06-01", "07-01")).isEmpty();
+    assertThat(interval("01-02 10:00:00.1", "01-02 10:00:00.2", "01-02 10:00:00.3")).isEmpty();
+  }
+
+  private Optional<String> interval(String... times) throws IOException {
+    StringBuilder rows = new StringBuilder("time,open,high,low,close\n");
+    for (String time : times) {
+      String whole = time.length() == "01-02 10:00".length() ? time + ":00" : time;
+      rows.append("2009-").append(whole).append(",1,1,1,1\n");
+    }
+    Path file = Files.writeString(folder.resolve("times.csv"), rows);
+    return BarFiles.interval(file).map(Interval::toString);
+  }
+
+  @Test
+  void aPriceBesideTheTickSizeIsNamedWithItsLine() {
+    assertThatThrownBy(() -> quotes(QUOTES.replace("1.14576", "1.145761")))
+        .isInstanceOf(SourceException.class)
+        .hasMessageContaining(", line 3: AskOpen 1.145761 is no multiple of the tick size 1.0E-5")
+        .hasMessageContaining("give its Instrument a finer one");
+    assertThatCode(() -> days(DAYS.replace("212.61", "212.610003"))).doesNotThrowAnyException();
   }
 
   @Test

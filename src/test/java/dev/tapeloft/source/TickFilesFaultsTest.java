@@ -94,6 +94,15 @@ class TickFilesFaultsTest {
   }
 
   @Test
+  void aPriceBesideTheTickSizeIsNamedWithItsLine() throws IOException {
+    assertRefused(HEADER + ROW + "2014-05-01 00:00:01,1.386765,1.38686\n")
+        .hasMessageContaining(", line 3: Bid 1.386765 is no multiple of the tick size 1.0E-5")
+        .hasMessageContaining("of EURUSD; give its Instrument a finer one");
+    assertRefused(HEADER + "2014-05-01 00:00:01,1.3,1.386865\n")
+        .hasMessageContaining(", line 2: Ask 1.386865 is no multiple");
+  }
+
+  @Test
   void aHeaderWithoutRowsIsNamed() throws IOException {
     assertRefused(HEADER).hasMessageContaining("no rows below the header");
     assertRefused(HEADER.strip()).hasMessageContaining("no rows below the header");
@@ -285,6 +294,8 @@ class TickFilesFaultsTest {
                     .column("ask", DoubleColumn.of(1))))
         .hasMessageContaining("row 1: the time is missing");
     assertRefused(parquet(quotes(2, 1))).hasMessageContaining("the only row is crossed");
+    assertRefused(parquet(quotes(1, 1.000001)))
+        .hasMessageContaining("row 1: ask 1.000001 is no multiple of the tick size 1.0E-5");
   }
 
   private static Frame.Builder quotes(double bid, double ask) {

@@ -1,12 +1,17 @@
 package dev.tapeloft.strategy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tapeloft.indicator.Need;
 import dev.tapeloft.market.Bars;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +23,41 @@ class LookAheadTest {
   /** Says a side at a bar from the closes. */
   private interface Judge {
     double at(double[] closes, int bar);
+  }
+
+  @Test
+  void aCheckTellsHowFarItIs() {
+    List<String> told = new ArrayList<>();
+    StrategyData data = StrategyData.of(BARS);
+    LookAhead honest =
+        LookAhead.check(
+            new MeanReversion(5, 1), data, (cuts, total) -> told.add(cuts + "/" + total));
+    assertThat(honest.isHonest()).isTrue();
+    assertThat(told).hasSize(241).startsWith("0/239", "1/239").endsWith("239/239", "239/239");
+    told.clear();
+    UserStrategy late =
+        UserStrategy.of("late", "1", closes((c, i) -> i == 99 ? c[c.length - 1] : 0));
+    LookAhead.check(late, data, (cuts, total) -> told.add(cuts + "/" + total));
+    assertThat(told).contains("0/239");
+    String[] last = told.get(told.size() - 1).split("/");
+    assertThat(last[0]).isEqualTo(last[1]);
+  }
+
+  @Test
+  void aCheckEndsBetweenTwoTriesWhenItIsInterrupted() {
+    AtomicInteger asked = new AtomicInteger();
+    SignalFunction interrupting =
+        bars -> {
+          if (asked.incrementAndGet() == 20) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped");
+          }
+          return new int[bars.size()];
+        };
+    assertThatThrownBy(() -> LookAhead.check(interrupting, BARS))
+        .isInstanceOf(CancellationException.class);
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(asked).hasValue(20);
   }
 
   static Stream<Map.Entry<String, SignalFunction>> leaks() {

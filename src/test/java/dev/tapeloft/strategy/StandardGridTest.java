@@ -201,6 +201,11 @@ class StandardGridTest {
         .hasMessageContaining("did you mean breakout?");
     assertThatThrownBy(() -> StrategyGrid.ofJson("{\"template\": \"breakout\", \"lokback\": [5]}"))
         .hasMessageContaining("no parameter \"lokback\"");
+    assertThatThrownBy(
+            () -> StrategyGrid.ofJson("{\"templates\": [\"ma_cross(fast=5, slow=20)\"], \"exit\": []}"))
+        .hasMessage(
+            "\"exit\" has no meaning in a part of a grid with \"templates\"; it may have"
+                + " [templates, exits]");
     assertThatThrownBy(() -> StrategyGrid.ofJson("{"))
         .hasMessageStartingWith("a grid must be a JSON document");
     assertThatThrownBy(() -> StrategyGrid.ofJson("{\"grids\": 1}"))
