@@ -48,8 +48,7 @@ public record ProgressEvent(
       long failed,
       Duration elapsed,
       String waitsFor) {
-    this(
-        id, task, unit, state, total, cached, computed, failed, elapsed, waitsFor, "", false, 0);
+    this(id, task, unit, state, total, cached, computed, failed, elapsed, waitsFor, "", false, 0);
   }
 
   /** Whether the work goes on. */

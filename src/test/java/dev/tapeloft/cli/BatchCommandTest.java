@@ -114,6 +114,8 @@ class BatchCommandTest {
     assertThat(batch()).isEqualTo(1);
     assertThat(err.toString()).contains("mean_reversal").contains("mean_reversion");
     assertThat(run("batch", "--instrument", "EURUSD")).isEqualTo(2);
+    assertThat(run("batch", "--bars", "aapl.csv", "--instrument", "AAPL")).isNotZero();
+    assertThat(err.toString()).contains("a share and its currency, such as SPY:USD");
     Files.writeString(grid, GRID);
     for (String nameless : List.of("kiwi.csv", "prices_nzd.csv", "NZDUSDX.csv", "nzd.csv")) {
       assertThat(batch("--second", nameless)).isEqualTo(2);

@@ -202,7 +202,9 @@ class StandardGridTest {
     assertThatThrownBy(() -> StrategyGrid.ofJson("{\"template\": \"breakout\", \"lokback\": [5]}"))
         .hasMessageContaining("no parameter \"lokback\"");
     assertThatThrownBy(
-            () -> StrategyGrid.ofJson("{\"templates\": [\"ma_cross(fast=5, slow=20)\"], \"exit\": []}"))
+            () ->
+                StrategyGrid.ofJson(
+                    "{\"templates\": [\"ma_cross(fast=5, slow=20)\"], \"exit\": []}"))
         .hasMessage(
             "\"exit\" has no meaning in a part of a grid with \"templates\"; it may have"
                 + " [templates, exits]");
