@@ -103,8 +103,8 @@ public final class Loft implements AutoCloseable, Inert {
    *     rule and remedy
    */
   public Kept<Ticks> ticks(TickFile file) {
-    return LoadTicks.keep(
-        pipeline, new TickFile(config.folder().resolve(file.path()), file.instrument()));
+    Path path = config.resolve(file.path().toString());
+    return LoadTicks.keep(pipeline, new TickFile(path, file.instrument()));
   }
 
   /**
@@ -112,7 +112,7 @@ public final class Loft implements AutoCloseable, Inert {
    * ~/} at the user's home folder.
    */
   public Kept<Ticks> ticks(String path, Instrument instrument) {
-    return ticks(new TickFile(Path.of(LoftConfig.expanded(path)), instrument));
+    return ticks(new TickFile(config.resolve(path), instrument));
   }
 
   /** Bars of mid prices, left-closed in UTC, empty ones left out. */
@@ -128,7 +128,7 @@ public final class Loft implements AutoCloseable, Inert {
    *     rule and remedy
    */
   public Kept<Bars> bars(BarFile file) {
-    Path path = config.folder().resolve(file.path());
+    Path path = config.resolve(file.path().toString());
     return LoadBars.keep(pipeline, new BarFile(path, file.instrument(), file.interval()));
   }
 
@@ -137,7 +137,7 @@ public final class Loft implements AutoCloseable, Inert {
    * at the user's home folder.
    */
   public Kept<Bars> bars(String path, Instrument instrument, Interval interval) {
-    return bars(new BarFile(Path.of(LoftConfig.expanded(path)), instrument, interval));
+    return bars(new BarFile(config.resolve(path), instrument, interval));
   }
 
   /** Every strategy of a grid on these bars under the standard rules, each kept by itself. */

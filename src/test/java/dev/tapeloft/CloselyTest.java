@@ -276,9 +276,13 @@ class CloselyTest {
       Kept<BacktestResults> results =
           loft.backtest(bars(loft), GRID.plus(StrategyGrid.of(passing, Exits.none())));
       assertThat(results.failures()).hasSize(1);
+      Kept<Ranking> ranked = loft.rank(results);
+      assertThat(loft.retryFailed(ranked)).isSameAs(ranked);
+      assertThat(loft.statuses(ranked).texts("status").toArray()).contains("failed");
       System.clearProperty(BROKEN);
       Kept<BacktestResults> retried = loft.retryFailed(results);
       assertThat(retried.get().size()).isEqualTo(9);
+      assertThat(loft.statuses(retried).texts("status").toArray()).containsOnly("ran");
       assertThat(loft.overfitting(loft.rank(retried)).trials()).isEqualTo(9);
     }
   }

@@ -94,7 +94,7 @@ class KeptFillsTest {
       long before = loft.cache().session().computed();
       String why =
           "the account is in CHF and EURUSD in USD; give bars of CHFUSD or USDCHF that convert,"
-              + " with loft.data(bars).withConversion(series), or leave out Rules.withCurrency";
+              + " with withConversion(series) (--conversion NAME=F), or leave the currency out";
       assertThatThrownBy(() -> loft.backtest(bars, GRID, FRANCS))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage(why);

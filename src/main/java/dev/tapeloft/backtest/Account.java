@@ -3,6 +3,7 @@ package dev.tapeloft.backtest;
 import dev.tapeloft.market.Instrument;
 import dev.tapeloft.table.Frame;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -44,6 +45,31 @@ public record Account(double cash, String currency, double margin) {
   /** Whether what is earned with an instrument is in another currency than its own. */
   public boolean needsConversion(Instrument traded) {
     return !isInQuoteCurrency() && !currency.equals(traded.quoteCurrency());
+  }
+
+  /**
+   * Refuses a series that does not convert what is earned to its money, none where one is needed,
+   * and one where none is.
+   *
+   * @param traded what is traded
+   * @param series what the series that is given is of; empty where none is given
+   */
+  public void requireConversion(Instrument traded, Optional<Instrument> series) {
+    String quote = traded.quoteCurrency();
+    if (!needsConversion(traded)) {
+      series.ifPresent(
+          given -> {
+            throw new IllegalArgumentException(
+                "nothing to convert with bars of %s: the account is in the quote currency; name its own with Rules.withCurrency (--rule currency=…), or leave the bars out"
+                    .formatted(given.symbol()));
+          });
+    } else if (series.isEmpty()) {
+      throw new IllegalArgumentException(
+          "the account is in %s and %s in %s; give bars of %s%s or %s%s that convert, with withConversion(series) (--conversion NAME=F), or leave the currency out"
+              .formatted(currency, traded.symbol(), quote, currency, quote, quote, currency));
+    } else {
+      Rates.isInverse(quote, currency, series.get());
+    }
   }
 
   /** 100,000 in quote currency, at a margin of 2 per cent. */

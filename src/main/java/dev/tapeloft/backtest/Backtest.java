@@ -1,7 +1,6 @@
 package dev.tapeloft.backtest;
 
 import dev.tapeloft.market.Bars;
-import dev.tapeloft.market.Instrument;
 import dev.tapeloft.market.Ticks;
 import dev.tapeloft.strategy.Evidence;
 import dev.tapeloft.strategy.Strategy;
@@ -11,6 +10,7 @@ import dev.tapeloft.table.Frame;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -88,11 +88,7 @@ public final class Backtest {
    */
   public Backtest withConversion(Bars series) {
     String account = rules.account().currency();
-    if (!rules.account().needsConversion(bars.instrument())) {
-      throw new IllegalArgumentException(
-          "nothing to convert with %s: the account is in the quote currency; name its own with Rules.withCurrency"
-              .formatted(series));
-    }
+    rules.account().requireConversion(bars.instrument(), Optional.of(series.instrument()));
     Rates rates = Rates.of(market.quotes(), bars.instrument(), account, series);
     Map<String, String> more = with("conversion", series.instrument().symbol());
     return new Backtest(bars, rules, quotes, market.with(rates), evidence, more);
@@ -284,17 +280,8 @@ public final class Backtest {
   }
 
   private void requireConversion() {
-    Instrument instrument = bars.instrument();
-    String account = rules.account().currency();
-    if (rules.account().needsConversion(instrument) && market.rates().isSame()) {
-      throw new IllegalStateException(
-          "the account is in %s and %s in %s; give the series that converts, with withConversion(bars of %s%s)"
-              .formatted(
-                  account,
-                  instrument.symbol(),
-                  instrument.quoteCurrency(),
-                  account,
-                  instrument.quoteCurrency()));
+    if (market.rates().isSame()) {
+      rules.account().requireConversion(bars.instrument(), Optional.empty());
     }
   }
 

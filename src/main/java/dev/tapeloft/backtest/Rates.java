@@ -64,7 +64,8 @@ final class Rates {
     return isSame() ? 1 : atClose[bar];
   }
 
-  private static boolean isInverse(String quote, String account, Instrument pair) {
+  /** Whether a pair tells the price of the account's currency; refused where it is no such pair. */
+  static boolean isInverse(String quote, String account, Instrument pair) {
     String symbol = pair.symbol();
     boolean fits = symbol.length() == 6;
     if (fits && symbol.startsWith(account) && pair.quoteCurrency().equals(quote)) {

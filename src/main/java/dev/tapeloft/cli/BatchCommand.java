@@ -27,6 +27,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -169,17 +170,21 @@ final class BatchCommand implements Callable<Integer> {
     StrategyGrid asked = asked();
     LoftConfig config = config();
     Rules rules = rules();
-    requireConversion(rules.account());
     Optional<NamedFile> converter = converter();
+    requireConversion(rules.account(), converter);
     List<NamedFile> others = second.stream().map(given -> file("--second", given)).toList();
     Interval length = interval(config);
     try (Loft loft = Tapeloft.open(config)) {
+      Stream<NamedFile> series = Stream.concat(converter.stream(), others.stream());
+      if (!force.rerun) { // which has the first line for itself
+        tellWhatFilesSay(length, series);
+      }
       StrategyInputs data = data(force.fresh ? loft.fresh() : loft, length, converter, others);
       GridCounts counts = asked.counts(data.get());
       if (force.rerun) {
         err().println(forced(counts, loft.config().batchSize()));
+        tellWhatFilesSay(length, series);
       }
-      tellWhatFilesSay(length, Stream.concat(converter.stream(), others.stream()));
       err().println(counts);
       Kept<BacktestResults> results = own(loft).backtest(data, asked, rules);
       if (retryFailed) {
@@ -256,11 +261,8 @@ final class BatchCommand implements Callable<Integer> {
     if (interval == null) {
       return told(config);
     }
-    try {
-      return Interval.parse(interval);
-    } catch (IllegalArgumentException e) {
-      throw misused("--interval " + interval + ": " + e.getMessage());
-    }
+    String given = interval;
+    return understood("--interval " + given, () -> Interval.parse(given));
   }
 
   private Interval told(LoftConfig config) {
@@ -287,28 +289,35 @@ final class BatchCommand implements Callable<Integer> {
         throw misused(
             "--rule %s must be a name, \"=\" and more, such as cash=1000000".formatted(rule));
       }
-      try {
-        rules = rules.with(parts[0], parts[1]);
-      } catch (IllegalArgumentException e) {
-        throw misused("--rule " + rule + ": " + e.getMessage());
-      }
+      Rules before = rules;
+      rules = understood("--rule " + rule, () -> before.with(parts[0], parts[1]));
     }
     return rules;
   }
 
-  private void requireConversion(Account account) {
-    Instrument traded = Traded.parse(instrument);
-    if (conversion == null && account.needsConversion(traded)) {
-      String own = account.currency();
-      String quote = traded.quoteCurrency();
-      throw misused(
-          "the account is in %s and %s in %s; give bars that convert, --conversion %s%s=F or %s%s=F, or leave out --rule currency=%s"
-              .formatted(own, traded.symbol(), quote, own, quote, quote, own, own));
+  private void requireConversion(Account account, Optional<NamedFile> converter) {
+    try {
+      account.requireConversion(traded(), converter.map(NamedFile::instrument));
+    } catch (IllegalArgumentException e) {
+      throw misused(e.getMessage());
+    }
+  }
+
+  private Instrument traded() {
+    return understood("--instrument " + instrument, () -> Traded.parse(instrument));
+  }
+
+  /** What an option says; what it does not understand is a misuse of it. */
+  private <T> T understood(String option, Supplier<T> says) {
+    try {
+      return says.get();
+    } catch (IllegalArgumentException e) {
+      throw misused(option + ": " + e.getMessage());
     }
   }
 
   private StrategyInputs traded(Loft loft, Interval length) {
-    Instrument traded = Traded.parse(instrument);
+    Instrument traded = traded();
     if (input.ticks == null) {
       if (tickFills) {
         throw misused("--tick-fills needs quotes; give --ticks in place of --bars");
@@ -325,7 +334,7 @@ final class BatchCommand implements Callable<Integer> {
   }
 
   private NamedFile file(String option, String given) {
-    return NamedFile.parse(given)
+    return understood(option + " " + given, () -> NamedFile.parse(given))
         .orElseThrow(
             () ->
                 misused(

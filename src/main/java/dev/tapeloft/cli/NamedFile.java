@@ -22,7 +22,8 @@ record NamedFile(Instrument instrument, String path, boolean isToldByName) {
   /** Empty where neither the option nor the file's name says what the bars are of. */
   static Optional<NamedFile> parse(String given) {
     String[] parts = given.split("=", 2);
-    return parts.length == 2
+    boolean isNamed = parts.length == 2 && Path.of(parts[0]).getNameCount() == 1;
+    return isNamed
         ? Optional.of(new NamedFile(Traded.parse(parts[0]), parts[1], false))
         : pair(Path.of(given)).map(pair -> new NamedFile(Instrument.fx(pair), given, true));
   }

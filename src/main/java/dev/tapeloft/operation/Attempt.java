@@ -83,6 +83,9 @@ public record Attempt(
 
   /** The handle of the same strategies, of which those that had failed were tried once more. */
   static <T> Kept<T> retried(Kept<T> before, Kept<T> now) {
+    if (now == before) { // nothing of its own had failed, as nothing of a ranking does
+      return now;
+    }
     return of(before)
         .map(
             one ->

@@ -5,7 +5,6 @@ import dev.tapeloft.backtest.Backtest;
 import dev.tapeloft.backtest.Rules;
 import dev.tapeloft.indicator.Need;
 import dev.tapeloft.market.Bars;
-import dev.tapeloft.market.Instrument;
 import dev.tapeloft.market.Ticks;
 import dev.tapeloft.pipeline.Kept;
 import dev.tapeloft.pipeline.Recipe;
@@ -111,20 +110,15 @@ public final class StrategyInputs {
   }
 
   /**
-   * Refuses an account in another currency than the bars where no series converts. Opens the bars
-   * only for an account that names a currency.
+   * Refuses an account to whose currency nothing converts, or the wrong series. Opens the bars only
+   * for an account that names a currency, or a series that is given.
    */
   void requireConversion(Account account) {
-    if (fills.conversion() != null || account.isInQuoteCurrency()) {
-      return;
-    }
-    Instrument traded = bars.get().instrument();
-    if (account.needsConversion(traded)) {
-      String own = account.currency();
-      String quote = traded.quoteCurrency();
-      throw new IllegalArgumentException(
-          "the account is in %s and %s in %s; give bars of %s%s or %s%s that convert, with loft.data(bars).withConversion(series), or leave out Rules.withCurrency"
-              .formatted(own, traded.symbol(), quote, own, quote, quote, own));
+    Kept<Bars> series = fills.conversion();
+    if (series != null || !account.isInQuoteCurrency()) {
+      account.requireConversion(
+          bars.get().instrument(),
+          Optional.ofNullable(series).map(given -> given.get().instrument()));
     }
   }
 

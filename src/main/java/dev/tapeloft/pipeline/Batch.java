@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param computed how many were computed by this call
  * @param failed how many failed in this call
  * @param cost the recorded time of computing those that are there
- * @param heapBytes the heap in use when this call had computed the last of it; 0 where it computed
+ * @param heapBytes the most heap in use when this call had written some of it; 0 where it computed
  *     none, or where there is but one result
  * @param contentId what is there by content, in order; empty where all failed
  */

@@ -30,7 +30,7 @@ public record Batches(List<Batch> list) {
    * One row a batch: {@code batch} (int, from 1), {@code first}, {@code last} (names of items),
    * {@code items}, {@code reused}, {@code computed}, {@code failed} (int), {@code state} (text),
    * {@code seconds} (double: what computing those that are there took), {@code heap_mb} (double:
-   * the heap in use when this call had computed the last of it, in 1,000,000 bytes; NaN where it
+   * the most heap in use when this call had written some of it, in 1,000,000 bytes; NaN where it
    * computed none, or where there is but one result) and {@code content_id} (text; empty where all
    * failed).
    */

@@ -57,7 +57,7 @@ public record ProgressEvent(
     RUNNING,
     /** All items were done. */
     FINISHED,
-    /** It was stopped before the end; what was done is kept. */
+    /** It was stopped before the end; of items, what was done is kept. */
     INTERRUPTED
   }
 

@@ -242,17 +242,19 @@ public final class RegimeRanking {
   @Override
   public String toString() {
     Frame first = top(1);
+    long trials = Arrays.stream(frame.texts("name").toArray()).distinct().count();
     return IntStream.range(0, first.rowCount())
         .mapToObj(
             row ->
                 String.format(
                     Locale.ROOT,
-                    "regime %s, %,d days: first %s, Sharpe %.2f, deflated %s",
+                    "regime %s, %,d days: first %s, Sharpe %.2f, deflated %s among the %,d ranked",
                     first.texts("regime").at(row),
                     first.ints("days").at(row),
                     first.texts("name").at(row),
                     first.doubles("sharpe").at(row),
-                    probability(first.doubles("deflated_sharpe").at(row))))
+                    probability(first.doubles("deflated_sharpe").at(row)),
+                    trials))
         .collect(Collectors.joining("\n"));
   }
 

@@ -31,6 +31,9 @@ final class BarSpacing {
     while (times.size() < MOST_ROWS && csv.next()) {
       times.add(csv.timeOrDate(time));
     }
+    if (times.isEmpty()) {
+      throw CsvBars.withoutRows(path);
+    }
   }
 
   /** The distance that is there most often, where no bars follow each other sooner. */

@@ -5,6 +5,7 @@ import dev.tapeloft.market.Ohlc;
 import dev.tapeloft.table.DoubleColumn;
 import dev.tapeloft.table.InstantColumn;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -48,8 +49,7 @@ final class CsvBars {
 
   BarRead finish() {
     if (rows.isEmpty()) {
-      throw SourceException.in(
-          file.path(), "there are no rows below the header; name a file with bars");
+      throw withoutRows(file.path());
     }
     if (outOfOrder > 0) {
       rows.sort(Comparator.comparingLong(Row::time));
@@ -74,9 +74,13 @@ final class CsvBars {
     if (shorter || longer) {
       throw SourceException.in(
           file.path(),
-          "the nearest bars begin %s apart, but the interval given is %s; give that of the file, bars are not made of other bars"
+          "the nearest bars begin %s apart, but the interval is taken to be %s; give that of the file, bars are not made of other bars"
               .formatted(Duration.of(nearest, ChronoUnit.MICROS), file.interval()));
     }
+  }
+
+  static SourceException withoutRows(Path path) {
+    return SourceException.in(path, "there are no rows below the header; name a file with bars");
   }
 
   /** Whether bars so far apart cannot be as long as an interval; both in microseconds. */

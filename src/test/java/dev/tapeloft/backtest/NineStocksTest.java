@@ -58,6 +58,9 @@ class NineStocksTest {
           .containsExactly(prices(naive, true), within(1e-9));
       assertThat(trades.doubles("exit_price").toArray())
           .containsExactly(prices(naive, false), within(1e-9));
+      assertThat(trades.doubles("money").toArray())
+          .containsExactly(
+              naive.stream().mapToDouble(NaiveSimulator.Trade::money).toArray(), within(1e-6));
       assertThat(trades.texts("reason").toArray())
           .containsExactly(naive.stream().map(NaiveSimulator.Trade::reason).toArray(String[]::new));
       assertThat(trades.instants("entry_time").toArray())
@@ -83,7 +86,7 @@ class NineStocksTest {
       double last = row.doubles("net").at(0);
       assertThat(last).as("%s", strategy).isFinite();
       assertThat(row.doubles("exposure").at(0)).isBetween(0.0, 1.0);
-      assertThat(row.doubles("max_drawdown").at(0)).isBetween(-1.0, 1.0);
+      assertThat(row.doubles("max_drawdown").at(0)).isBetween(0.0, 1.0);
     }
   }
 

@@ -283,14 +283,15 @@ class SettingsTest {
     Bars yen = pair("USDJPY", 100.20, 100.00, 100.15, 100.16, 100.26);
     Backtest dollars = Backtest.of(yen, STANDARD.withCurrency("USD"));
     assertThatThrownBy(() -> dollars.run(cross(Exits.none())))
-        .hasMessageContaining("the account is in USD and USDJPY in JPY; give the series");
-    assertThatThrownBy(dollars::buyAndHold).hasMessageContaining("give the series");
+        .hasMessageContaining(
+            "the account is in USD and USDJPY in JPY; give bars of USDJPY or JPYUSD that convert");
+    assertThatThrownBy(dollars::buyAndHold).hasMessageContaining("give bars of USDJPY");
     Bars other = pair("EURGBP", 1, 1, 1, 1, 1);
     assertThatThrownBy(() -> dollars.withConversion(other))
         .hasMessage("series of EURGBP does not convert JPY to USD; give bars of USDJPY or JPYUSD");
     Backtest yenAccount = Backtest.of(yen, STANDARD.withCurrency("JPY"));
     assertThatThrownBy(() -> yenAccount.withConversion(yen))
-        .hasMessageContaining("nothing to convert with 5 bars of USDJPY")
+        .hasMessageContaining("nothing to convert with bars of USDJPY")
         .hasMessageContaining("the account is in the quote currency");
     assertThatThrownBy(() -> dollars.withConversion(ExampleBars.first(yen, 0)))
         .hasMessageContaining("no price of USDJPY is known by the last bar");

@@ -114,7 +114,7 @@ class BatchCommandTest {
     assertThat(batch()).isEqualTo(1);
     assertThat(err.toString()).contains("mean_reversal").contains("mean_reversion");
     assertThat(run("batch", "--instrument", "EURUSD")).isEqualTo(2);
-    assertThat(run("batch", "--bars", "aapl.csv", "--instrument", "AAPL")).isNotZero();
+    assertThat(run("batch", "--bars", "aapl.csv", "--instrument", "AAPL")).isEqualTo(2);
     assertThat(err.toString()).contains("a share and its currency, such as SPY:USD");
     Files.writeString(grid, GRID);
     for (String nameless : List.of("kiwi.csv", "prices_nzd.csv", "NZDUSDX.csv", "nzd.csv")) {
@@ -148,10 +148,11 @@ class BatchCommandTest {
     assertThat(batch("--rule", "currency=NZD")).isEqualTo(2);
     assertThat(err.toString())
         .startsWith(
-            "the account is in NZD and EURUSD in USD; give bars that convert, --conversion"
-                + " NZDUSD=F or USDNZD=F, or leave out --rule currency=NZD");
+            "the account is in NZD and EURUSD in USD; give bars of NZDUSD or USDNZD that convert");
+    assertThat(batch("--rule", "currency=NZD", "--conversion", "GBPUSD=kiwi.csv")).isEqualTo(2);
+    assertThat(err.toString()).startsWith("series of GBPUSD does not convert USD to NZD");
     assertThat(batch("--rule", "currency=USD")).isZero();
-    assertThat(batch("--conversion", kiwi)).isEqualTo(1);
+    assertThat(batch("--conversion", kiwi)).isEqualTo(2);
     assertThat(err.toString()).contains("nothing to convert");
   }
 

@@ -32,9 +32,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.objectweb.asm.Type;
 
 /**
- * Pins the byte code that each operation reaches in the domain. The key of a result holds the
- * version of its operation and not its code, so code that changes under the same version would let
- * an old result stand for a new one. Columns ({@code table}) are pinned by content ids elsewhere.
+ * Pins the byte code that each operation reaches in the domain and the columns. The key of a result
+ * holds the version of its operation and not its code, so code that changes under the same version
+ * would let an old result stand for a new one. Of {@code table} that counts which decides results;
+ * how columns are kept is pinned by content ids.
  */
 class OperationCodeTest {
   private static final Path PINNED = Path.of("src/test/resources/dev/tapeloft/code/operations.txt");
@@ -180,7 +181,8 @@ class OperationCodeTest {
    */
   private static final class Copied extends URLClassLoader {
     private static final Set<String> DOMAIN =
-        Set.of("market", "indicator", "strategy", "backtest", "rank", "source", "operation");
+        Set.of(
+            "market", "indicator", "strategy", "backtest", "rank", "source", "operation", "table");
 
     private final Path folder;
 

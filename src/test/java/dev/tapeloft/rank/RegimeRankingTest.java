@@ -2,6 +2,7 @@ package dev.tapeloft.rank;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.tapeloft.backtest.Metrics;
 import dev.tapeloft.table.Frame;
@@ -35,8 +36,8 @@ class RegimeRankingTest {
     assertThat(frame.doubles("profit_factor").at(1)).isEqualTo(.25 / .75);
     assertThat(ranking)
         .hasToString(
-            "regime calm, 3 days: first s0, Sharpe 36.66, deflated 1.000\n"
-                + "regime wild, 2 days: first s1, Sharpe 33.67, deflated 0.623");
+            "regime calm, 3 days: first s0, Sharpe 36.66, deflated 1.000 among the 3 ranked\n"
+                + "regime wild, 2 days: first s1, Sharpe 33.67, deflated 0.623 among the 3 ranked");
   }
 
   @Test
@@ -80,14 +81,18 @@ class RegimeRankingTest {
     }
     Frame alone = ranking(ExampleReturns.of(even), Collections.nCopies(300, "even")).frame();
     assertThat(frame.slice(0, 5)).isEqualTo(alone);
+    double[] sharpes =
+        Arrays.stream(even).mapToDouble(days -> SharpeEstimate.of(days).sharpe()).toArray();
+    double mean = Arrays.stream(sharpes).average().orElseThrow();
+    double variance = Arrays.stream(sharpes).map(s -> (s - mean) * (s - mean)).sum() / 4;
     for (int row = 0; row < 5; row++) {
       double[] days = even[frame.texts("name").at(row).charAt(1) - '0'];
       SharpeEstimate estimate = SharpeEstimate.of(days);
       assertThat(frame.doubles("probabilistic_sharpe").at(row))
           .isEqualTo(estimate.probabilistic(0));
       assertThat(frame.doubles("deflated_sharpe").at(row))
-          .isLessThan(estimate.probabilistic(0))
-          .isBetween(0.0, 1.0);
+          .isCloseTo(estimate.deflated(5, variance), within(1e-12))
+          .isLessThan(estimate.probabilistic(0));
     }
   }
 
