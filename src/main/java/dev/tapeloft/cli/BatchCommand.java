@@ -299,7 +299,7 @@ final class BatchCommand implements Callable<Integer> {
     try {
       account.requireConversion(traded(), converter.map(NamedFile::instrument));
     } catch (IllegalArgumentException e) {
-      throw misused(e.getMessage());
+      throw misused(String.valueOf(e.getMessage()));
     }
   }
 
