@@ -160,7 +160,7 @@ class LoftTest {
       Kept<BacktestResults> results = loft.backtest(bars, GRID);
       Kept<Bars> days = loft.bars(dailyFile(), SPY, days(1));
       assertThat(days.contentId().brief()).as("bars of a file, VERSION 1").isEqualTo("c5cb473b13");
-      assertThat(ticks.contentId().brief()).as("ticks, VERSION 1").isEqualTo("6997733608");
+      assertThat(ticks.contentId().brief()).as("ticks, VERSION 2").isEqualTo("6997733608");
       assertThat(bars.contentId().brief()).as("bars, VERSION 1").isEqualTo("e91d0073e3");
       assertThat(results.contentId().brief()).as("backtest, VERSION 4").isEqualTo("75cb8df432");
       assertThat(loft.rank(results).contentId().brief())

@@ -12,6 +12,9 @@ import java.util.concurrent.TimeUnit;
 
 /** Other processes of the Java that runs this one. */
 final class JavaProcess {
+  /** Names the option by which the launcher chose a garbage collector, if it chose one. */
+  private static final String COLLECTOR = "tapeloft.collector";
+
   private static final int GRACE_SECONDS = 3;
 
   private JavaProcess() {}
@@ -47,6 +50,10 @@ final class JavaProcess {
   static ProcessBuilder self(List<String> args) {
     List<String> command = new ArrayList<>(List.of(tool("java").toString()));
     command.addAll(JavaOptions.ofThisJava());
+    String collector = System.getProperty(COLLECTOR);
+    if (collector != null) {
+      command.addAll(List.of(collector, "-D" + COLLECTOR + "=" + collector));
+    }
     command.addAll(List.of("-cp", classPath(), Main.class.getName()));
     command.addAll(args);
     return new ProcessBuilder(command).inheritIO();

@@ -17,7 +17,7 @@ import java.util.Map;
 
 /** Ticks of a file, named by the file's bytes and the instrument; its name counts for nothing. */
 public final class LoadTicks {
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   private LoadTicks() {}
 

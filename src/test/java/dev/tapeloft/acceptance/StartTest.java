@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,29 @@ class StartTest {
     command.addAll(List.of("--pass", home.resolve("report.json").toString()));
     new Program(command).without("TAPELOFT_").run().expect(0);
     assertThat(home.resolve("report.json")).content().contains("\"computed\" : 550");
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void theSerialCollectorIsTakenUnlessAnotherWasChosen(Jdk jdk) throws Exception {
+    String serial = flag(jdk, "-XX:+PrintFlagsFinal", "UseSerialGC");
+    assertThat(serial).contains("= true");
+    String chosen = "-XX:+PrintFlagsFinal -XX:+UseG1GC";
+    assertThat(flag(jdk, chosen, "UseSerialGC")).contains("= false");
+    assertThat(flag(jdk, chosen, "UseG1GC")).contains("= true");
+  }
+
+  /** The line of a JVM's flags that names one, as the launcher starts it. */
+  private static String flag(Jdk jdk, String options, String name) throws Exception {
+    return Checkout.tapeloft(jdk, Checkout.empty("start-flags"), "--version")
+        .with(Map.of("JDK_JAVA_OPTIONS", options))
+        .run()
+        .expect(0)
+        .out()
+        .lines()
+        .filter(line -> line.contains(" " + name + " "))
+        .reduce((ofPreparing, last) -> last)
+        .orElseThrow();
   }
 
   @Test
