@@ -23,7 +23,6 @@ import dev.tapeloft.source.SourceException;
 import dev.tapeloft.strategy.Exits;
 import dev.tapeloft.strategy.StrategyGrid;
 import dev.tapeloft.strategy.UserStrategy;
-import dev.tapeloft.table.Compression;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -31,7 +30,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -368,16 +366,7 @@ class LoftTest {
   }
 
   private LoftConfig config() {
-    return new LoftConfig(
-        folder.resolve("home"),
-        folder,
-        Mode.NORMAL,
-        2,
-        3,
-        false,
-        OptionalLong.empty(),
-        OptionalLong.empty(),
-        Compression.usual());
+    return TestConfig.in(folder);
   }
 
   private Kept<Ranking> wholePath(LoftConfig config) {
