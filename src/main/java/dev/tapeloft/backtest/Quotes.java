@@ -11,7 +11,9 @@ import java.util.stream.IntStream;
  */
 abstract sealed class Quotes permits BarQuotes, TickQuotes {
   private static final long MICROS_PER_DAY = 86_400_000_000L;
-  private static final double TOUCHES_PER_TICK = 1000;
+
+  /** A power of 2: no level by a percentage of a price in ticks is just that far from a quote. */
+  private static final double TOUCHES_PER_TICK = 1024;
 
   final int size;
 

@@ -95,7 +95,7 @@ final class NaiveSimulator extends NaiveAccount {
     double guard = isLong ? Math.max(stop, trail) : Math.min(stop, trail);
     boolean trailing = isLong ? trail > stop : trail < stop;
     String stopped = trailing ? "trail" : "stop";
-    double near = bars.instrument().tickSize() / 1000;
+    double near = bars.instrument().tickSize() / 1024;
     if (isLong ? open <= guard + near : open >= guard - near) {
       sell(bar, open + slipped, stopped);
       return;

@@ -133,7 +133,7 @@ final class NaiveTickSimulator extends NaiveAccount {
     if (held.equals("none") || quote < firstPlace) {
       return;
     }
-    double near = bars.instrument().tickSize() / 1000;
+    double near = bars.instrument().tickSize() / 1024;
     double price = wayOut(quote);
     if (held.equals("long")) {
       if (price <= Math.max(stop, trail) + near) {

@@ -212,7 +212,7 @@ class SimulationProperties {
             Account.standard(),
             Account.standard(),
             new Account(3_000, "USD", 0.02),
-            new Account(400, "quote", 0),
+            new Account(400.003, "quote", 0), // never 0 but for rounding, which would decide
             new Account(150_000, "quote", 1));
     return Combinators.combine(orders, sizing, costs(), accounts).as(Rules::new);
   }
