@@ -5,9 +5,12 @@ import java.util.Map;
 import jdk.jshell.Snippet;
 import org.jspecify.annotations.Nullable;
 
-/** Where each snippet stands: its cell and the line on which its text begins. */
+/** Where each snippet stands: its cell and its lines. */
 final class CellPlaces {
-  private final Map<String, Place> places = new HashMap<>();
+  private final Map<String, Lines> places = new HashMap<>();
+
+  /** Where the text of a snippet begins, and where its code, past the comments before it. */
+  private record Lines(String cell, int text, int code) {}
 
   /**
    * A place in a cell.
@@ -22,14 +25,16 @@ final class CellPlaces {
     }
   }
 
-  /** Remembers where a snippet's text begins. */
+  /** Remembers where a snippet begins. */
   void put(String snippetId, String cell, String source, int offset) {
-    places.put(snippetId, new Place(cell, lineAt(source, offset)));
+    int code = CellPart.codeStart(source, offset);
+    places.put(snippetId, new Lines(cell, lineAt(source, offset), lineAt(source, code)));
   }
 
-  /** Where a snippet's text begins; null when it is not of a cell. */
+  /** Where a snippet's code begins; null when it is not of a cell. */
   @Nullable Place start(Snippet snippet) {
-    return places.get(snippet.id());
+    Lines lines = places.get(snippet.id());
+    return lines == null ? null : new Place(lines.cell(), lines.code());
   }
 
   /** The place of a stack frame; null when it is not of a cell. */
@@ -38,10 +43,10 @@ final class CellPlaces {
     if (file == null || !file.startsWith("#")) {
       return null;
     }
-    Place start = places.get(file.substring(1));
-    return start == null
+    Lines lines = places.get(file.substring(1));
+    return lines == null
         ? null
-        : new Place(start.cell(), start.line() + Math.max(frame.getLineNumber(), 1) - 1);
+        : new Place(lines.cell(), lines.text() + Math.max(frame.getLineNumber(), 1) - 1);
   }
 
   /** The line of an offset, counted from 1. */

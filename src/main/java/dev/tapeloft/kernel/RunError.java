@@ -33,7 +33,7 @@ final class RunError {
     for (int depth = 0; next != null && depth < 10; depth++) {
       lines.add((depth == 0 ? "" : "Caused by: ") + headline(next));
       remedy(next).ifPresent(remedy -> lines.add("to do: " + remedy));
-      lines.addAll(frames(next.getStackTrace()));
+      lines.addAll(frames(next));
       next = next.getCause();
     }
     return new CellFailure(name(thrown), message(thrown), lines);
@@ -82,7 +82,8 @@ final class RunError {
     return message == null ? "" : ValueText.cut(plain(message), LONGEST);
   }
 
-  private List<String> frames(StackTraceElement[] frames) {
+  private List<String> frames(Throwable thrown) {
+    StackTraceElement[] frames = thrown.getStackTrace();
     List<String> lines = new ArrayList<>();
     Arrays.stream(frames)
         .filter(frame -> !frame.getClassName().equals(StopCheck.CLASS))
@@ -90,7 +91,7 @@ final class RunError {
         .filter(frame -> places.of(frame) == null)
         .ifPresent(frame -> lines.add("  thrown in " + thrownIn(frame)));
     for (StackTraceElement frame : frames) {
-      String line = frame(frame);
+      String line = frame(frame, place(frame, thrown));
       if (line != null && !repeats(lines, line)) {
         lines.add(line);
       }
@@ -109,8 +110,16 @@ final class RunError {
     return lines.size() > 50 || (!lines.isEmpty() && lines.get(lines.size() - 1).equals(line));
   }
 
-  private @Nullable String frame(StackTraceElement frame) {
-    Place place = places.of(frame);
+  /** What cannot be used yet has code of no line: the place is where it is declared. */
+  private @Nullable Place place(StackTraceElement frame, Throwable thrown) {
+    boolean waits =
+        thrown instanceof UnresolvedReferenceException && frame == thrown.getStackTrace()[0];
+    return waits
+        ? places.start(((UnresolvedReferenceException) thrown).getSnippet())
+        : places.of(frame);
+  }
+
+  private static @Nullable String frame(StackTraceElement frame, @Nullable Place place) {
     if (place == null) {
       return null;
     }

@@ -188,6 +188,18 @@ class SessionTest {
   }
 
   @Test
+  void whatCannotBeUsedYetIsNamedByTheLineOfItsCode() {
+    CellFailure failure =
+        failure(
+            "// a comment of two lines\n// before it\nint later(int a) { return a + sum1; }\n\nlater(1)");
+    assertThat(failure.lines())
+        .containsExactly(
+            "UnresolvedReference: later can be used once there is variable sum1",
+            "  at later (cell [9], line 3)",
+            "  at cell [9], line 5");
+  }
+
+  @Test
   void anErrorOfTheUsersOwnTypeHasItsName() {
     CellFailure failure = failure("class Odd extends RuntimeException {}\nthrow new Odd();");
     assertThat(failure.name()).isEqualTo("Odd");
