@@ -8,10 +8,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +25,9 @@ final class Uses implements AutoCloseable {
 
   private final Predicate<Noted> ledger;
   private final Clock clock;
-  private final ScheduledExecutorService later =
-      Executors.newSingleThreadScheduledExecutor(
+  private final ScheduledThreadPoolExecutor later =
+      new ScheduledThreadPoolExecutor(
+          1,
           work -> {
             Thread thread = new Thread(work, "tapeloft-uses");
             thread.setDaemon(true);
@@ -44,6 +44,7 @@ final class Uses implements AutoCloseable {
   Uses(Predicate<Noted> ledger, Clock clock) {
     this.ledger = ledger;
     this.clock = clock;
+    later.prestartCoreThread(); // not by the first look-up, which would wait for it
   }
 
   /** What there is to tell. */
