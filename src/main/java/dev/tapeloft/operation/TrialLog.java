@@ -258,7 +258,8 @@ public final class TrialLog {
   /** What a set of strategies is called: half a SHA-256 of what it says. */
   private static String name(List<String> strategies) {
     MessageDigest sha256 = ContentId.sha256();
-    strategies.forEach(id -> sha256.update((id + "\n").getBytes(StandardCharsets.UTF_8)));
+    String lines = String.join("\n", strategies) + "\n";
+    sha256.update(lines.getBytes(StandardCharsets.UTF_8));
     return ContentId.of(sha256).hex().substring(0, 32);
   }
 

@@ -100,13 +100,13 @@ public final class LineLog {
     int start = 0;
     for (int i = 0; i < bytes.length; i++) {
       if (bytes[i] == '\n') {
-        String line = new String(bytes, start, i - start, StandardCharsets.UTF_8);
-        start = i + 1;
-        if (isWhole(line)) {
-          good.add(line.substring(DIGITS + 1));
-        } else if (!line.isEmpty()) {
+        if (isWhole(bytes, start, i)) {
+          int text = start + DIGITS + 1;
+          good.add(new String(bytes, text, i - text, StandardCharsets.UTF_8));
+        } else if (i > start) {
           damaged++;
         }
+        start = i + 1;
       }
     }
     read += start;
@@ -136,18 +136,21 @@ public final class LineLog {
     if (line.indexOf('\n') >= 0 || line.indexOf('\r') >= 0) {
       throw new IllegalArgumentException("\"" + line + "\" must be one line");
     }
-    return checksum(line) + " " + line + "\n";
+    byte[] text = line.getBytes(StandardCharsets.UTF_8);
+    return checksum(text, 0, text.length) + " " + line + "\n";
   }
 
-  private static boolean isWhole(String line) {
-    return line.length() > DIGITS
-        && line.charAt(DIGITS) == ' '
-        && line.startsWith(checksum(line.substring(DIGITS + 1)));
+  private static boolean isWhole(byte[] bytes, int start, int end) {
+    int text = start + DIGITS + 1;
+    return text <= end
+        && bytes[text - 1] == ' '
+        && new String(bytes, start, DIGITS, StandardCharsets.US_ASCII)
+            .equals(checksum(bytes, text, end));
   }
 
-  private static String checksum(String line) {
+  private static String checksum(byte[] bytes, int from, int to) {
     CRC32C sum = new CRC32C();
-    sum.update(line.getBytes(StandardCharsets.UTF_8));
+    sum.update(bytes, from, to - from);
     return HexFormat.of().toHexDigits((int) sum.getValue());
   }
 
