@@ -3,9 +3,11 @@ package dev.tapeloft;
 import static dev.tapeloft.market.Interval.seconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.tapeloft.market.Bars;
 import dev.tapeloft.market.Instrument;
+import dev.tapeloft.market.Interval;
 import dev.tapeloft.market.Ticks;
 import dev.tapeloft.pipeline.Cache;
 import dev.tapeloft.pipeline.Kept;
@@ -13,13 +15,18 @@ import dev.tapeloft.pipeline.Mode;
 import dev.tapeloft.pipeline.SessionCounts;
 import dev.tapeloft.rank.Overfitting;
 import dev.tapeloft.rank.Ranking;
+import dev.tapeloft.store.LineLog;
 import dev.tapeloft.strategy.Exits;
 import dev.tapeloft.strategy.StrategyGrid;
+import dev.tapeloft.table.Frame;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -204,6 +211,63 @@ class TrialsTest {
       // 4 more results, 4 more series of daily returns, the ranking and its luck
       assertThat(counts.computed()).isEqualTo(4 + 4 + 2);
     }
+  }
+
+  @Test
+  void theBestRankedAloneIsJudgedByTheSpreadOfAllThatWereTried() throws IOException {
+    HourlyBars.write(folder.resolve("hours.csv"), 40);
+    try (Loft loft = Tapeloft.open(config())) {
+      double spread = spread(loft, grid(5, 10, 20));
+      assertThat(spread).isPositive();
+      assertThat(spread(loft, best(loft, 2))).isCloseTo(spread, withinPercentage(.1));
+    }
+  }
+
+  @Test
+  void whatWasEnteredWithoutRatiosCountsAndGetsThemWhenItIsTriedAgain() throws IOException {
+    HourlyBars.write(folder.resolve("hours.csv"), 40);
+    try (Loft loft = Tapeloft.open(config())) {
+      spread(loft, grid(5, 10, 20));
+    }
+    LineLog log = new LineLog(folder.resolve("home"));
+    List<String> old = log.unread().stream().map(TrialsTest::withoutRatios).toList();
+    Files.delete(log.file());
+    log.add(old);
+    try (Loft loft = Tapeloft.open(config())) {
+      assertThat(loft.trials().toString()).startsWith("12 trials");
+      assertThat(known(loft)).isZero();
+      double spread = spread(loft, grid(5, 10, 20));
+      assertThat(known(loft)).isEqualTo(12);
+      assertThat(loft.trials().toString()).startsWith("12 trials");
+      assertThat(spread(loft, best(loft, 2))).isCloseTo(spread, withinPercentage(.1));
+      long lines = Files.size(log.file());
+      spread(loft, grid(5, 10, 20));
+      assertThat(log.file()).hasSize(lines);
+    }
+  }
+
+  private static String withoutRatios(String line) {
+    return line.startsWith("tried\t") ? line.substring(0, line.lastIndexOf('\t')) : line;
+  }
+
+  private static int known(Loft loft) {
+    Instant start = Instant.parse("2024-01-01T00:00:00Z");
+    return loft.trials().sharing("EURUSD", start, start.plus(Duration.ofDays(40))).known();
+  }
+
+  private static double spread(Loft loft, StrategyGrid grid) {
+    Kept<Ranking> ranking = loft.rank(loft.backtest(hours(loft), grid));
+    return loft.overfitting(ranking).frame().doubles("daily_sharpe_variance").at(0);
+  }
+
+  private static StrategyGrid best(Loft loft, int count) {
+    Frame ranked = loft.rank(loft.backtest(hours(loft), grid(5, 10, 20))).frame();
+    Set<String> names = Set.of(ranked.texts("name").slice(0, count).toArray());
+    return grid(5, 10, 20).filter(strategy -> names.contains(strategy.id()));
+  }
+
+  private static Kept<Bars> hours(Loft loft) {
+    return loft.bars("hours.csv", Instrument.fx("EURUSD"), Interval.hours(1));
   }
 
   private int trialsOf(StrategyGrid grid) {

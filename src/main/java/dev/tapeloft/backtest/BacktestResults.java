@@ -76,6 +76,11 @@ public final class BacktestResults {
         : frame.doubles(metric.column()).at(row);
   }
 
+  /** The Sharpe ratio of a day of a row's strategy, not annualised. */
+  public double dailySharpe(int row) {
+    return value(row, Metric.SHARPE) / Math.sqrt(instrument().calendar().periodsPerYear());
+  }
+
   /** The entries that a row's strategy wanted and the account could not pay for. */
   public int refusedEntries(int row) {
     return frame.columns().containsKey("refused_entries")

@@ -38,7 +38,9 @@ final class LuckText {
   static List<List<String>> rows(Overfitting luck) {
     return List.of(
         List.of(
-            "deflated Sharpe ratio", probability(luck.deflatedSharpe()), "above what luck gives"),
+            "deflated Sharpe ratio",
+            probability(luck.deflatedSharpe()),
+            "above what luck gives among these trials"),
         List.of(
             "the same, all trials independent",
             probability(luck.frame().doubles("deflated_sharpe_all_trials").at(0)),

@@ -19,7 +19,7 @@ final class RankingTable {
           "strategy",
           "score",
           "Sharpe (annual)",
-          "deflated Sharpe",
+          "deflated Sharpe among the ranked",
           "total return",
           "maximum drawdown",
           "trades",

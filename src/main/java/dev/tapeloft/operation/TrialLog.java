@@ -1,5 +1,6 @@
 package dev.tapeloft.operation;
 
+import dev.tapeloft.backtest.BacktestResults;
 import dev.tapeloft.market.Bars;
 import dev.tapeloft.pipeline.Kept;
 import dev.tapeloft.pipeline.Pipeline;
@@ -7,6 +8,8 @@ import dev.tapeloft.rank.Overfitting;
 import dev.tapeloft.rank.Ranking;
 import dev.tapeloft.rank.Trial;
 import dev.tapeloft.rank.TrialLedger;
+import dev.tapeloft.rank.Trials;
+import dev.tapeloft.strategy.Strategy;
 import dev.tapeloft.table.ContentId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -31,13 +34,17 @@ import java.util.stream.Collectors;
  *   <li>{@code strategies}, a name, and texts of strategies: a set, written once
  *   <li>{@code bars}, their content id, instrument, start, end and interval, written once
  *   <li>{@code tried}, a content id of bars, a name of strategies, rules and what else decides
- *       fills
+ *       fills, and the Sharpe ratios of a day of the strategies, apart by blanks; what an earlier
+ *       version entered without them is entered again
  *   <li>{@code forgotten}, a time: what stands above counts no more
  * </ul>
  *
  * <p>Thread-safe.
  */
 public final class TrialLog {
+  /** Where the ratios stand in a line of what was tried. */
+  private static final int RATIOS = 4;
+
   private final Pipeline pipeline;
   private final Clock clock;
   private final TrialLedger ledger = new TrialLedger();
@@ -93,10 +100,10 @@ public final class TrialLog {
    * where the handle did not come from a backtest.
    */
   public void enter(Kept<?> results) {
-    Attempt.of(results).ifPresent(this::enter);
+    Attempt.of(results).ifPresent(attempt -> enter(attempt, results));
   }
 
-  private synchronized void enter(Attempt attempt) {
+  private synchronized void enter(Attempt attempt, Kept<?> results) {
     takeUnread();
     Place place = place(attempt);
     List<String> ids = attempt.strategies().stream().map(attempt.inputs()::tried).toList();
@@ -130,23 +137,29 @@ public final class TrialLog {
       fields.addAll(fresh);
       lines.add(line(fields.toArray(String[]::new)));
     }
-    lines.add(line("tried", place.bars(), set, place.rules()));
+    lines.add(line("tried", place.bars(), set, place.rules(), ratios(attempt, fresh, results)));
     add(lines);
   }
 
   /** What was measured of a ranking, allowing for all trials that share time with it. */
   public synchronized Overfitting allowedFor(Overfitting measured, Kept<Ranking> ranking) {
-    ledger();
-    Span span = spans.get(place(Attempt.required(ranking)).bars());
-    int count = span == null ? 0 : ledger.count(span.instrument(), span.from(), span.to());
-    return measured.withTrials(Math.max(count, measured.trials()));
+    return sharing(Attempt.required(ranking))
+        .filter(trials -> trials.count() >= measured.trials())
+        .map(measured::withTrials)
+        .orElse(measured);
+  }
+
+  /** The trials that share time with the bars of an attempt; empty where none is known on them. */
+  private Optional<Trials> sharing(Attempt attempt) {
+    TrialLedger known = ledger();
+    return Optional.ofNullable(spans.get(place(attempt).bars()))
+        .map(span -> known.sharing(span.instrument(), span.from(), span.to()));
   }
 
   /** What stands beside results that were chosen among: how many trials share time with them. */
   synchronized Map<String, String> counted(Attempt attempt) {
     Map<String, String> notes = new LinkedHashMap<>(notes());
-    Span span = spans.get(place(attempt).bars());
-    int known = span == null ? 0 : ledger.count(span.instrument(), span.from(), span.to());
+    int known = sharing(attempt).map(Trials::count).orElse(0);
     int count = Math.max(known, attempt.strategies().size());
     notes.put("ledger", "%,d %s on these days".formatted(count, count == 1 ? "trial" : "trials"));
     return notes;
@@ -197,7 +210,7 @@ public final class TrialLog {
         spans.put(fields[1], new Span(fields[2], from, Instant.parse(fields[4]), fields[5]));
         resolve();
       }
-      case "tried" -> take(new Place(fields[1], fields[3]), fields[2]);
+      case "tried" -> take(new Place(fields[1], fields[3]), fields[2], ratios(fields));
       case "forgotten" -> {
         triedSets.clear();
         tried.clear();
@@ -210,14 +223,16 @@ public final class TrialLog {
   }
 
   /** Where a line that it needs was damaged it waits for that to be written again. */
-  private void take(Place place, String set) {
+  private void take(Place place, String set, double... ratios) {
     Span span = spans.get(place.bars());
     String strategies = sets.get(set);
     if (span != null && strategies != null) {
-      triedSets.computeIfAbsent(place.text(), there -> new HashSet<>()).add(set);
-      uncounted.add(() -> count(place, span, fields(strategies)));
+      if (ratios.length > 0) {
+        triedSets.computeIfAbsent(place.text(), there -> new HashSet<>()).add(set);
+      }
+      uncounted.add(() -> count(place, span, fields(strategies), ratios));
     } else {
-      unresolved.add(() -> take(place, set));
+      unresolved.add(() -> take(place, set, ratios));
     }
   }
 
@@ -227,13 +242,38 @@ public final class TrialLog {
     again.forEach(Runnable::run);
   }
 
-  private void count(Place place, Span span, String[] strategies) {
+  private void count(Place place, Span span, String[] strategies, double... ratios) {
     Set<String> there = tried.computeIfAbsent(place.text(), first -> new HashSet<>());
     String rules = place.rules() + " interval=" + span.interval();
-    for (String id : strategies) {
-      there.add(id);
-      ledger.add(new Trial(id, span.instrument(), span.from(), span.to(), rules));
+    for (int i = 0; i < strategies.length; i++) {
+      double ratio = i < ratios.length ? ratios[i] : Double.NaN;
+      ledger.add(new Trial(strategies[i], span.instrument(), span.from(), span.to(), rules, ratio));
+      if (i < ratios.length) {
+        there.add(strategies[i]);
+      }
     }
+  }
+
+  /** The Sharpe ratios of a day of those that are new, in their order, as a line says them. */
+  private static String ratios(Attempt attempt, List<String> fresh, Kept<?> results) {
+    BacktestResults rows = BacktestResults.of(results.frame());
+    Map<String, Float> measured = new HashMap<>();
+    for (int row = 0; row < rows.size(); row++) {
+      measured.put(rows.name(row), (float) rows.dailySharpe(row));
+    }
+    Map<String, Float> tried = new HashMap<>();
+    for (Strategy strategy : attempt.strategies()) {
+      tried.put(attempt.inputs().tried(strategy), measured.getOrDefault(strategy.id(), Float.NaN));
+    }
+    return fresh.stream().map(id -> String.valueOf(tried.get(id))).collect(Collectors.joining(" "));
+  }
+
+  /** Those of a line; none where an earlier version wrote it. */
+  private static double[] ratios(String... fields) {
+    String words = fields.length > RATIOS ? fields[RATIOS] : "";
+    return words.isEmpty()
+        ? new double[0]
+        : Arrays.stream(words.split(" ")).mapToDouble(Double::parseDouble).toArray();
   }
 
   private static Place place(Attempt attempt) {

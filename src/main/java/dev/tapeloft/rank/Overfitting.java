@@ -21,14 +21,15 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code strategy}: the one that was chosen; {@code days} it was measured on; its {@code
  *       sharpe}
  *   <li>{@code daily_sharpe}, {@code skew} and {@code kurt} (not excess) of its daily returns;
- *       {@code daily_sharpe_variance} among the strategies
+ *       {@code daily_sharpe_variance} among the trials of the ledger that tell theirs, or among the
+ *       strategies where these are more
  *   <li>{@code strategies} whose daily returns are known and vary; {@code clustered} of them, at
  *       most 2,000 by a seeded sample; {@code independent_share}: {@link TrialClusters#effective}
  *       over all strategies
  *   <li>{@code trials} of the ledger; {@code effective_trials}: that share of them, as if the
  *       trials whose returns are not known were like the others; at least 1, at most the trials
  *   <li>{@code expected_maximum_sharpe}: what the best of the effective trials would show without
- *       skill, {@link SharpeEstimate#luckiest} of the sample variance of the strategies' ratios
+ *       skill, {@link SharpeEstimate#luckiest} of that variance
  *   <li>{@code probabilistic_sharpe}: {@link SharpeEstimate#probabilistic} above 0
  *   <li>{@code deflated_sharpe}: {@link SharpeEstimate#deflated} by the effective trials, rounded
  *       up; {@code deflated_sharpe_all_trials}: by all of them, as if they were independent
@@ -43,6 +44,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Overfitting {
   private static final int FEW_DAYS = 3;
+  private static final String VARIANCE = "daily_sharpe_variance";
   private static final double CONFIDENCE = 0.95;
   private static final int DAYS_PER_BLOCK = 2;
   private static final double ROUNDING = 1e-9;
@@ -100,7 +102,7 @@ public final class Overfitting {
             .column("daily_sharpe", DoubleColumn.of(estimate.sharpe()))
             .column("skew", DoubleColumn.of(estimate.skew()))
             .column("kurt", DoubleColumn.of(estimate.kurt()))
-            .column("daily_sharpe_variance", DoubleColumn.of(variance(returns)))
+            .column(VARIANCE, DoubleColumn.of(variance(returns)))
             .column("strategies", IntColumn.of(clusters.strategies()))
             .column("clustered", IntColumn.of(clusters.sampled()))
             .column("independent_share", DoubleColumn.of(clusters.effective() / returns.size()))
@@ -110,31 +112,38 @@ public final class Overfitting {
                 "minimum_track_record_days",
                 DoubleColumn.of(estimate.minimumTrackRecord(0, CONFIDENCE)))
             .build();
-    return allowing(measured, trials);
+    return allowing(measured, trials, variance(returns));
   }
 
-  /** The same for a choice out of another number of trials. */
-  public Overfitting withTrials(int trials) {
-    if (trials < frame.ints("strategies").at(0)) {
+  /**
+   * The same for a choice out of other trials. How widely their Sharpe ratios spread counts where
+   * as many of them as strategies are known.
+   */
+  public Overfitting withTrials(Trials others) {
+    int trials = others.count();
+    int strategies = frame.ints("strategies").at(0);
+    if (trials < strategies) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
               "trials (%d) must be at least the number of strategies (%d)",
               trials,
-              frame.ints("strategies").at(0)));
+              strategies));
     }
-    return allowing(frame, trials);
+    boolean told = others.known() >= strategies && others.known() > 1;
+    return allowing(frame, trials, told ? others.variance() : cell(frame, VARIANCE));
   }
 
-  /** What was measured, and what follows for so many trials. */
-  private static Overfitting allowing(Frame measured, int trials) {
+  /** What was measured, and what follows for so many trials whose ratios spread so. */
+  private static Overfitting allowing(Frame measured, int trials, double variance) {
     Frame.Builder row = Frame.builder().metadata(measured.metadata());
     measured
         .columns()
         .forEach(
             (name, column) -> {
               if (!OF_TRIALS.contains(name)) {
-                row.column(name, column);
+                boolean spread = name.equals(VARIANCE);
+                row.column(name, spread ? DoubleColumn.of(variance) : column);
               }
             });
     SharpeEstimate estimate =
@@ -143,7 +152,6 @@ public final class Overfitting {
             measured.ints("days").at(0),
             cell(measured, "skew"),
             cell(measured, "kurt"));
-    double variance = cell(measured, "daily_sharpe_variance");
     double effective = Math.min(trials, Math.max(1, cell(measured, "independent_share") * trials));
     int independent = (int) Math.ceil(effective - ROUNDING);
     double year = Math.sqrt(Integer.parseInt(measured.metadata("periods_per_year")));
@@ -221,7 +229,8 @@ public final class Overfitting {
     return trials
         + String.format(
             Locale.ROOT,
-            "; deflated Sharpe %.3f, probability of overfitting %s, minimum track record %s",
+            "; deflated Sharpe among these %.3f, probability of overfitting %s, minimum track record"
+                + " %s",
             deflatedSharpe(),
             Double.isNaN(overfittingProbability())
                 ? "unknown"

@@ -18,12 +18,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Columns: {@code rank} (from 1; equal scores share one and keep the order of the results),
  * {@code name}, {@code score}, {@code deflated_sharpe} (the probability that the true Sharpe ratio
- * is above what the luckiest of all trials would show without skill), the columns of the results,
- * {@code probabilistic_sharpe} (the probability that it is above 0), {@code returns_score}, {@code
- * risk_score}, {@code consistency_score}, {@code robustness_score}, {@code neighbours} (how many
- * strategies are beside it in parameter space), {@code neighbour_score} (the median of theirs; NaN
- * without any) and {@code peak} (1 where it stands out and its neighbours do not, else 0).
- * Metadata: that of the results, {@code trials} and {@code weights}.
+ * is above what the luckiest of the ranked strategies would show without skill, each taken for an
+ * independent trial; {@link Overfitting#deflatedSharpe} allows for those of the ledger), the
+ * columns of the results, {@code probabilistic_sharpe} (the probability that it is above 0), {@code
+ * returns_score}, {@code risk_score}, {@code consistency_score}, {@code robustness_score}, {@code
+ * neighbours} (how many strategies are beside it in parameter space), {@code neighbour_score} (the
+ * median of theirs; NaN without any) and {@code peak} (1 where it stands out and its neighbours do
+ * not, else 0). Metadata: that of the results, {@code trials} and {@code weights}.
  *
  * <p>Neighbours have the same template, lots and kind of exits, and the same parameters but for one
  * number, which is the next lower or next higher of those in the results; one without a score
@@ -148,7 +149,7 @@ public final class Ranking {
     return frame.rowCount();
   }
 
-  /** How many trials the deflated Sharpe ratios allow for. */
+  /** How many trials the deflated Sharpe ratios allow for: those ranked, if not told otherwise. */
   public int trials() {
     return Integer.parseInt(frame.metadata("trials"));
   }
@@ -178,7 +179,7 @@ public final class Ranking {
     String warning = warning();
     return String.format(
         Locale.ROOT,
-        "%s, first %s (deflated Sharpe %.3f)%s",
+        "%s, first %s (deflated Sharpe %.3f among these)%s",
         head,
         frame.texts("name").at(0),
         frame.doubles("deflated_sharpe").at(0),

@@ -4,6 +4,7 @@ import dev.tapeloft.table.Frame;
 import dev.tapeloft.table.InstantColumn;
 import dev.tapeloft.table.IntColumn;
 import dev.tapeloft.table.TextColumn;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A trial counts where it was on the instrument and its span shares time with the one in
  * question. The same strategy under the same rules counts once, however often it was tried, as long
  * as the spans it was tried on overlap, one with the next: to append a day and try again adds
- * nothing and forgets nothing. On spans that do not overlap it counts once each. Order and
- * repetition make no difference. Thread-safe.
+ * nothing and forgets nothing. On spans that do not overlap it counts once each. Of spans that were
+ * joined the longest tells its Sharpe ratio. Order and repetition make no difference. Thread-safe.
  */
 public final class TrialLedger {
   /**
@@ -32,15 +33,17 @@ public final class TrialLedger {
 
   private @Nullable Instant forgotten;
 
-  /** Time without a gap, the end not in it. */
-  private record Span(Instant from, Instant to) {
-    boolean overlaps(Span other) {
-      return from.isBefore(other.to) && other.from.isBefore(to);
+  /** Time without a gap, the end not in it, and the trial that tells most of it. */
+  private record Span(Instant from, Instant to, Trial longest) {
+    boolean overlaps(Instant otherFrom, Instant otherTo) {
+      return from.isBefore(otherTo) && otherFrom.isBefore(to);
     }
 
     Span with(Span other) {
       return new Span(
-          from.isBefore(other.from) ? from : other.from, to.isAfter(other.to) ? to : other.to);
+          from.isBefore(other.from) ? from : other.from,
+          to.isAfter(other.to) ? to : other.to,
+          longest.orLonger(other.longest));
     }
   }
 
@@ -51,9 +54,9 @@ public final class TrialLedger {
             .computeIfAbsent(trial.instrument(), instrument -> new HashMap<>())
             .computeIfAbsent(trial.rules(), rules -> new HashMap<>());
     List<Span> spans = new ArrayList<>(1);
-    Span joined = new Span(trial.from(), trial.to());
+    Span joined = new Span(trial.from(), trial.to(), trial);
     for (Span other : strategies.getOrDefault(trial.strategy(), List.of())) {
-      if (other.overlaps(joined)) {
+      if (other.overlaps(joined.from(), joined.to())) {
         joined = joined.with(other);
       } else {
         spans.add(other);
@@ -63,15 +66,26 @@ public final class TrialLedger {
     strategies.put(trial.strategy(), spans);
   }
 
-  /** How many trials share time with the span, at least 0. */
-  public synchronized int count(String instrument, Instant from, Instant to) {
+  /**
+   * The trials that share time with the span; how widely their Sharpe ratios spread is told by
+   * those whose own span is at least half and at most twice as long.
+   */
+  public synchronized Trials sharing(String instrument, Instant from, Instant to) {
     Trial.requireSpan(from, to);
-    Span asked = new Span(from, to);
-    return (int)
+    Duration length = Duration.between(from, to);
+    double[] dailySharpes =
         tried.getOrDefault(instrument, Map.of()).values().stream()
             .flatMap(TrialLedger::spans)
-            .filter(asked::overlaps)
-            .count();
+            .filter(span -> span.overlaps(from, to))
+            .mapToDouble(span -> span.longest().dailySharpeFor(length))
+            .sorted()
+            .toArray();
+    return Trials.of(dailySharpes, dailySharpes.length);
+  }
+
+  /** How many trials share time with the span, at least 0. */
+  public int count(String instrument, Instant from, Instant to) {
+    return sharing(instrument, from, to).count();
   }
 
   /** Forgets everything; what was forgotten when stays known. */

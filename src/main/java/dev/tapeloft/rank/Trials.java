@@ -9,26 +9,26 @@ import java.util.stream.IntStream;
  * The strategies that were tried before one was chosen: how many, and how much their daily Sharpe
  * ratios differ.
  *
- * @param count how many, at least 1
- * @param variance the sample variance of daily Sharpe ratios; NaN below two that have one
+ * @param count how many
+ * @param known how many of them have a daily Sharpe ratio that is known
+ * @param variance the sample variance of those; NaN below two
  */
-record Trials(int count, double variance) {
+public record Trials(int count, int known, double variance) {
 
   static Trials of(BacktestResults results, int count) {
     return of(
-        IntStream.range(0, results.size()).mapToDouble(row -> dailySharpe(results, row)).toArray(),
-        count);
+        IntStream.range(0, results.size()).mapToDouble(results::dailySharpe).toArray(), count);
   }
 
   /** As many trials, of which some have these daily Sharpe ratios; NaN for one without. */
   static Trials of(double[] dailySharpes, int count) {
-    return new Trials(
-        count, sampleVariance(Arrays.stream(dailySharpes).filter(Double::isFinite).toArray()));
+    double[] known = Arrays.stream(dailySharpes).filter(Double::isFinite).toArray();
+    return new Trials(count, known.length, sampleVariance(known));
   }
 
   SharpeEstimate estimate(BacktestResults results, int row) {
     return new SharpeEstimate(
-        dailySharpe(results, row),
+        results.dailySharpe(row),
         (int) results.value(row, Metric.N_DAYS),
         results.value(row, Metric.SKEW),
         results.value(row, Metric.KURT));
@@ -36,11 +36,6 @@ record Trials(int count, double variance) {
 
   double deflated(SharpeEstimate estimate) {
     return estimate.deflated(count, variance);
-  }
-
-  private static double dailySharpe(BacktestResults results, int row) {
-    int periods = results.instrument().calendar().periodsPerYear();
-    return results.value(row, Metric.SHARPE) / Math.sqrt(periods);
   }
 
   private static double sampleVariance(double[] values) {

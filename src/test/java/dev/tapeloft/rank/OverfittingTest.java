@@ -70,6 +70,21 @@ class OverfittingTest {
   }
 
   @Test
+  void howWidelyTheTrialsOfTheLedgerSpreadCountsWhereTheyAreKnown() {
+    Overfitting alike =
+        Overfitting.of(ExampleReturns.of(ExampleReturns.noise(4, 20, 300)), "s3", 20, 252, 1);
+    Overfitting wider = alike.withTrials(new Trials(100, 90, .04));
+    assertThat(wider.frame().doubles("daily_sharpe_variance").at(0)).isEqualTo(.04);
+    assertThat(wider.expectedMaximumSharpe())
+        .isCloseTo(SharpeEstimate.luckiest(100, .04) * Math.sqrt(252), within(1e-12));
+    assertThat(wider.deflatedSharpe())
+        .isLessThan(alike.withTrials(new Trials(100, 0, Double.NaN)).deflatedSharpe());
+    assertThat(alike.withTrials(new Trials(100, 19, .04)))
+        .as("fewer are known than were ranked")
+        .isEqualTo(alike.withTrials(new Trials(100, 0, Double.NaN)));
+  }
+
+  @Test
   void strategiesThatNeverTradedAddNoIndependentTrial() {
     double[][] noise = ExampleReturns.noise(4, 20, 300);
     for (int s = 10; s < 20; s++) {

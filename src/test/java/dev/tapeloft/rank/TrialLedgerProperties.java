@@ -21,6 +21,7 @@ class TrialLedgerProperties {
     other.addAll(ledger.subList(0, size / 2));
     Collections.shuffle(other, new Random(seed));
     assertThat(count(other)).isEqualTo(count).isBetween(0, size);
+    assertThat(sharing(other)).isEqualTo(sharing(ledger));
   }
 
   @Property(tries = 200)
@@ -48,13 +49,22 @@ class TrialLedgerProperties {
         .count("EURUSD", TrialLedgerTest.day(10), TrialLedgerTest.day(20));
   }
 
+  private static Trials sharing(List<Trial> ledger) {
+    return TrialLedgerTest.ledger(ledger)
+        .sharing("EURUSD", TrialLedgerTest.day(10), TrialLedgerTest.day(16));
+  }
+
   private static List<Trial> ledger(long seed, int size) {
     Random random = new Random(seed);
     List<Trial> ledger = new ArrayList<>();
     for (int i = 0; i < size; i++) {
       int from = 1 + random.nextInt(25);
       String strategy = "s" + random.nextInt(5);
-      ledger.add(TrialLedgerTest.trial(strategy, from, from + 1 + random.nextInt(8)));
+      int to = from + 1 + random.nextInt(8);
+      ledger.add(
+          random.nextInt(4) == 0
+              ? TrialLedgerTest.trial(strategy, from, to)
+              : TrialLedgerTest.showing(strategy, from, to, random.nextGaussian()));
     }
     return ledger;
   }

@@ -2,9 +2,13 @@ package dev.tapeloft.rank;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TrialLedgerTest {
@@ -68,6 +72,49 @@ class TrialLedgerTest {
     assertThat(ledger.frame().ints("trials").toArray()).containsExactly(1, 2);
     assertThat(ledger.frame().instants("from").instant(1)).isEqualTo(day(1));
     assertThat(ledger.frame().instants("to").instant(1)).isEqualTo(day(9));
+  }
+
+  @Test
+  void theTrialsTellHowWidelyTheirSharpeRatiosSpread() {
+    Trials trials =
+        ledger(List.of(showing("a", 1, 9, .1), showing("b", 1, 9, .3), trial("c", 1, 9)))
+            .sharing("EURUSD", day(1), day(9));
+    assertThat(trials).isEqualTo(new Trials(3, 2, trials.variance()));
+    assertThat(trials.variance()).isCloseTo(.02, within(1e-15));
+  }
+
+  @Test
+  void spansOfAnotherLengthTellNoSpread() {
+    TrialLedger ledger =
+        ledger(
+            List.of(
+                showing("half", 1, 5, .1),
+                showing("less", 1, 4, 9),
+                showing("twice", 1, 17, .2),
+                showing("more", 1, 18, 9)));
+    assertThat(ledger.sharing("EURUSD", day(1), day(9)))
+        .matches(trials -> trials.count() == 4 && trials.known() == 2);
+  }
+
+  @Test
+  void ofSpansThatAreJoinedTheLongestThatIsKnownTellsTheRatio() {
+    List<Trial> appended =
+        List.of(showing("a", 1, 9, .1), showing("a", 1, 10, .2), trial("a", 1, 11));
+    List<Trial> other = List.of(showing("b", 1, 9, .4));
+    for (List<Trial> some : List.of(appended, reversed(appended))) {
+      TrialLedger ledger = ledger(Stream.concat(some.stream(), other.stream()).toList());
+      assertThat(ledger.sharing("EURUSD", day(1), day(9)).variance()).isCloseTo(.02, within(1e-15));
+    }
+  }
+
+  private static List<Trial> reversed(List<Trial> trials) {
+    List<Trial> reversed = new ArrayList<>(trials);
+    Collections.reverse(reversed);
+    return reversed;
+  }
+
+  static Trial showing(String strategy, int from, int to, double dailySharpe) {
+    return new Trial(strategy, "EURUSD", day(from), day(to), "lots=1", dailySharpe);
   }
 
   private static int count(int from, int to, Trial... ledger) {
