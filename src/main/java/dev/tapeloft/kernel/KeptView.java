@@ -7,7 +7,11 @@ import dev.tapeloft.backtest.Tearsheet;
 import dev.tapeloft.chart.BacktestCharts;
 import dev.tapeloft.chart.Chart;
 import dev.tapeloft.pipeline.Kept;
+import dev.tapeloft.rank.OutOfSample;
 import dev.tapeloft.rank.Ranking;
+import dev.tapeloft.rank.RegimeRanking;
+import dev.tapeloft.table.Frame;
+import java.util.Map;
 
 /**
  * A handle as its line above the head of its rows; what warns of the value stands between, and what
@@ -22,6 +26,9 @@ final class KeptView {
     if (kept.get() instanceof Ranking ranking) {
       return under(withLine(line, ranking.warning()), head, note(ranking));
     }
+    if (kept.get() instanceof OutOfSample || kept.get() instanceof RegimeRanking) {
+      return under(line, head, "");
+    }
     if (kept.get() instanceof Tearsheet sheet) {
       return of(line, sheet);
     }
@@ -35,6 +42,14 @@ final class KeptView {
 
   static MimeBundle of(Ranking ranking) {
     return under(ranking.toString(), TableView.of(ranking.frame()), note(ranking));
+  }
+
+  static MimeBundle of(OutOfSample tested) {
+    return under(tested.toString(), TableView.of(tested.frame()), "");
+  }
+
+  static MimeBundle of(RegimeRanking ranking) {
+    return under(ranking.toString(), TableView.of(ranking.frame()), "");
   }
 
   /**
@@ -57,9 +72,24 @@ final class KeptView {
   }
 
   static MimeBundle of(Comparison comparison) {
-    MimeBundle figures = under(comparison.toString(), TableView.of(comparison.frame()), "");
+    MimeBundle named = under(comparison.toString(), TableView.of(comparison.frame()), "");
+    MimeBundle figures = MimeBundle.html(Html.of(named), numbered(comparison));
     Chart returns = BacktestCharts.returns(comparison);
     return above(figures, MimeBundle.html(returns.svg(), returns.text()));
+  }
+
+  /** As text the strategies have numbers, so that long names hide no column. */
+  private static String numbered(Comparison comparison) {
+    Frame figures = comparison.frame();
+    Frame.Builder table = Frame.builder().column("metric", figures.texts("metric"));
+    StringBuilder lines = new StringBuilder();
+    int number = 0;
+    for (Map.Entry<String, Tearsheet> strategy : comparison.strategies().entrySet()) {
+      number++;
+      table.column("#" + number, figures.doubles(strategy.getKey()));
+      lines.append('#').append(number).append(' ').append(strategy.getValue()).append('\n');
+    }
+    return lines + TableView.of(table.build()).text();
   }
 
   private static String note(Ranking ranking) {

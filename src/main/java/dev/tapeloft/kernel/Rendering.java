@@ -10,7 +10,9 @@ import dev.tapeloft.pipeline.Forecast;
 import dev.tapeloft.pipeline.Kept;
 import dev.tapeloft.pipeline.LineageGraph;
 import dev.tapeloft.pipeline.Removals;
+import dev.tapeloft.rank.OutOfSample;
 import dev.tapeloft.rank.Ranking;
+import dev.tapeloft.rank.RegimeRanking;
 import dev.tapeloft.table.Frame;
 import java.awt.image.RenderedImage;
 import java.util.Collection;
@@ -85,6 +87,12 @@ final class Rendering {
       return KeptView.of(kept);
     }
     if (value instanceof Ranking ranking) {
+      return KeptView.of(ranking);
+    }
+    if (value instanceof OutOfSample tested) {
+      return KeptView.of(tested);
+    }
+    if (value instanceof RegimeRanking ranking) {
       return KeptView.of(ranking);
     }
     if (value instanceof Comparison comparison) {
