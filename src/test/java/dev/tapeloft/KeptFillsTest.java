@@ -1,5 +1,6 @@
 package dev.tapeloft;
 
+import static dev.tapeloft.market.Interval.hours;
 import static dev.tapeloft.market.Interval.minutes;
 import static dev.tapeloft.market.Interval.seconds;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,6 +19,7 @@ import dev.tapeloft.pipeline.Selection;
 import dev.tapeloft.strategy.Exits;
 import dev.tapeloft.strategy.StrategyGrid;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,6 +103,25 @@ class KeptFillsTest {
       assertThatThrownBy(() -> loft.backtest(bars, GRID.strategies().get(0), FRANCS))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage(why);
+      assertThat(loft.cache().session().computed()).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void aSeriesOfAnotherTimeIsRefusedBeforeAnythingIsComputed() throws IOException {
+    Files.writeString(
+        folder.resolve("early.csv"),
+        "Timestamp,Open,High,Low,Close\n2014-04-01 00:00:00,0.9,0.9,0.9,0.9\n");
+    try (Loft loft = open()) {
+      Kept<Bars> bars = loft.bars(ticks(loft), seconds(10));
+      Kept<Bars> francs = loft.bars("early.csv", USDCHF, hours(1));
+      long before = loft.cache().session().computed();
+      StrategyInputs data = loft.data(bars).withConversion(francs);
+      assertThatThrownBy(() -> loft.backtest(data, GRID, FRANCS))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageStartingWith("bars of USDCHF end at 2014-04-01T01:00:00Z and those of EURUSD");
+      assertThatThrownBy(() -> loft.backtest(data, GRID.strategies().get(0), FRANCS))
+          .isInstanceOf(IllegalArgumentException.class);
       assertThat(loft.cache().session().computed()).isEqualTo(before);
     }
   }

@@ -1,5 +1,6 @@
 package dev.tapeloft.backtest;
 
+import dev.tapeloft.market.Bars;
 import dev.tapeloft.market.Instrument;
 import dev.tapeloft.table.Frame;
 import java.util.Objects;
@@ -70,6 +71,16 @@ public record Account(double cash, String currency, double margin) {
     } else {
       Rates.isInverse(quote, currency, series.get());
     }
+  }
+
+  /**
+   * Refuses a series that does not convert what is earned on bars to its money, as {@link
+   * #requireConversion(Instrument, Optional)} says, and one of another time: without a price by the
+   * last bar, or that ends more than a week before it.
+   */
+  public void requireConversion(Bars traded, Optional<Bars> series) {
+    requireConversion(traded.instrument(), series.map(Bars::instrument));
+    series.ifPresent(given -> Rates.requireTime(traded, given));
   }
 
   /** 100,000 in quote currency, at a margin of 2 per cent. */

@@ -84,11 +84,11 @@ public final class Backtest {
    * This test with profits converted to the currency of the account by another series, such as
    * USD/JPY for a yen pair and an account in dollars: at each moment by the close of its last bar
    * that had ended; no entry is taken before there is one. Needed where the account is not in quote
-   * currency.
+   * currency. A series that ends more than a week before the bars is refused.
    */
   public Backtest withConversion(Bars series) {
     String account = rules.account().currency();
-    rules.account().requireConversion(bars.instrument(), Optional.of(series.instrument()));
+    rules.account().requireConversion(bars, Optional.of(series));
     Rates rates = Rates.of(market.quotes(), bars.instrument(), account, series);
     Map<String, String> more = with("conversion", series.instrument().symbol());
     return new Backtest(bars, rules, quotes, market.with(rates), evidence, more);

@@ -2,6 +2,8 @@ package dev.tapeloft.backtest;
 
 import dev.tapeloft.market.Bars;
 import dev.tapeloft.market.Instrument;
+import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * of the other series that had ended by then, NaN before there is one.
  */
 final class Rates {
+  private static final Duration OLDEST = Duration.ofDays(7);
+
   private final double[] atOpen;
   private final double[] atClose;
   private final @Nullable Bars series;
@@ -50,6 +54,47 @@ final class Rates {
               .formatted(series.instrument().symbol()));
     }
     return rates;
+  }
+
+  /**
+   * Refuses a series of another time: without a price by the last bar that is traded, or whose last
+   * price is too old there.
+   */
+  static void requireTime(Bars traded, Bars series) {
+    if (traded.size() == 0) {
+      return;
+    }
+    Instant last = end(traded);
+    String bars = "bars of " + series.instrument().symbol();
+    if (series.size() == 0 || end(series, 0).isAfter(last)) {
+      throw new IllegalArgumentException(
+          "no price of %s is known by the last bar of %s, which ends at %s: %s; give %s of the same time"
+              .formatted(
+                  series.instrument().symbol(),
+                  traded.instrument().symbol(),
+                  last,
+                  series.size() == 0 ? "it has no bars" : "its bars begin at " + start(series),
+                  bars));
+    }
+    Duration bar = series.interval().duration();
+    if (end(series).plus(bar).plus(OLDEST).isBefore(last)) {
+      throw new IllegalArgumentException(
+          "%s end at %s and those of %s at %s; a rate must not be older than %d days: give %s that go on as long, or end the bars that are traded with them"
+              .formatted(
+                  bars, end(series), traded.instrument().symbol(), last, OLDEST.toDays(), bars));
+    }
+  }
+
+  private static Instant start(Bars bars) {
+    return bars.time().instant(0);
+  }
+
+  private static Instant end(Bars bars) {
+    return end(bars, bars.size() - 1);
+  }
+
+  private static Instant end(Bars bars, int bar) {
+    return bars.time().instant(bar).plus(bars.interval().duration());
   }
 
   boolean isSame() {

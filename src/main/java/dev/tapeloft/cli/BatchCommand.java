@@ -180,6 +180,7 @@ final class BatchCommand implements Callable<Integer> {
         tellWhatFilesSay(length, series);
       }
       StrategyInputs data = data(force.fresh ? loft.fresh() : loft, length, converter, others);
+      orMisused(() -> data.requireConversion(rules.account()));
       GridCounts counts = asked.counts(data.get());
       if (force.rerun) {
         err().println(forced(counts, loft.config().batchSize()));
@@ -296,11 +297,8 @@ final class BatchCommand implements Callable<Integer> {
   }
 
   private void requireConversion(Account account, Optional<NamedFile> converter) {
-    try {
-      account.requireConversion(traded(), converter.map(NamedFile::instrument));
-    } catch (IllegalArgumentException e) {
-      throw misused(String.valueOf(e.getMessage()));
-    }
+    Instrument traded = traded();
+    orMisused(() -> account.requireConversion(traded, converter.map(NamedFile::instrument)));
   }
 
   private Instrument traded() {
@@ -309,10 +307,24 @@ final class BatchCommand implements Callable<Integer> {
 
   /** What an option says; what it does not understand is a misuse of it. */
   private <T> T understood(String option, Supplier<T> says) {
+    return orMisused(option + ": ", says);
+  }
+
+  private void orMisused(Runnable check) {
+    orMisused(
+        "",
+        () -> {
+          check.run();
+          return check;
+        });
+  }
+
+  /** What comes of the options; what they refuse is a misuse, told after these words. */
+  private <T> T orMisused(String words, Supplier<T> says) {
     try {
       return says.get();
     } catch (IllegalArgumentException e) {
-      throw misused(option + ": " + e.getMessage());
+      throw misused(words + e.getMessage());
     }
   }
 

@@ -110,15 +110,13 @@ public final class StrategyInputs {
   }
 
   /**
-   * Refuses an account to whose currency nothing converts, or the wrong series. Opens the bars only
-   * for an account that names a currency, or a series that is given.
+   * Refuses an account to whose currency nothing converts, or a series of the wrong instrument or
+   * time. Opens the bars only for an account that names a currency, or a series that is given.
    */
-  void requireConversion(Account account) {
+  public void requireConversion(Account account) {
     Kept<Bars> series = fills.conversion();
     if (series != null || !account.isInQuoteCurrency()) {
-      account.requireConversion(
-          bars.get().instrument(),
-          Optional.ofNullable(series).map(given -> given.get().instrument()));
+      account.requireConversion(bars.get(), Optional.ofNullable(series).map(Kept::get));
     }
   }
 

@@ -14,6 +14,7 @@ import dev.tapeloft.strategy.MeanReversion;
 import dev.tapeloft.strategy.MovingAverageCross;
 import dev.tapeloft.strategy.Strategy;
 import dev.tapeloft.table.Frame;
+import dev.tapeloft.table.InstantColumn;
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
@@ -298,6 +299,28 @@ class SettingsTest {
   }
 
   @Test
+  void aSeriesOfAnotherTimeDoesNotConvert() {
+    Bars cross = pair("EURGBP", .8120, .8100, .8115, .8116, .8126);
+    Bars pounds = pair("GBPUSD", 1.61, 1.62, 1.63, 1.64, 1.65);
+    Backtest dollars = Backtest.of(cross, STANDARD.withCurrency("USD"));
+    assertThatThrownBy(() -> dollars.withConversion(moved(pounds, 5)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "no price of GBPUSD is known by the last bar of EURGBP, which ends at"
+                + " 1970-01-01T00:05:00Z: its bars begin at 1970-01-01T00:05:00Z; give bars of"
+                + " GBPUSD of the same time");
+    long week = 7 * 24 * 60;
+    assertThat(dollars.withConversion(moved(pounds, 4))).isNotNull();
+    assertThat(dollars.withConversion(moved(pounds, -week - 1))).isNotNull();
+    assertThatThrownBy(() -> dollars.withConversion(moved(pounds, -week - 2)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "bars of GBPUSD end at 1969-12-25T00:03:00Z and those of EURGBP at"
+                + " 1970-01-01T00:05:00Z; a rate must not be older than 7 days: give bars of GBPUSD"
+                + " that go on as long, or end the bars that are traded with them");
+  }
+
+  @Test
   void buyingAndHoldingPutsAllTheCashIn() {
     Bars bars = ExampleBars.closes(1.25, 1.5, 1.0, 1.375);
     Backtest backtest = Backtest.of(bars);
@@ -342,6 +365,11 @@ class SettingsTest {
     double[][] prices = Arrays.stream(closes).mapToObj(SettingsTest::bar).toArray(double[][]::new);
     return ExampleBars.of(
         Instrument.fx(symbol), Interval.minutes(1), times, prices, new double[closes.length]);
+  }
+
+  private static Bars moved(Bars bars, long minutes) {
+    long[] times = LongStream.of(bars.time().toArray()).map(at -> at + minutes * MINUTE).toArray();
+    return ExampleBars.with(bars, "time", InstantColumn.of(times));
   }
 
   private static void assertTrade(Frame trades, double entry, double exit, String reason) {

@@ -157,6 +157,17 @@ class BatchCommandTest {
   }
 
   @Test
+  void aConversionOfAnotherTimeIsRefusedOnceBeforeAnythingRuns() throws IOException {
+    begin(Samples.nzdusdHours().path(), "brief.csv", 101);
+    String brief = "NZDUSD=" + folder.resolve("brief.csv");
+    assertThat(batch("--rule", "currency=NZD", "--conversion", brief)).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("bars of NZDUSD end at ")
+        .contains("a rate must not be older than 7 days")
+        .doesNotContain("asked ", "failed: ");
+  }
+
+  @Test
   void theTimesOfABarFileTellItsInterval() throws IOException {
     assertThat(run(line())).isZero();
     assertThat(err.toString())
