@@ -2,6 +2,7 @@ package dev.tapeloft.chart;
 
 import dev.tapeloft.backtest.BacktestResults;
 import dev.tapeloft.backtest.Metric;
+import dev.tapeloft.strategy.ParameterText;
 import dev.tapeloft.table.TextColumn;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,21 +31,22 @@ record HeatMap(
     int templates,
     int most) {
   static HeatMap of(BacktestResults results, String x, String y, Metric metric) {
-    Map<String, Map<String, List<Double>>> values = new TreeMap<>(Parameters.ORDER);
-    TreeSet<String> across = new TreeSet<>(Parameters.ORDER);
+    Map<String, Map<String, List<Double>>> values = new TreeMap<>(ParameterText.VALUES);
+    TreeSet<String> across = new TreeSet<>(ParameterText.VALUES);
     TreeSet<String> templates = new TreeSet<>();
     TreeSet<String> known = new TreeSet<>();
     TextColumn texts = results.frame().texts("parameters");
+    TextColumn kinds = results.frame().texts("template");
     int strategies = 0;
     for (int row = 0; row < results.size(); row++) {
-      Map<String, String> parameters = Parameters.of(texts.at(row));
+      Map<String, String> parameters = ParameterText.of(kinds.at(row), texts.at(row)).values();
       known.addAll(parameters.keySet());
       String left = parameters.get(x);
       String below = parameters.get(y);
       if (left != null && below != null) {
         strategies++;
         across.add(left);
-        templates.add(results.frame().texts("template").at(row));
+        templates.add(kinds.at(row));
         values
             .computeIfAbsent(below, value -> new TreeMap<>())
             .computeIfAbsent(left, value -> new ArrayList<>())

@@ -6,6 +6,7 @@ import dev.tapeloft.backtest.Metric;
 import dev.tapeloft.market.Bars;
 import dev.tapeloft.market.Instrument;
 import dev.tapeloft.rank.Ranking;
+import dev.tapeloft.strategy.ParameterText;
 import dev.tapeloft.table.Frame;
 import dev.tapeloft.table.NumberText;
 import dev.tapeloft.table.TextColumn;
@@ -82,7 +83,9 @@ final class ReportFacts {
   private static List<String> widest(BacktestResults results) {
     Map<String, TreeSet<String>> values = new LinkedHashMap<>();
     for (int row = 0; row < results.size(); row++) {
-      Parameters.of(results.frame().texts("parameters").at(row))
+      Frame frame = results.frame();
+      ParameterText.of(frame.texts("template").at(row), frame.texts("parameters").at(row))
+          .values()
           .forEach((name, value) -> values.computeIfAbsent(name, n -> new TreeSet<>()).add(value));
     }
     Comparator<Map.Entry<String, TreeSet<String>>> bySize =

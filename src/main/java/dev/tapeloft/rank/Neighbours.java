@@ -1,5 +1,6 @@
 package dev.tapeloft.rank;
 
+import dev.tapeloft.strategy.ParameterText;
 import dev.tapeloft.table.DoubleColumn;
 import dev.tapeloft.table.Frame;
 import dev.tapeloft.table.IntColumn;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -23,12 +23,6 @@ import java.util.stream.IntStream;
  * its neighbours is below the median of all: it is not a place to stay.
  */
 final class Neighbours {
-  private static final String OWN = "user";
-  private static final String CODE = "code=";
-
-  /** Not the digits of a name. */
-  private static final Pattern NUMBER = Pattern.compile("(?<![\\w.])-?\\d+(\\.\\d+)?(?![\\w.])");
-
   private static final double UPPER_QUARTER = 0.75;
 
   private final double[] scores;
@@ -91,32 +85,9 @@ final class Neighbours {
   private record Point(String shape, List<Double> values) {
     static Point of(Frame results, int row) {
       String template = results.texts("template").at(row);
-      String parameters = results.texts("parameters").at(row);
-      int words = template.equals(OWN) ? endOfCode(parameters) : 0;
-      List<Double> values = new ArrayList<>();
-      String numbered =
-          NUMBER
-              .matcher(parameters.substring(words))
-              .replaceAll(
-                  number -> {
-                    values.add(Double.parseDouble(number.group()));
-                    return "#";
-                  });
-      String shape =
-          template
-              + " "
-              + results.doubles("lots").at(row)
-              + " "
-              + parameters.substring(0, words)
-              + numbered;
-      return new Point(shape, values);
-    }
-
-    /** Where the name and the code of somebody's own rule end, whose digits are no numbers. */
-    private static int endOfCode(String parameters) {
-      int code = parameters.indexOf(CODE);
-      int end = code < 0 ? -1 : parameters.indexOf(',', code);
-      return end < 0 ? parameters.length() : end;
+      ParameterText parameters = ParameterText.of(template, results.texts("parameters").at(row));
+      String shape = template + " " + results.doubles("lots").at(row) + " " + parameters.shape();
+      return new Point(shape, parameters.numbers());
     }
 
     Point with(int axis, double value) {

@@ -249,15 +249,6 @@ class BacktestChartsTest {
   }
 
   @Test
-  void aCommaInsideBracketsPartsNoParameters() {
-    assertThat(Parameters.of("long=crossesAbove(sma(10), sma(20)), short=never, stop=10"))
-        .containsExactly(
-            java.util.Map.entry("long", "crossesAbove(sma(10), sma(20))"),
-            java.util.Map.entry("short", "never"),
-            java.util.Map.entry("stop", "10"));
-  }
-
-  @Test
   void zeroIsPaleWhatIsBetterBlueAndWhatIsWorseRed() {
     HeatColours colours = HeatColours.of(-1, 3, true);
     assertThat(colours.of(0)).isEqualTo("#F7F7F7");
