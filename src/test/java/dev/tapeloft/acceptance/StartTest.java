@@ -41,17 +41,20 @@ class StartTest {
   @ParameterizedTest
   @MethodSource("jdks")
   void theSerialCollectorIsTakenUnlessAnotherWasChosen(Jdk jdk) throws Exception {
-    String serial = flag(jdk, "-XX:+PrintFlagsFinal", "UseSerialGC");
+    String serial = flag(jdk, "JDK_JAVA_OPTIONS", "-XX:+PrintFlagsFinal", "UseSerialGC");
     assertThat(serial).contains("= true");
     String chosen = "-XX:+PrintFlagsFinal -XX:+UseG1GC";
-    assertThat(flag(jdk, chosen, "UseSerialGC")).contains("= false");
-    assertThat(flag(jdk, chosen, "UseG1GC")).contains("= true");
+    for (String variable : List.of("JDK_JAVA_OPTIONS", "_JAVA_OPTIONS")) {
+      assertThat(flag(jdk, variable, chosen, "UseSerialGC")).as(variable).contains("= false");
+      assertThat(flag(jdk, variable, chosen, "UseG1GC")).as(variable).contains("= true");
+    }
   }
 
   /** The line of a JVM's flags that names one, as the launcher starts it. */
-  private static String flag(Jdk jdk, String options, String name) throws Exception {
+  private static String flag(Jdk jdk, String variable, String options, String name)
+      throws Exception {
     return Checkout.tapeloft(jdk, Checkout.empty("start-flags"), "--version")
-        .with(Map.of("JDK_JAVA_OPTIONS", options))
+        .with(Map.of(variable, options))
         .run()
         .expect(0)
         .out()
