@@ -22,7 +22,7 @@ public final class FindLookAhead {
   public static Kept<LookAhead> keep(Pipeline pipeline, StrategyInputs inputs, Strategy strategy) {
     RunBacktest.requireNamedByContent(List.of(strategy));
     Recipe recipe =
-        Recipe.of("look-ahead", VERSION)
+        Recipe.of(BuiltIn.LOOK_AHEAD.operation(), VERSION)
             .input("bars", inputs.bars().contentId())
             .parameter("strategy", inputs.item(strategy));
     Codec<LookAhead> codec = new Codec<>(LookAhead::frame, LookAhead::of);
@@ -32,7 +32,7 @@ public final class FindLookAhead {
   }
 
   private static LookAhead searched(Pipeline pipeline, StrategyInputs inputs, Strategy strategy) {
-    try (Tally tally = pipeline.tally("look-ahead", "cuts")) {
+    try (Tally tally = pipeline.tally(BuiltIn.LOOK_AHEAD.operation(), "cuts")) {
       LookAhead found = LookAhead.check(strategy.template(), inputs.get(), tally::at);
       tally.finish();
       return found;

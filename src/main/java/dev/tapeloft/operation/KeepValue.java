@@ -15,7 +15,6 @@ import java.util.List;
 
 /** A value from outside, copied and named by its content at the call. */
 public final class KeepValue {
-  static final String OPERATION = "value";
   static final int VERSION = 1;
 
   /** Says in the metadata of a value that names files what is in them. */
@@ -30,7 +29,7 @@ public final class KeepValue {
     ValueFrames frames = new ValueFrames(code.types(), new Declared().with(known.types()));
     Frame copy = frames.frame("the value", value);
     Frame named = known.files().isEmpty() ? copy : copy.with(FILES, id.hex());
-    Recipe recipe = Recipe.of(OPERATION, VERSION).input("value", id);
+    Recipe recipe = Recipe.of(BuiltIn.VALUE.operation(), VERSION).input("value", id);
     Kept<T> kept =
         pipeline.keep(
             new Single<>(recipe, List.of(), codec(frames, named), () -> Outcome.of(value)));

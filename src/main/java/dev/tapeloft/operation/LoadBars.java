@@ -27,7 +27,7 @@ public final class LoadBars {
     ContentId bytes = pipeline.contentIdOf(file.path());
     Instrument instrument = file.instrument();
     Recipe recipe =
-        Recipe.of("bars of a file", VERSION)
+        Recipe.of(BuiltIn.BARS_OF_A_FILE.operation(), VERSION)
             .input("file", bytes)
             .parameters("instrument", instrument.toMetadata())
             .parameter("interval", file.interval().toString());

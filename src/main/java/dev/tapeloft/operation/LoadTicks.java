@@ -27,7 +27,7 @@ public final class LoadTicks {
     ContentId bytes = pipeline.contentIdOf(file.path());
     Instrument instrument = file.instrument();
     Recipe recipe =
-        Recipe.of("ticks", VERSION)
+        Recipe.of(BuiltIn.TICKS.operation(), VERSION)
             .input("file", bytes)
             .parameters("instrument", instrument.toMetadata());
     Codec<Ticks> codec = new Codec<>(Ticks::frame, Ticks::of);

@@ -37,7 +37,9 @@ public final class MeasureOverfitting {
   public static Kept<Overfitting> keep(Pipeline pipeline, Kept<Ranking> ranking, int batchSize) {
     Attempt attempt = Attempt.required(ranking);
     Recipe recipe =
-        attempt.into(Recipe.of("overfitting", VERSION).input("ranking", ranking.contentId()));
+        attempt.into(
+            Recipe.of(BuiltIn.OVERFITTING.operation(), VERSION)
+                .input("ranking", ranking.contentId()));
     return pipeline.keep(
         new Single<>(
             recipe,

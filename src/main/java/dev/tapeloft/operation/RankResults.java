@@ -30,7 +30,7 @@ public final class RankResults {
       TrialLog trials,
       int batchSize) {
     Recipe recipe =
-        Recipe.of("ranking", VERSION)
+        Recipe.of(BuiltIn.RANKING.operation(), VERSION)
             .input("results", results.contentId())
             .parameter("weights", weights.canonical());
     Codec<Ranking> codec = new Codec<>(Ranking::frame, Ranking::of);

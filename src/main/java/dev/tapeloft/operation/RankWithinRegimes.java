@@ -37,7 +37,7 @@ public final class RankWithinRegimes {
     Attempt attempt = Attempt.required(results);
     Recipe recipe =
         attempt.into(
-            Recipe.of("regime-ranking", VERSION)
+            Recipe.of(BuiltIn.REGIME_RANKING.operation(), VERSION)
                 .input("results", results.contentId())
                 .input("regimes", regimes.contentId())
                 .parameter("weights", weights.canonical()));

@@ -68,18 +68,21 @@ public final class RemakeKept implements Remaking {
 
   private static List<Frame> rows(CacheEntry entry, List<String> items, AgainInputs inputs) {
     Again again = new Again(entry, inputs);
-    return switch (entry.operation()) {
-      case "ticks" -> List.of(ticks(again));
-      case "bars" -> List.of(bars(again));
-      case "bars of a file" -> List.of(barsOfFile(again));
-      case "backtest" -> backtest(again, items);
-      case "ranking" -> List.of(ranking(again));
-      case "daily-returns" -> dailyReturns(again, items);
-      case "look-ahead" -> List.of(lookAhead(again));
-      case "overfitting" -> List.of(overfitting(again));
-      case "out-of-sample" -> List.of(outOfSample(again));
-      case "regime-ranking" -> List.of(regimeRanking(again));
-      default -> throw new CannotRemake("made by code of a notebook");
+    BuiltIn operation =
+        BuiltIn.of(entry.operation())
+            .orElseThrow(() -> new CannotRemake("made by code of a notebook"));
+    return switch (operation) {
+      case TICKS -> List.of(ticks(again));
+      case BARS -> List.of(bars(again));
+      case BARS_OF_A_FILE -> List.of(barsOfFile(again));
+      case BACKTEST -> backtest(again, items);
+      case RANKING -> List.of(ranking(again));
+      case DAILY_RETURNS -> dailyReturns(again, items);
+      case LOOK_AHEAD -> List.of(lookAhead(again));
+      case OVERFITTING -> List.of(overfitting(again));
+      case OUT_OF_SAMPLE -> List.of(outOfSample(again));
+      case REGIME_RANKING -> List.of(regimeRanking(again));
+      case VALUE -> throw new CannotRemake("made by code of a notebook");
     };
   }
 

@@ -20,7 +20,7 @@ public final class ResampleBars {
   /** The bars of ticks. */
   public static Kept<Bars> keep(Pipeline pipeline, Kept<Ticks> ticks, Interval interval) {
     Recipe recipe =
-        Recipe.of("bars", VERSION)
+        Recipe.of(BuiltIn.BARS.operation(), VERSION)
             .input("ticks", ticks.contentId())
             .parameter("interval", interval.toString());
     Codec<Bars> codec = new Codec<>(Bars::frame, Bars::of);

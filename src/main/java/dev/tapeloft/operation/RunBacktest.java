@@ -95,7 +95,7 @@ public final class RunBacktest {
     StrategyInputs inputs = prepared.inputs();
     Recipe recipe =
         inputs
-            .into(Recipe.of("backtest", VERSION))
+            .into(Recipe.of(BuiltIn.BACKTEST.operation(), VERSION))
             .parameter("rules", prepared.rules().canonical());
     return new Each<>(
         recipe,

@@ -29,7 +29,7 @@ final class SimulateDailyReturns {
     StrategyInputs inputs = attempt.inputs();
     Recipe recipe =
         inputs
-            .into(Recipe.of("daily-returns", VERSION))
+            .into(Recipe.of(BuiltIn.DAILY_RETURNS.operation(), VERSION))
             .parameter("rules", attempt.rules().canonical());
     PreparedBacktest prepared = new PreparedBacktest(inputs, attempt.rules());
     requireRoom(attempt.strategies().size(), prepared.get().days().length);

@@ -32,7 +32,7 @@ public final class TestOutOfSample {
     Attempt attempt = Attempt.required(results);
     Recipe recipe =
         attempt.into(
-            Recipe.of("out-of-sample", VERSION)
+            Recipe.of(BuiltIn.OUT_OF_SAMPLE.operation(), VERSION)
                 .input("results", results.contentId())
                 .parameter("folds", plan.toString()));
     Codec<OutOfSample> codec = new Codec<>(OutOfSample::frame, OutOfSample::of);

@@ -47,20 +47,6 @@ public record UserCode(ValueTypes types, Optional<String> version, boolean pure)
   static final int VERSION = 1;
 
   private static final int LONGEST_NAME = 100;
-  private static final Set<String> TAKEN =
-      Set.of(
-          "ticks",
-          "bars of a file",
-          "bars",
-          "backtest",
-          "ranking",
-          "daily-returns",
-          "look-ahead",
-          "overfitting",
-          "out-of-sample",
-          "regime-ranking",
-          KeepValue.OPERATION);
-
   private static final Given NOTHING = new Given(Set.of(), Map.of());
 
   /** What stands behind the handles that somebody holds. */
@@ -120,7 +106,7 @@ public record UserCode(ValueTypes types, Optional<String> version, boolean pure)
   /** The recipe of a name and of what some code says. */
   Recipe recipe(String name, Fingerprint code) {
     requireWords("the name", name);
-    if (TAKEN.contains(name)) {
+    if (BuiltIn.of(name).isPresent()) {
       throw new IllegalArgumentException(
           "the name \"" + name + "\" is one of Tapeloft's own operations; take another");
     }

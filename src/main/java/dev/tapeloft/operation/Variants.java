@@ -52,7 +52,7 @@ public final class Variants {
   }
 
   private static String id(StrategyInputs inputs, Strategy strategy, Rules rules) {
-    Recipe place = inputs.into(Recipe.of("backtest", RunBacktest.VERSION));
+    Recipe place = inputs.into(Recipe.of(BuiltIn.BACKTEST.operation(), RunBacktest.VERSION));
     return place.parameter("rules", rules.canonical()).contentId() + " " + inputs.item(strategy);
   }
 }

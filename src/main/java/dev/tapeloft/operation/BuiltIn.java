@@ -1,0 +1,35 @@
+package dev.tapeloft.operation;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The operations that come with Tapeloft: code of a researcher's own has none of these names. */
+enum BuiltIn {
+  TICKS("ticks"),
+  BARS_OF_A_FILE("bars of a file"),
+  BARS("bars"),
+  BACKTEST("backtest"),
+  RANKING("ranking"),
+  DAILY_RETURNS("daily-returns"),
+  LOOK_AHEAD("look-ahead"),
+  OVERFITTING("overfitting"),
+  OUT_OF_SAMPLE("out-of-sample"),
+  REGIME_RANKING("regime-ranking"),
+  VALUE("value");
+
+  private final String operation;
+
+  BuiltIn(String operation) {
+    this.operation = operation;
+  }
+
+  /** What recipes, statistics and the command line call it. */
+  String operation() {
+    return operation;
+  }
+
+  /** The one of a name; empty where a researcher's own code has it. */
+  static Optional<BuiltIn> of(String operation) {
+    return Arrays.stream(values()).filter(one -> one.operation.equals(operation)).findFirst();
+  }
+}
