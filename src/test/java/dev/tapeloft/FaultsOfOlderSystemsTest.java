@@ -153,8 +153,10 @@ class FaultsOfOlderSystemsTest {
       bars(loft, "EURUSD");
     }
     try (Loft loft = open(1)) {
-      loft.backtest(bars(loft, "EURUSD"), grid(5, 10, 20));
-      assertThat(loft.cache().session().rowsRead()).isEqualTo(40 * 24);
+      Kept<BacktestResults> results = loft.backtest(bars(loft, "EURUSD"), grid(5, 10, 20));
+      assertThat(loft.cache().session().rowsRead())
+          .as("each bar, and of each result its Sharpe ratio for the ledger")
+          .isEqualTo(40 * 24 + results.rowCount());
     }
   }
 
