@@ -113,7 +113,7 @@ final class RunError {
   /** What cannot be used yet has code of no line: the place is where it is declared. */
   private @Nullable Place place(StackTraceElement frame, Throwable thrown) {
     boolean waits =
-        thrown instanceof UnresolvedReferenceException && frame == thrown.getStackTrace()[0];
+        thrown instanceof UnresolvedReferenceException && frame.equals(thrown.getStackTrace()[0]);
     return waits
         ? places.start(((UnresolvedReferenceException) thrown).getSnippet())
         : places.of(frame);
