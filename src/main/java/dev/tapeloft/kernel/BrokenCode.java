@@ -110,8 +110,11 @@ final class BrokenCode {
   }
 
   private static boolean isBroken(@Nullable Status status) {
-    return status == Status.RECOVERABLE_DEFINED
-        || status == Status.RECOVERABLE_NOT_DEFINED
-        || status == Status.REJECTED;
+    return isRecoverable(status) || status == Status.REJECTED;
+  }
+
+  /** Whether a declaration does not compile, and may when something else is declared. */
+  static boolean isRecoverable(@Nullable Status status) {
+    return status == Status.RECOVERABLE_DEFINED || status == Status.RECOVERABLE_NOT_DEFINED;
   }
 }

@@ -38,7 +38,7 @@ final class CellControl extends DirectExecutionControl {
   private boolean running;
   private ClassLoader loader = CellControl.class.getClassLoader();
   private @Nullable CompletableFuture<?> outcome;
-  private volatile @Nullable Thread thread;
+  private @Nullable Thread thread;
   private final Set<Thread> leftBehind = ConcurrentHashMap.newKeySet();
   private volatile @Nullable String stuckAt;
   private @Nullable Object value;
@@ -194,8 +194,9 @@ final class CellControl extends DirectExecutionControl {
       ask(this::endAll);
       threads.interruptWorking(thread);
       CompletableFuture<?> waitedFor = outcome;
-      if (waitedFor != null) {
-        AFTER_GRACE.execute(() -> leaveBehind(waitedFor));
+      Thread busy = thread;
+      if (waitedFor != null && busy != null) {
+        AFTER_GRACE.execute(() -> leaveBehind(busy, waitedFor));
       }
     }
   }
@@ -269,9 +270,8 @@ final class CellControl extends DirectExecutionControl {
     return thrown;
   }
 
-  private void leaveBehind(CompletableFuture<?> waitedFor) {
-    Thread busy = thread;
-    if (waitedFor.isDone() || busy == null) {
+  private void leaveBehind(Thread busy, CompletableFuture<?> waitedFor) {
+    if (waitedFor.isDone()) {
       return;
     }
     StackTraceElement[] frames = busy.getStackTrace();

@@ -26,7 +26,8 @@ record CellObject(boolean isCode, List<Field> holders) {
     return isOfCell(value.getClass());
   }
 
-  private static boolean isOfCell(Class<?> type) {
+  /** Whether cells declare a class, or it is of a lambda of theirs. */
+  static boolean isOfCell(Class<?> type) {
     return type.getName().startsWith("REPL.");
   }
 

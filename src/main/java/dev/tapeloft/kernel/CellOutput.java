@@ -1,6 +1,8 @@
 package dev.tapeloft.kernel;
 
-/** Where what a cell shows goes: to a Jupyter front end, into a notebook file, or nowhere. */
+/**
+ * Where what a cell shows goes, such as to Jupyter front ends, into a notebook file, or nowhere.
+ */
 interface CellOutput {
   /** Text as it comes, with or without a newline at its end. */
   void text(TextStream stream, String text);

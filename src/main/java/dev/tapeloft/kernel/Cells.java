@@ -48,10 +48,12 @@ final class Cells {
       screen.show(new PublishedCell(publisher, request.header(), count));
     }
     allowInput(request);
-    ObjectNode reply = execute(request, source, stored);
-    questions.withdraw();
-    input.askNobody();
-    return reply.put("execution_count", count);
+    try {
+      return execute(request, source, stored).put("execution_count", count);
+    } finally {
+      input.askNobody();
+      questions.withdraw();
+    }
   }
 
   private ObjectNode execute(Message request, String source, boolean stored) {
@@ -85,7 +87,7 @@ final class Cells {
       return help.isPresent()
           ? answers().help(help.get())
           : ready.run(cell, source, () -> stopAsked);
-    } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+    } catch (RuntimeException | Error e) {
       KernelLog.warn("a cell could not be run: " + e);
       return new CellOutcome.Failed(CellFailure.ofKernel("the cell could not be run: " + e));
     }

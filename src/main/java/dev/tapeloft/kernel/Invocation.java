@@ -3,7 +3,7 @@ package dev.tapeloft.kernel;
 import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
-/** How the code of a snippet is called: once, as a rule, or timed. */
+/** How the code of a snippet is called: once, as a rule, or timed, or not yet. */
 @FunctionalInterface
 interface Invocation {
   /** Calls it as it is. */

@@ -2,6 +2,7 @@ package dev.tapeloft.kernel;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -75,13 +76,23 @@ final class Kernel {
       if (request != null) {
         return request;
       }
-      waitMs = cells.warmUp() ? 0 : IDLE_MS;
+      waitMs = warmUp() ? 0 : IDLE_MS;
     }
     return channels.shell().receive();
   }
 
+  /** Nobody asked for it yet: what fails here is told to whoever does. */
+  private boolean warmUp() {
+    try {
+      return cells.warmUp();
+    } catch (RuntimeException | Error e) {
+      KernelLog.debug("later answers could not be prepared: " + e);
+      return false;
+    }
+  }
+
   private void execute(Message request) {
-    ObjectNode content = cells.execute(request);
+    ObjectNode content = Objects.requireNonNull(contentOrError(request, cells::execute));
     boolean failed = content.path("status").asString("").equals("error");
     boolean silent = request.content().path("silent").asBoolean(false);
     if (failed && !silent && request.content().path("stop_on_error").asBoolean(true)) {
@@ -118,12 +129,15 @@ final class Kernel {
     }
   }
 
-  /** A front end that asked waits for an answer, also for one that could not be made. */
+  /**
+   * A front end that asked waits for an answer, also for one that could not be made: whatever a
+   * compiler that is asked about any text throws, also a failed assertion of its own.
+   */
   private static @Nullable ObjectNode contentOrError(
       Message request, Function<Message, @Nullable ObjectNode> answers) {
     try {
       return answers.apply(request);
-    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+    } catch (RuntimeException | Error e) {
       KernelLog.warn(request.type() + " failed: " + e);
       return request.type().endsWith("_request")
           ? PublishedCell.failed(CellFailure.ofKernel(e.toString())).put("status", "error")
@@ -186,7 +200,7 @@ final class Kernel {
     publisher.status("busy", request.header());
     try {
       work.run();
-    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+    } catch (RuntimeException | Error e) {
       KernelLog.warn(request.type() + " failed: " + e);
     } finally {
       publisher.status("idle", request.header());

@@ -4,6 +4,7 @@ import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.RecordComponent;
+import java.util.AbstractMap.SimpleEntry;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -63,7 +64,7 @@ final class Migration {
       Class<?> type = value.getClass();
       Class<?> now = newest(type);
       return now != type ? renewed(value, now) : depth > DEEPEST ? value : inside(value);
-    } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+    } catch (ReflectiveOperationException | RuntimeException | Error e) { // also of a cell's code
       throw new Refused(name(value.getClass()) + " could not be made anew: " + e);
     } finally {
       depth--;
@@ -193,12 +194,24 @@ final class Migration {
           list.set(i, now.get(i));
         }
       } else {
-        open.clear();
-        open.addAll(now);
+        refill(open, now);
       }
       return open;
     } catch (UnsupportedOperationException e) {
       return collection instanceof Set<?> ? new LinkedHashSet<>(now) : new ArrayList<>(now);
+    }
+  }
+
+  /** Others may hold it too: where the new elements do not fit it has the old ones again. */
+  private static void refill(Collection<Object> open, List<Object> now) {
+    List<Object> before = new ArrayList<>(open);
+    open.clear();
+    try {
+      open.addAll(now);
+    } catch (RuntimeException | Error e) {
+      open.clear();
+      open.addAll(before);
+      throw e;
     }
   }
 
@@ -224,11 +237,23 @@ final class Migration {
   private static Object refilled(Map<?, ?> map, Map<Object, Object> now) {
     try {
       Map<Object, Object> open = (Map<Object, Object>) map;
-      open.clear();
-      open.putAll(now);
+      refill(open, now);
       return open;
     } catch (UnsupportedOperationException e) {
       return now;
+    }
+  }
+
+  private static void refill(Map<Object, Object> open, Map<Object, Object> now) {
+    List<Map.Entry<Object, Object>> before = new ArrayList<>();
+    open.forEach((key, value) -> before.add(new SimpleEntry<>(key, value)));
+    open.clear();
+    try {
+      open.putAll(now);
+    } catch (RuntimeException | Error e) {
+      open.clear();
+      before.forEach(entry -> open.put(entry.getKey(), entry.getValue()));
+      throw e;
     }
   }
 

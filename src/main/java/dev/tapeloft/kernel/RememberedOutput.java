@@ -10,10 +10,13 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Passes on what a cell shows, and remembers it to show it again: of what was replaced the last.
+ *
+ * <p>Thread-safe: what a cell began and left running shows its progress after the cell's end.
  */
 final class RememberedOutput implements CellOutput {
   private final CellOutput cell;
   private final List<Shown> shown = new ArrayList<>();
+  private boolean clearBeforeNext;
 
   RememberedOutput(CellOutput cell) {
     this.cell = cell;
@@ -29,19 +32,19 @@ final class RememberedOutput implements CellOutput {
   }
 
   @Override
-  public void text(TextStream stream, String text) {
-    shown.add(new Shown.Text(stream, text));
+  public synchronized void text(TextStream stream, String text) {
+    remember(new Shown.Text(stream, text));
     cell.text(stream, text);
   }
 
   @Override
-  public void display(String id, MimeBundle data) {
-    shown.add(new Shown.Rich(id, data));
+  public synchronized void display(String id, MimeBundle data) {
+    remember(new Shown.Rich(id, data));
     cell.display(id, data);
   }
 
   @Override
-  public void update(String id, MimeBundle data) {
+  public synchronized void update(String id, MimeBundle data) {
     shown.replaceAll(
         one ->
             one instanceof Shown.Rich rich && rich.id().equals(id)
@@ -51,14 +54,17 @@ final class RememberedOutput implements CellOutput {
   }
 
   @Override
-  public void clear(boolean wait) {
-    shown.clear();
+  public synchronized void clear(boolean wait) {
+    clearBeforeNext = wait;
+    if (!wait) {
+      shown.clear();
+    }
     cell.clear(wait);
   }
 
   @Override
-  public void result(MimeBundle data) {
-    shown.add(new Shown.Result(data));
+  public synchronized void result(MimeBundle data) {
+    remember(new Shown.Result(data));
     cell.result(data);
   }
 
@@ -68,12 +74,12 @@ final class RememberedOutput implements CellOutput {
   }
 
   /** Remembers the value of the cell, which is shown after its end. */
-  void endsWith(MimeBundle data) {
-    shown.add(new Shown.Result(data));
+  synchronized void endsWith(MimeBundle data) {
+    remember(new Shown.Result(data));
   }
 
   /** All of it as JSON. */
-  String json() {
+  synchronized String json() {
     ArrayNode all = Json.array(List.of());
     for (Shown one : shown) {
       ObjectNode node = all.addObject();
@@ -87,6 +93,15 @@ final class RememberedOutput implements CellOutput {
       }
     }
     return all.toString();
+  }
+
+  /** What was to be cleared when something follows goes now. */
+  private void remember(Shown next) {
+    if (clearBeforeNext) {
+      clearBeforeNext = false;
+      shown.clear();
+    }
+    shown.add(next);
   }
 
   /** The value of the cell alone, where there is nowhere to show the rest. */

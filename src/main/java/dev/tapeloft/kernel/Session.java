@@ -464,8 +464,7 @@ final class Session implements AutoCloseable {
 
   private void tellUnresolved(List<SnippetEvent> events) {
     for (SnippetEvent event : events) {
-      Status status = shell.status(event.snippet());
-      if ((status == Status.RECOVERABLE_DEFINED || status == Status.RECOVERABLE_NOT_DEFINED)
+      if (BrokenCode.isRecoverable(shell.status(event.snippet()))
           && event.snippet() instanceof DeclarationSnippet declared) {
         System.err.println(RunError.Unresolved.tell(declared, shell));
       }

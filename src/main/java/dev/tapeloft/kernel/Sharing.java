@@ -121,19 +121,14 @@ final class Sharing {
     } else if (of instanceof Map.Entry<?, ?> entry) {
       elements.add(entry.getKey());
       elements.add(entry.getValue());
-    } else if (isOfCells(of.getClass())) {
+    } else if (CellObject.isOne(of)) {
       addFields(of, elements);
     }
     return elements;
   }
 
-  /** Whether cells declare it, or it is a lambda of theirs. */
-  private static boolean isOfCells(Class<?> type) {
-    return type.getName().startsWith("REPL.");
-  }
-
   private static void addFields(Object of, List<@Nullable Object> elements) {
-    for (Class<?> type = of.getClass(); isOfCells(type); type = type.getSuperclass()) {
+    for (Class<?> type = of.getClass(); CellObject.isOfCell(type); type = type.getSuperclass()) {
       for (Field field : type.getDeclaredFields()) {
         if (!Modifier.isStatic(field.getModifiers()) && !field.getType().isPrimitive()) {
           try {

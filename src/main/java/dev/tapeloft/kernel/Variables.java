@@ -2,7 +2,6 @@ package dev.tapeloft.kernel;
 
 import dev.tapeloft.kernel.CellClasses.Changes;
 import dev.tapeloft.kernel.CellPlaces.Place;
-import dev.tapeloft.pipeline.Kept;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
@@ -28,73 +26,22 @@ import org.jspecify.annotations.Nullable;
  * edited, and know that they are older than it; what cannot be kept is told.
  */
 final class Variables {
-  /** Packages whose comparable values do not change. */
-  private static final Set<String> COMPARED = Set.of("java.lang", "java.math", "java.time");
-
   private final JShell shell;
   private final CellControl control;
   private final CellPlaces places;
   private final Declarations declarations = new Declarations();
-  private final Map<String, Held> held = new LinkedHashMap<>();
-  private final Set<String> newlyOlder = new LinkedHashSet<>();
+  private final Map<String, HeldVariable> held = new LinkedHashMap<>();
   private final Set<String> redeclared = new LinkedHashSet<>();
   private final Map<String, String> losses = new LinkedHashMap<>();
+  private final Staleness staleness;
   private Map<String, Object> before = new HashMap<>();
 
   Variables(JShell shell, CellControl control, CellPlaces places) {
     this.shell = shell;
     this.control = control;
     this.places = places;
+    this.staleness = new Staleness(control.classes(), held, declarations);
     control.onReplaced(this::settle);
-  }
-
-  /** A variable: where it lies, and which cell gave it its value. */
-  private static final class Held {
-    private final Set<String> olderThan = new LinkedHashSet<>();
-    private VarSnippet snippet;
-    private Field field;
-    private Set<Integer> numbers;
-    private String cell;
-    private String declaredBy = "";
-    private boolean lost;
-
-    Held(VarSnippet snippet, Field field, String cell) {
-      this.snippet = snippet;
-      this.field = field;
-      this.numbers = CellCode.numbers(field.getDeclaringClass().getName());
-      this.cell = cell;
-    }
-
-    @Nullable Object value() {
-      try {
-        return field.get(null);
-      } catch (IllegalAccessException e) {
-        throw new IllegalStateException(e);
-      }
-    }
-
-    void put(@Nullable Object value) {
-      try {
-        field.set(null, value);
-      } catch (IllegalAccessException e) {
-        throw new IllegalStateException(e);
-      }
-    }
-
-    String type() {
-      return snippet.typeName();
-    }
-
-    void lieIn(Field now, VarSnippet declaration) {
-      snippet = declaration;
-      field = now;
-      numbers = CellCode.numbers(now.getDeclaringClass().getName());
-    }
-
-    /** Those of the declarations in the class in which it lies. */
-    Set<Integer> numbers() {
-      return numbers;
-    }
   }
 
   /** All of them in the order in which they were declared. */
@@ -102,13 +49,13 @@ final class Variables {
     return held.entrySet().stream()
         .map(
             variable -> {
-              Held held = variable.getValue();
+              HeldVariable held = variable.getValue();
               return new Variable(
                   variable.getKey(),
                   held.type(),
                   held.value(),
-                  held.cell,
-                  List.copyOf(held.olderThan));
+                  held.cell(),
+                  List.copyOf(held.olderThan()));
             })
         .toList();
   }
@@ -118,8 +65,8 @@ final class Variables {
     Map<String, Field> declared = new LinkedHashMap<>();
     held.forEach(
         (name, variable) -> {
-          if (variable.declaredBy.equals(cell)) {
-            declared.put(name, variable.field);
+          if (variable.declaredBy().equals(cell)) {
+            declared.put(name, variable.field());
           }
         });
     return declared;
@@ -146,9 +93,9 @@ final class Variables {
     Migration migration = new Migration(control);
     held.forEach(
         (name, variable) -> {
-          if (declared.get(name) == variable.snippet) {
+          if (variable.isDeclaredBy(declared.get(name))) {
             Object value = variable.value();
-            variable.lieIn(newest(variable.field), variable.snippet);
+            variable.moveTo(newest(variable.field()));
             put(name, variable, value, migration);
             before.replace(name, variable.value());
           }
@@ -189,21 +136,16 @@ final class Variables {
       relocate(cell, declared, Set.of(), declared);
     }
     for (String name : declared) {
-      Held variable = held.get(name);
+      HeldVariable variable = held.get(name);
       if (variable != null) {
-        variable.declaredBy = cell;
+        variable.declaredBy(cell);
       }
     }
     if (!changes.replaced().isEmpty()) {
       renewAll(declared);
     }
     Set<String> made = made(cell, declared, changes.ran());
-    changed(events, changes, made)
-        .forEach((input, numbers) -> numbers.forEach(number -> age(number, input, made)));
-    ageBroken(events, made);
-    if (held.values().stream().anyMatch(variable -> !variable.olderThan.isEmpty())) {
-      made.forEach(name -> inherit(name, changes.ran()));
-    }
+    staleness.follow(before, events, changes, made);
     before = new HashMap<>();
   }
 
@@ -224,9 +166,9 @@ final class Variables {
 
   /** Lets go of the value of a variable that is dropped. */
   void forget(VarSnippet variable) {
-    Held known = held.remove(variable.name());
-    if (known != null && !known.field.getType().isPrimitive()) {
-      known.put(null);
+    HeldVariable known = held.remove(variable.name());
+    if (known != null) {
+      known.empty();
     }
   }
 
@@ -251,16 +193,16 @@ final class Variables {
     sought.stream().filter(name -> !valid.containsKey(name)).forEach(held::remove);
     valid.forEach(
         (name, variable) -> {
-          Held known = held.get(name);
+          HeldVariable known = held.get(name);
           Field field = field(variable);
           if (field == null) {
             return;
           }
           if (known == null) {
-            held.put(name, new Held(variable, field, cell));
+            held.put(name, new HeldVariable(variable, field, cell));
             return;
           }
-          boolean moved = again.contains(name) || !known.field.equals(field);
+          boolean moved = again.contains(name) || !known.field().equals(field);
           known.lieIn(field, variable);
           if (moved && !declared.contains(name)) {
             put(name, known, before.get(name));
@@ -297,12 +239,8 @@ final class Variables {
         .variables()
         .filter(variable -> held.containsKey(variable.name()))
         .filter(variable -> !declared.contains(variable.name()) && !again.contains(variable.name()))
-        .filter(variable -> isBroken(shell.status(variable)))
+        .filter(variable -> BrokenCode.isRecoverable(shell.status(variable)))
         .toList();
-  }
-
-  private static boolean isBroken(Status status) {
-    return status == Status.RECOVERABLE_DEFINED || status == Status.RECOVERABLE_NOT_DEFINED;
   }
 
   /** Whether it may compile as it is, once other variables do. */
@@ -310,7 +248,7 @@ final class Variables {
     return shell.unresolvedDependencies(variable).anyMatch(name -> name.startsWith("variable "));
   }
 
-  private void redeclare(String name, Held known) {
+  private void redeclare(String name, HeldVariable known) {
     boolean valid =
         evalAtOnce(known.type() + " " + name + ";").stream()
             .anyMatch(
@@ -346,11 +284,12 @@ final class Variables {
         });
   }
 
-  private void put(String name, Held variable, @Nullable Object value) {
+  private void put(String name, HeldVariable variable, @Nullable Object value) {
     put(name, variable, value, new Migration(control));
   }
 
-  private void put(String name, Held variable, @Nullable Object value, Migration migration) {
+  private void put(
+      String name, HeldVariable variable, @Nullable Object value, Migration migration) {
     try {
       Object now = migration.of(value);
       if (now != variable.value()) {
@@ -364,13 +303,9 @@ final class Variables {
   }
 
   /** A lost value does not stay: it may be an object that no code of a cell knows any more. */
-  private void lose(String name, Held variable, @Nullable String why) {
-    if (!variable.field.getType().isPrimitive()) {
-      variable.put(null);
-    }
-    variable.lost = true;
-    variable.olderThan.clear();
-    String again = declarations.rerun(variable.cell, Set.of());
+  private void lose(String name, HeldVariable variable, @Nullable String why) {
+    variable.lose();
+    String again = declarations.rerun(variable.cell(), Set.of());
     losses.put(name, "%s lost its value: %s; to have it again run %s".formatted(name, why, again));
   }
 
@@ -381,68 +316,11 @@ final class Variables {
         (name, variable) -> {
           if (declared.contains(name) || !Collections.disjoint(variable.numbers(), ran)) {
             made.add(name);
-            variable.cell = cell;
+            variable.madeBy(cell);
             declarations.give(cell, name);
-            variable.lost = false;
-            variable.olderThan.clear();
           }
         });
     return made;
-  }
-
-  /** What is another now than it was before, by name, with the numbers of its declarations. */
-  private Map<String, Set<Integer>> changed(
-      List<SnippetEvent> events, Changes changes, Set<String> made) {
-    Map<String, Set<Integer>> changed = new LinkedHashMap<>();
-    for (String name : made) {
-      Held variable = Objects.requireNonNull(held.get(name));
-      if (before.containsKey(name) && !isSame(before.get(name), variable.value())) {
-        changed.put(name, variable.numbers());
-      }
-    }
-    for (SnippetEvent event : events) {
-      boolean again = event.causeSnippet() == null && event.previousStatus() != Status.NONEXISTENT;
-      if (again && event.snippet() instanceof DeclarationSnippet declaration) {
-        Set<Integer> numbers = control.classes().named(declaration.name(), changes.replaced());
-        changed.computeIfAbsent(declaration.name(), n -> new TreeSet<>()).addAll(numbers);
-      }
-    }
-    return changed;
-  }
-
-  /** Notes that what refers to a declaration is older than it. */
-  private void age(int number, String input, Set<String> made) {
-    Set<Integer> dependents = control.classes().dependents(number);
-    held.forEach(
-        (name, variable) -> {
-          boolean derived = !Collections.disjoint(variable.numbers(), dependents);
-          boolean kept = derived && !variable.lost && !made.contains(name);
-          if (kept && variable.olderThan.add(input)) {
-            newlyOlder.add(name);
-          }
-        });
-  }
-
-  /** Notes that variables which do not compile any more are older than what was edited. */
-  private void ageBroken(List<SnippetEvent> events, Set<String> made) {
-    Set<String> inputs = new LinkedHashSet<>();
-    Set<String> broken = new LinkedHashSet<>();
-    for (SnippetEvent event : events) {
-      if (event.snippet() instanceof DeclarationSnippet declaration) {
-        if (event.causeSnippet() == null) {
-          inputs.add(declaration.name());
-        } else if (declaration instanceof VarSnippet && isBroken(event.status())) {
-          broken.add(declaration.name());
-        }
-      }
-    }
-    for (String name : broken) {
-      Held variable = held.get(name);
-      if (variable != null && !variable.lost) {
-        variable.olderThan.addAll(inputs);
-        inputs.forEach(input -> variable.numbers().forEach(number -> age(number, input, made)));
-      }
-    }
   }
 
   /** Takes the names of those that kept their values though they do not compile any more. */
@@ -453,61 +331,11 @@ final class Variables {
     return taken;
   }
 
-  /** What is made from something that is older than its inputs is so too. */
-  private void inherit(String name, Set<Integer> ran) {
-    Held variable = Objects.requireNonNull(held.get(name));
-    Set<Integer> code = new TreeSet<>(ran);
-    code.addAll(variable.numbers());
-    Set<Integer> inputs = control.classes().inputs(code);
-    held.values().stream()
-        .filter(other -> other != variable && !Collections.disjoint(other.numbers(), inputs))
-        .forEach(other -> variable.olderThan.addAll(other.olderThan));
-  }
-
-  /** Whether two values are surely the same. */
-  private static boolean isSame(@Nullable Object before, @Nullable Object now) {
-    if (before instanceof Kept<?> kept && now instanceof Kept<?> other) {
-      return kept.contentId().equals(other.contentId());
-    }
-    boolean comparable =
-        before == null
-            || (before instanceof Comparable<?>
-                && COMPARED.contains(before.getClass().getPackageName()));
-    return comparable ? Objects.equals(before, now) : before == now;
-  }
-
   /** Takes what is to be told beside the cell: losses, and what is older than its inputs now. */
   List<String> takeNotes() {
     List<String> notes = new ArrayList<>(losses.values());
-    Map<Set<String>, List<String>> byInputs = new LinkedHashMap<>();
-    for (String name : newlyOlder) {
-      Held variable = held.get(name);
-      boolean told = name.startsWith("$") || losses.containsKey(name);
-      if (variable != null && !variable.olderThan.isEmpty() && !told) {
-        byInputs.computeIfAbsent(variable.olderThan, inputs -> new ArrayList<>()).add(name);
-      }
-    }
-    byInputs.forEach((inputs, names) -> notes.add(older(names, inputs)));
+    notes.addAll(staleness.takeNotes(losses.keySet()));
     losses.clear();
-    newlyOlder.clear();
     return notes;
-  }
-
-  private String older(List<String> names, Set<String> inputs) {
-    boolean one = names.size() == 1;
-    String cells =
-        names.stream()
-            .map(name -> Objects.requireNonNull(held.get(name)).cell)
-            .distinct()
-            .map(cell -> declarations.rerun(cell, inputs))
-            .collect(Collectors.joining(", "));
-    return "%s %s and %s older than %s now; to renew %s run %s"
-        .formatted(
-            String.join(", ", names),
-            one ? "keeps its value" : "keep their values",
-            one ? "is" : "are",
-            String.join(", ", inputs),
-            one ? "it" : "them",
-            cells);
   }
 }

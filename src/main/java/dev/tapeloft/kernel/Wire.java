@@ -40,7 +40,7 @@ final class Wire {
     return new Message(request.identities(), header(type), request.header(), content);
   }
 
-  /** A new message of this type for these receivers, with the header that it belongs to. */
+  /** A new message of this type for all who listen, with the header that it belongs to. */
   Message published(String type, ObjectNode parent, ObjectNode content) {
     byte[] topic = ("kernel." + type).getBytes(StandardCharsets.US_ASCII);
     return new Message(List.of(topic), header(type), parent, content);

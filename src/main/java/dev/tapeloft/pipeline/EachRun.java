@@ -55,11 +55,23 @@ final class EachRun<I, T> {
     return Rehearsal.missing(pipeline, recipe, each.unit(), places.inOrder(), missing);
   }
 
-  /** Computes what was not found. */
+  /** Computes what was not found; where that is refused, what was found served nobody. */
   Kept<T> run(Job job) throws Exception {
+    List<Integer> pending = places.missing();
+    try {
+      requireMayCompute(pending);
+      requireNotInside(job.inside(), pending);
+    } catch (RuntimeException e) {
+      progress.end(State.INTERRUPTED);
+      throw e;
+    }
+    return finish(job, pending);
+  }
+
+  private Kept<T> finish(Job job, List<Integer> pending) throws Exception {
     State end = State.INTERRUPTED;
     try {
-      computeMissing(job);
+      computeMissing(job, pending);
       end = State.FINISHED;
       return finish();
     } finally {
@@ -85,10 +97,7 @@ final class EachRun<I, T> {
     return new EachResult<>(pipeline, each, places).kept(why, took);
   }
 
-  private void computeMissing(Job job) throws Exception {
-    List<Integer> pending = places.missing();
-    requireMayCompute(pending);
-    requireNotInside(job.inside(), pending);
+  private void computeMissing(Job job, List<Integer> pending) throws Exception {
     why = reasons(pending);
     progress.plan(plan(pending.size()));
     if (pipeline.mode().reuses()) {

@@ -356,6 +356,40 @@ class VariablesTest {
   }
 
   @Test
+  void whatNoLongerFitsIntoACollectionIsNeverLostInSilence() {
+    run(
+        "cell [1]",
+        "record Age(int of) implements Comparable<Age> {\n"
+            + "  public int compareTo(Age other) { return of - other.of; }\n"
+            + "}");
+    run("cell [2]", "var ages = new TreeSet<>(List.of(new Age(1), new Age(2)));");
+    run("cell [3]", "var groups = new ArrayList<>(List.of(ages));");
+    run("cell [4]", "var names = new TreeMap<>(Map.of(new Age(3), \"three\"));");
+    run("cell [5]", "var maps = new ArrayList<>(List.of(names));");
+    run("cell [1]", "record Age(int of) {}");
+    assertThat(String.join("\n", session.takeNotes()))
+        .contains("ages lost its value: ")
+        .contains("groups lost its value: ")
+        .contains("names lost its value: ")
+        .contains("maps lost its value: ");
+    assertThat(session.variables()).extracting(Variable::value).containsOnlyNulls();
+  }
+
+  @Test
+  void whateverTheNewCodeOfATypeThrowsEndsNoSession() {
+    run("cell [1]", "record Key(int of) {}");
+    run("cell [2]", "var keys = new HashSet<>(List.of(new Key(1), new Key(2)));");
+    run("cell [3]", "var groups = new ArrayList<>(List.of(keys));");
+    run(
+        "cell [1]",
+        "record Key(int of) { public int hashCode() { throw new AssertionError(\"no\"); } }");
+    assertThat(String.join("\n", session.takeNotes()))
+        .contains("keys lost its value: HashSet could not be made anew: java.lang.AssertionError")
+        .contains("groups lost its value: ");
+    run("cell [4]", "int next = 1;");
+  }
+
+  @Test
   void errorsNameTheLineWhereTheCodeStandsNow() {
     run("cell [1]", "int f(int x) { return 1 / x; }");
     run("cell [2]", "// moved\nint f(int x) {\n  // down\n  return 1 / x;\n}");

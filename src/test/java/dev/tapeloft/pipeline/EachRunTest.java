@@ -387,6 +387,26 @@ class EachRunTest {
   }
 
   @Test
+  void aRefusedRunCountsNothingAsReused() {
+    once(shop.each(range(1, 4), 2, number -> workFor(Duration.ofMillis(20))));
+    try (Pipeline cachedOnly = shop.open(Mode.CACHED_ONLY, 2, false)) {
+      assertThatThrownBy(() -> cachedOnly.keep(shop.cubes(range(1, 6), 2)))
+          .hasMessageStartingWith("2 of 6 numbers of cubes are not kept");
+      assertThat(cachedOnly.cache().session().reused()).isZero();
+      assertThat(cachedOnly.cache().session().savedTime()).isZero();
+      assertThat(shop.events.get(shop.events.size() - 1).state()).isEqualTo(State.INTERRUPTED);
+    }
+    try (Pipeline pipeline = shop.open()) {
+      CacheStats.Operation cubes = pipeline.cache().stats().operations().get(0);
+      assertThat(cubes.computed()).isEqualTo(4);
+      assertThat(cubes.reused()).isZero();
+      assertThat(cubes.savedTime()).isZero();
+      pipeline.keep(shop.cubes(range(1, 4), 2));
+      assertThat(pipeline.cache().stats().operations().get(0).reused()).isEqualTo(4);
+    }
+  }
+
+  @Test
   void aDamagedBatchIsComputedAgainAlone() throws IOException {
     shop = new Workshop(home, 0);
     once(shop.cubes(range(1, 40), 10));
