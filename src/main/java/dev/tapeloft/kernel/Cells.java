@@ -98,12 +98,15 @@ final class Cells {
     if (!expressions.isEmpty()) {
       CellOutput cell = screen.cell();
       screen.show(new NoOutput());
-      for (Map.Entry<String, JsonNode> expression : expressions.properties()) {
-        String source = expression.getValue().asString("");
-        CellOutcome outcome = run("user expression " + expression.getKey(), source);
-        values.set(expression.getKey(), value(outcome));
+      try {
+        for (Map.Entry<String, JsonNode> expression : expressions.properties()) {
+          String source = expression.getValue().asString("");
+          CellOutcome outcome = run("user expression " + expression.getKey(), source);
+          values.set(expression.getKey(), value(outcome));
+        }
+      } finally {
+        screen.show(cell);
       }
-      screen.show(cell);
     }
   }
 

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -202,9 +203,15 @@ final class Migration {
     }
   }
 
-  /** Others may hold it too: where the new elements do not fit it has the old ones again. */
+  /**
+   * Others may hold it too: where the new elements do not fit it has the old ones again. A view
+   * that takes none, as of the keys of a map, says so before it is cleared, and the map with it.
+   */
   private static void refill(Collection<Object> open, List<Object> now) {
     List<Object> before = new ArrayList<>(open);
+    if (!(open instanceof Queue<?>)) { // a full one takes none either
+      open.add(before.get(0));
+    }
     open.clear();
     try {
       open.addAll(now);

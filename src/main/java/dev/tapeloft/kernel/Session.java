@@ -158,8 +158,8 @@ final class Session implements AutoCloseable {
    */
   CellOutcome run(String cell, String source, BooleanSupplier stopAsked) {
     control.begin();
-    variables.declarations().begin(cell);
     try {
+      variables.declarations().begin(cell);
       if (stopAsked.getAsBoolean()) {
         throw new StoppedException();
       }

@@ -19,7 +19,7 @@ final class ShortText {
   static String of(@Nullable Object value) {
     try {
       return cut(text(value));
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
       return "its toString threw " + e.getClass().getSimpleName();
     }
   }

@@ -376,6 +376,18 @@ class VariablesTest {
   }
 
   @Test
+  void theMapBehindAViewKeepsItsEntries() {
+    run("cell [1]", "record Age(int of) {}");
+    run("cell [2]", "Collection<Age> ages = null;");
+    run("cell [3]", "var map = new HashMap<>(Map.of(\"one\", new Age(1), \"two\", new Age(2)));");
+    run("cell [2]", "Collection<Age> ages = map.values();");
+    run("cell [1]", "record Age(int of) { int twice() { return 2 * of; } }");
+    assertThat(
+            value(session, "map.get(\"two\").twice() + \" \" + map.size() + \" \" + ages.size()"))
+        .isEqualTo("4 2 2");
+  }
+
+  @Test
   void whateverTheNewCodeOfATypeThrowsEndsNoSession() {
     run("cell [1]", "record Key(int of) {}");
     run("cell [2]", "var keys = new HashSet<>(List.of(new Key(1), new Key(2)));");
