@@ -26,7 +26,10 @@ final class KeptView {
     if (kept.get() instanceof Ranking ranking) {
       return under(withLine(line, ranking.warning()), head, note(ranking));
     }
-    if (kept.get() instanceof OutOfSample || kept.get() instanceof RegimeRanking) {
+    if (kept.get() instanceof OutOfSample tested) { // its folds are few
+      return under(line, TableView.of(tested.frame()), "");
+    }
+    if (kept.get() instanceof RegimeRanking) {
       return under(line, head, "");
     }
     if (kept.get() instanceof Tearsheet sheet) {

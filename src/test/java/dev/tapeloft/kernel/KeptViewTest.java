@@ -51,7 +51,7 @@ class KeptViewTest {
   @Test
   void whatIsTestedOutOfSampleShowsItsFoldsAsText() {
     Kept<OutOfSample> tested = loft.outOfSample(results, FoldPlan.walkForward(6));
-    assertThat(lines(tested)).hasSize(1 + 1 + 5 + 1).last().asString().startsWith("5 of 6 rows × ");
+    assertThat(lines(tested)).hasSize(1 + 1 + 6 + 1).last().asString().startsWith("6 rows × ");
     assertThat(lines(tested).get(1)).startsWith("fold  train_days  test_days");
     assertThat(lines(tested.get())).hasSize(1 + 1 + 6 + 1);
   }
