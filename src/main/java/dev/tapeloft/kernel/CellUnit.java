@@ -2,6 +2,7 @@ package dev.tapeloft.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
@@ -35,8 +36,16 @@ record CellUnit(String code, int start, boolean incomplete) {
     return units;
   }
 
-  /** Whether its value is to be shown when it is the last of a cell: no semicolon ends it. */
+  /**
+   * Whether its value is to be shown when it is the last of a cell: no semicolon ends it, with or
+   * without a comment behind.
+   */
   boolean showsValue() {
-    return !code.stripTrailing().endsWith(";");
+    return IntStream.range(0, code.length())
+        .noneMatch(
+            i ->
+                code.charAt(i) == ';'
+                    && CellPart.codeStart(code, i + 1) == code.length()
+                    && CodePlace.of(code, i).kind() == CodePlace.Kind.CODE);
   }
 }

@@ -187,6 +187,16 @@ class SessionTest {
     assertThat(failure.lines()).hasSize(3).last().isEqualTo("  at cell [9], line 1");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"sum = 4;", "sum = 4; // five;", "sum = 4; /* ; */ // six", "sum = 4;\n// seven"})
+  void aSemicolonAtTheEndShowsNoValueAlsoBeforeAComment(String code) {
+    run("int sum = 0;");
+    assertThat(((CellOutcome.Done) session.run("cell [9]", code)).shown()).isNull();
+    assertThat(value("sum + 1 // not ;")).isEqualTo("5");
+    assertThat(value("\"a; b\"")).isEqualTo("a; b");
+  }
+
   @Test
   void whatCannotBeUsedYetIsNamedByTheLineOfItsCode() {
     CellFailure failure =
