@@ -53,7 +53,7 @@ class CachedTest {
   private static final class Runs implements dev.tapeloft.operation.Inert {
     private int count;
 
-    int next() {
+    synchronized int next() {
       return ++count;
     }
   }
