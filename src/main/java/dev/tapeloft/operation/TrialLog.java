@@ -210,7 +210,11 @@ public final class TrialLog {
         spans.put(fields[1], new Span(fields[2], from, Instant.parse(fields[4]), fields[5]));
         resolve();
       }
-      case "tried" -> take(new Place(fields[1], fields[3]), fields[2], ratios(fields));
+      case "tried" ->
+          take(
+              new Place(fields[1], fields[3]),
+              fields[2],
+              fields.length > RATIOS ? fields[RATIOS] : "");
       case "forgotten" -> {
         triedSets.clear();
         tried.clear();
@@ -223,14 +227,14 @@ public final class TrialLog {
   }
 
   /** Where a line that it needs was damaged it waits for that to be written again. */
-  private void take(Place place, String set, double... ratios) {
+  private void take(Place place, String set, String ratios) {
     Span span = spans.get(place.bars());
     String strategies = sets.get(set);
     if (span != null && strategies != null) {
-      if (ratios.length > 0) {
+      if (!ratios.isEmpty()) {
         triedSets.computeIfAbsent(place.text(), there -> new HashSet<>()).add(set);
       }
-      uncounted.add(() -> count(place, span, fields(strategies), ratios));
+      uncounted.add(() -> count(place, span, fields(strategies), numbers(ratios)));
     } else {
       unresolved.add(() -> take(place, set, ratios));
     }
@@ -268,12 +272,11 @@ public final class TrialLog {
     return fresh.stream().map(id -> String.valueOf(tried.get(id))).collect(Collectors.joining(" "));
   }
 
-  /** Those of a line; none where an earlier version wrote it. */
-  private static double[] ratios(String... fields) {
-    String words = fields.length > RATIOS ? fields[RATIOS] : "";
-    return words.isEmpty()
+  /** The ratios of a line; none where an earlier version wrote it. */
+  private static double[] numbers(String ratios) {
+    return ratios.isEmpty()
         ? new double[0]
-        : Arrays.stream(words.split(" ")).mapToDouble(Double::parseDouble).toArray();
+        : Arrays.stream(ratios.split(" ")).mapToDouble(Double::parseDouble).toArray();
   }
 
   private static Place place(Attempt attempt) {
