@@ -14,7 +14,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -162,6 +164,35 @@ class CachedTest {
       assertThat(kept.get()).isEqualTo(result);
       assertThat(reopened(() -> loft.cached("result", () -> result)).get()).isEqualTo(result);
     }
+  }
+
+  @Test
+  void whatIsGivenComesAsTheClassItIsAlsoWhereItsEqualIsKept() {
+    List<List<Integer>> equal =
+        List.of(List.of(1, 2), new ArrayList<>(List.of(1, 2)), new LinkedList<>(List.of(1, 2)));
+    for (List<Integer> given : equal) {
+      List<Integer> wide = reopened(() -> loft.value(given)).get();
+      List<List<Integer>> nested = loft.value(List.of(given)).get();
+
+      assertThat(List.of(wide, nested.get(0))).containsExactly(given, given);
+      if (given.getClass() != List.of(1, 2).getClass()) {
+        assertThat(wide).hasSameClassAs(given);
+        assertThat(nested.get(0)).hasSameClassAs(given);
+      }
+    }
+    ArrayList<Integer> list = new ArrayList<>(equal.get(0));
+    assertThat(loft.cached("sum", loft.value(list), (ArrayList<Integer> all) -> all.size()).get())
+        .isEqualTo(2);
+  }
+
+  @Test
+  void aViewThatCanBeChangedIsNotKeptAsOneThatCannot() {
+    assertThatThrownBy(
+            () -> loft.cached("view", () -> Collections.synchronizedList(new ArrayList<>())).get())
+        .isInstanceOf(ValueException.class)
+        .hasMessageStartingWith(
+            "the result of view is a java.util.Collections$SynchronizedRandomAccessList, which"
+                + " cannot be kept");
   }
 
   @Test

@@ -15,7 +15,7 @@ import java.util.List;
 
 /** A value from outside, copied and named by its content at the call. */
 public final class KeepValue {
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   /** Says in the metadata of a value that names files what is in them. */
   private static final String FILES = "files";
@@ -25,7 +25,7 @@ public final class KeepValue {
   /** The handle of a value. */
   public static <T> Kept<T> keep(Pipeline pipeline, UserCode code, T value) {
     KnownContents known = new KnownContents(pipeline);
-    ContentId id = new ValueIds(code.types(), known).of("the value", value);
+    ContentId id = ValueIds.exact(code.types(), known).of("the value", value);
     ValueFrames frames = new ValueFrames(code.types(), new Declared().with(known.types()));
     Frame copy = frames.frame("the value", value);
     Frame named = known.files().isEmpty() ? copy : copy.with(FILES, id.hex());

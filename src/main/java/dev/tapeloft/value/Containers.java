@@ -1,5 +1,6 @@
 package dev.tapeloft.value;
 
+import java.lang.reflect.Modifier;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -56,6 +58,15 @@ final class Containers {
   private static final String LIST = "list";
   private static final String SET = "set";
   private static final String MAP = "map";
+
+  /** How the JDK's classes are named whose objects nobody can change. */
+  private static final List<String> UNCHANGEABLE =
+      List.of(
+          "java.util.ImmutableCollections",
+          "java.util.Collections$Unmodifiable",
+          "java.util.Collections$Empty",
+          "java.util.Collections$Singleton",
+          "java.util.Collections$Copies");
 
   private Containers() {}
 
@@ -106,15 +117,24 @@ final class Containers {
     if (COLLECTIONS.containsKey(type) || MAPS.containsKey(type)) {
       return type.getName();
     }
-    boolean unchangeable =
-        type.getName().startsWith("java.util.ImmutableCollections")
-            || type.getName().startsWith("java.util.Collections$");
-    if (!unchangeable) {
-      return null;
-    }
-    return container instanceof List
-        ? LIST
-        : container instanceof Map ? MAP : container instanceof Collection ? SET : null;
+    return UNCHANGEABLE.stream().anyMatch(type.getName()::startsWith) ? shape(container) : null;
+  }
+
+  /**
+   * What a container of the JDK is to whoever has it: its kind, or the class by which it may be
+   * asked for; of views and wrappers, whose classes are the JDK's own matter, the shape alone.
+   */
+  static String word(Object container) {
+    String kind = kind(container);
+    Class<?> type = container.getClass();
+    return kind != null
+        ? kind
+        : Modifier.isPublic(type.getModifiers()) ? type.getName() : shape(container);
+  }
+
+  /** What a container of any class is. */
+  static String shape(Object container) {
+    return container instanceof Map ? MAP : container instanceof Set ? SET : LIST;
   }
 
   /** Whether a word is the name of a kind of map. */

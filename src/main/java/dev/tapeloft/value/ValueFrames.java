@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * simple values, a record, a list of records of such and a map between such are columns that can be
  * read as a table; what is nested deeper is one cell of JSON.
  *
- * <p>What comes back equals what was kept. Lists, sets and maps come back unmodifiable, in the
- * order they had; sets and maps keep their elements in it. Thread-safe.
+ * <p>What comes back equals what was kept. Lists, sets and maps come back in the order they had, as
+ * the class they were; those that nobody could change, as such. Thread-safe.
  */
 public final class ValueFrames {
   private static final String KIND = "value";

@@ -22,7 +22,6 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.PriorityQueue;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.concurrent.PriorityBlockingQueue;
@@ -44,13 +43,27 @@ import org.jspecify.annotations.Nullable;
 public final class ValueIds {
   private final ValueTypes types;
   private final Strangers strangers;
+  private final boolean exact;
   private final Deque<Object> within = new ArrayDeque<>();
   private final Deque<String> way = new ArrayDeque<>();
 
   /** With these types and what strangers know. */
   public ValueIds(ValueTypes types, Strangers strangers) {
+    this(types, strangers, false);
+  }
+
+  private ValueIds(ValueTypes types, Strangers strangers, boolean exact) {
     this.types = types;
     this.strangers = strangers;
+    this.exact = exact;
+  }
+
+  /**
+   * The same, but equal lists of two classes have two ids, as have sets and maps: for what is given
+   * to somebody who may ask for the class.
+   */
+  public static ValueIds exact(ValueTypes types, Strangers strangers) {
+    return new ValueIds(types, strangers, true);
   }
 
   /**
@@ -208,7 +221,7 @@ public final class ValueIds {
   }
 
   private void feedCollection(Collection<?> collection, Canonical into) {
-    into.text(collection instanceof Set ? "set" : "list").number(collection.size());
+    into.text(word(collection)).number(collection.size());
     if (collection instanceof SortedSet<?> sorted) {
       feedOrder(sorted.comparator(), into);
     } else if (collection instanceof PriorityQueue<?> queue) {
@@ -221,6 +234,10 @@ public final class ValueIds {
     feedAll(collection, !Unordered.is(collection), this::feed, into);
   }
 
+  private String word(Object container) {
+    return exact ? Containers.word(container) : Containers.shape(container);
+  }
+
   /** What a set of constants lacks can be had of it. */
   private <E extends Enum<E>> void feedUniverse(EnumSet<E> constants, Canonical into) {
     EnumSet<E> others = EnumSet.complementOf(constants);
@@ -231,7 +248,7 @@ public final class ValueIds {
   }
 
   private void feedMap(Map<?, ?> map, Canonical into) {
-    into.text("map").number(map.size());
+    into.text(word(map)).number(map.size());
     if (map instanceof SortedMap<?, ?> sorted) {
       feedOrder(sorted.comparator(), into);
     }
