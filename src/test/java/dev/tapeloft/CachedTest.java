@@ -186,6 +186,19 @@ class CachedTest {
   }
 
   @Test
+  void aListThatRefusesNullsDoesSoWhenItComesBack() {
+    List<Integer> without = reopened(() -> loft.cached("of", () -> List.of(1, 2))).get();
+    List<Integer> with =
+        reopened(() -> loft.cached("all", () -> List.of(1).stream().toList())).get();
+
+    assertThatThrownBy(() -> without.contains(null)).isInstanceOf(NullPointerException.class);
+    assertThat(with.contains(null)).isFalse();
+    assertThatThrownBy(() -> with.add(3))
+        .isInstanceOf(UnsupportedOperationException.class)
+        .hasStackTraceContaining("java.util.ImmutableCollections");
+  }
+
+  @Test
   void aViewThatCanBeChangedIsNotKeptAsOneThatCannot() {
     assertThatThrownBy(
             () -> loft.cached("view", () -> Collections.synchronizedList(new ArrayList<>())).get())

@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
@@ -15,6 +16,8 @@ import org.sqlite.SQLiteException;
 
 /** The entries of a ledger, and the names of the journals that they lie in. */
 final class Entries {
+  private static final int IDS_AT_ONCE = 500;
+
   private final Sql sql;
   private final Totals totals;
 
@@ -96,22 +99,27 @@ final class Entries {
         });
   }
 
-  /** Counts uses of entries at a time, and stamps them with the clock of eviction. */
+  /**
+   * Counts uses of entries at a time, and stamps them with the clock of eviction; in parts, between
+   * which look-ups have their turn.
+   */
   void used(Map<Long, Long> uses, long now) throws SQLException {
-    sql.transaction(
-        () -> {
-          double clock = totals.clock();
-          for (Map.Entry<Long, Long> use : uses.entrySet()) {
-            sql.update(
-                "UPDATE entry SET uses = uses + ?, used_at = MAX(used_at, ?), clock = ?"
-                    + " WHERE id = ?",
-                use.getValue(),
-                now,
-                clock,
-                use.getKey());
-          }
-          return uses;
-        });
+    double clock = totals.clock();
+    Map<Long, List<Long>> byAmount = new TreeMap<>();
+    uses.forEach((id, amount) -> byAmount.computeIfAbsent(amount, a -> new ArrayList<>()).add(id));
+    for (Map.Entry<Long, List<Long>> alike : byAmount.entrySet()) {
+      List<Long> ids = alike.getValue();
+      for (int from = 0; from < ids.size(); from += IDS_AT_ONCE) {
+        List<Long> some = ids.subList(from, Math.min(from + IDS_AT_ONCE, ids.size()));
+        sql.update(
+            "UPDATE entry SET uses = uses + ?, used_at = MAX(used_at, ?), clock = ?"
+                + " WHERE id IN (SELECT value FROM json_each(?))",
+            alike.getKey(),
+            now,
+            clock,
+            some.toString());
+      }
+    }
   }
 
   /** Notes where records were moved to; returns those whose entries were removed meanwhile. */

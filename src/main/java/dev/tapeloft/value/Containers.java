@@ -56,6 +56,13 @@ final class Containers {
   private static final int MOST_ROOM = 1 << 16;
 
   private static final String LIST = "list";
+
+  /** A list such as {@code List.of} gives, which throws where it is asked for null. */
+  private static final String WITHOUT_NULLS = "list-without-nulls";
+
+  /** A list such as {@code Stream.toList} gives. */
+  private static final String FIXED = "list-fixed";
+
   private static final String SET = "set";
   private static final String MAP = "map";
 
@@ -117,7 +124,22 @@ final class Containers {
     if (COLLECTIONS.containsKey(type) || MAPS.containsKey(type)) {
       return type.getName();
     }
+    if (container instanceof List<?> list && isFixed(type)) {
+      return refusesNull(list) ? WITHOUT_NULLS : FIXED;
+    }
     return UNCHANGEABLE.stream().anyMatch(type.getName()::startsWith) ? shape(container) : null;
+  }
+
+  private static boolean isFixed(Class<?> type) {
+    return type == List.of(1).getClass() || type == List.of(1, 2, 3).getClass();
+  }
+
+  private static boolean refusesNull(List<?> list) {
+    try {
+      return list.indexOf(null) < -1; // no, if it answers
+    } catch (NullPointerException e) {
+      return true;
+    }
   }
 
   /**
@@ -150,9 +172,12 @@ final class Containers {
         return known.getValue().apply(elements);
       }
     }
-    return kind.equals(LIST)
-        ? Collections.unmodifiableList(elements)
-        : Collections.unmodifiableSet(new LinkedHashSet<>(elements));
+    return switch (kind) {
+      case WITHOUT_NULLS -> List.of(elements.toArray());
+      case FIXED -> elements.stream().toList();
+      case LIST -> Collections.unmodifiableList(elements);
+      default -> Collections.unmodifiableSet(new LinkedHashSet<>(elements));
+    };
   }
 
   /** A map of a kind. */
@@ -168,8 +193,7 @@ final class Containers {
 
   /** Whether a word is the name of a kind of container. */
   static boolean isKind(String word) {
-    return word.equals(LIST)
-        || word.equals(SET)
+    return Set.of(LIST, WITHOUT_NULLS, FIXED, SET).contains(word)
         || isMap(word)
         || COLLECTIONS.keySet().stream().anyMatch(type -> type.getName().equals(word));
   }
