@@ -77,6 +77,18 @@ final class Position {
 
   /** Takes note of the prices it could have been left at from a bar until before another. */
   void seeAll(SideQuotes quotes, int from, int to) {
+    if (quotes.isOrdered) {
+      seeWorstAndBest(quotes, from, to);
+      return;
+    }
+    for (int bar = from; bar < to; bar++) {
+      see(quotes.open[bar]);
+      see(quotes.worst[bar]);
+      see(quotes.best[bar]);
+    }
+  }
+
+  private void seeWorstAndBest(SideQuotes quotes, int from, int to) {
     double lowest = worst;
     double highest = best;
     for (int bar = from; bar < to; bar++) {

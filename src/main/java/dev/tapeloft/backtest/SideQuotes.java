@@ -14,11 +14,32 @@ final class SideQuotes {
   /** What is really got at the close, slippage taken off. */
   final double[] close;
 
+  /** How far an open lies outside worst and best at the most: spreads may differ within a bar. */
+  final double openOutside;
+
+  /** Whether no price is better than the best or, of those within it, worse than the worst. */
+  final boolean isOrdered;
+
+  /** How far a close lies below the worst at the most: by its spread, and by slippage. */
+  final double closeBelow;
+
   private SideQuotes(double[] open, double[] worst, double[] best, double[] close) {
     this.open = open;
     this.worst = worst;
     this.best = best;
     this.close = close;
+    this.openOutside = Math.max(most(worst, open), most(open, best));
+    this.isOrdered = openOutside == 0 && most(worst, best) == 0;
+    this.closeBelow = most(worst, close);
+  }
+
+  /** How far the ones lie above the others at the most; 0 where they never do. */
+  private static double most(double[] ones, double[] others) {
+    double most = 0;
+    for (int bar = 0; bar < ones.length; bar++) {
+      most = Math.max(most, ones[bar] - others[bar]);
+    }
+    return most;
   }
 
   /** Quotes that are each their own open, worst, best and close, without slippage. */

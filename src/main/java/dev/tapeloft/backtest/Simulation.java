@@ -303,8 +303,9 @@ final class Simulation {
     double[] highs = side.best;
     int lag = fillsAtOpen ? 1 : 0;
     int quiet = orders.repeated() == Repeated.HOLD ? position.side : 0;
-    double lower = Math.max(position.stop + NEAR * quotes.touch, nearRuin());
-    double upper = position.target - NEAR * quotes.touch;
+    double near = NEAR * quotes.touch + side.openOutside;
+    double lower = Math.max(position.stop + near, nearRuin() + side.closeBelow);
+    double upper = position.target - near;
     int bar = from;
     while (bar < end && lows[bar] > lower && highs[bar] < upper) {
       int now = signal[bar - lag];
@@ -316,7 +317,7 @@ final class Simulation {
     return bar;
   }
 
-  /** A price, times the side, above which the account is surely above 0. */
+  /** A close, times the side, above which the account is surely above 0. */
   private double nearRuin() {
     double room = cash / position.units;
     return position.entry - room + NOISE * (Math.abs(position.entry) + Math.abs(room));

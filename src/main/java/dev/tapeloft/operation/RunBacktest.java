@@ -28,7 +28,7 @@ import java.util.function.Function;
  * and what a strategy does not look at is no part of its key.
  */
 public final class RunBacktest {
-  static final int VERSION = 4;
+  static final int VERSION = 5;
 
   private RunBacktest() {}
 

@@ -15,7 +15,7 @@ import java.util.Locale;
  * The daily returns of strategies as floats, a key each, so that a grid that grows adds its own.
  */
 final class SimulateDailyReturns {
-  static final int VERSION = 2;
+  static final int VERSION = 3;
 
   private static final int SHARE_OF_HEAP = 8;
 

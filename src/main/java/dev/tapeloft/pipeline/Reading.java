@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Opens the rows of entries. A column is read when it is used; what is damaged is set aside. */
 final class Reading {
+  /** Rows that lie in so small a record are decoded at once: to put it off takes more than they. */
+  private static final int DECODED_AT_ONCE_BYTES = 1 << 12;
+
   private final Shelf shelf;
   private final Engine engine;
   private final WriteBehind writeBehind;
@@ -47,6 +50,11 @@ final class Reading {
       throw new UncheckedIOException(new FileNotFoundException("the rows are gone"));
     }
     Verified bytes = new Verified(there.get());
+    if (entry.isPacked() && entry.recordBytes() <= DECODED_AT_ONCE_BYTES) {
+      count(entry, counted);
+      return guarded(
+          entry, () -> decoded(open(entry.batch().layout(), bytes, ColumnLoader.direct())));
+    }
     ColumnLoader loader =
         (column, decoding) -> {
           count(entry, counted);
@@ -90,6 +98,11 @@ final class Reading {
             shelf.heat(entry, Objects.requireNonNull(rows.value()));
           }
         });
+  }
+
+  private static Frame decoded(Frame few) {
+    few.columns().values().forEach(Column::decode);
+    return few;
   }
 
   private static Frame open(Layout layout, Sections sections, ColumnLoader loader)

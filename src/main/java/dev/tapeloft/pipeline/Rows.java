@@ -1,6 +1,8 @@
 package dev.tapeloft.pipeline;
 
 import dev.tapeloft.pipeline.Memory.Loaded;
+import dev.tapeloft.table.Column;
+import dev.tapeloft.table.ColumnLoader;
 import dev.tapeloft.table.Frame;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -97,19 +99,21 @@ final class Rows<T> {
 
   private Frame opened() {
     try {
-      return open.get()
-          .via(
-              (column, decoding) -> {
-                try {
-                  return decoding.decode();
-                } catch (IOException e) {
-                  return Objects.requireNonNull(mended().columns().get(column));
-                } finally {
-                  weighAgain();
-                }
-              });
+      Frame frame = open.get();
+      boolean decoded = frame.columns().values().stream().allMatch(Column::isDecoded);
+      return decoded ? frame : frame.via(this::decode);
     } catch (UncheckedIOException e) {
       return mended();
+    }
+  }
+
+  private Column decode(String column, ColumnLoader.Decoding decoding) {
+    try {
+      return decoding.decode();
+    } catch (IOException e) {
+      return Objects.requireNonNull(mended().columns().get(column));
+    } finally {
+      weighAgain();
     }
   }
 

@@ -58,8 +58,12 @@ class SimulationProperties {
 
   @Property(tries = 300)
   void passingOverQuietBarsChangesNoBit(
-      @ForAll long seed, @ForAll("rules") Rules rules, @ForAll("strategies") Strategy strategy) {
-    Backtest backtest = Backtest.of(ExampleBars.randomWalk(seed, 400), rules);
+      @ForAll long seed,
+      @ForAll boolean spreads,
+      @ForAll("rules") Rules rules,
+      @ForAll("strategies") Strategy strategy) {
+    Bars bars = ExampleBars.randomWalk(seed, 400);
+    Backtest backtest = Backtest.of(spreads ? ExampleBars.withSpreads(bars, seed) : bars, rules);
     assertSameBits(
         backtest.simulation(strategy, new TradeLog()).run(),
         backtest.simulation(strategy, new TradeLog()).runEachBar());

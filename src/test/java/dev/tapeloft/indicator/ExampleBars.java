@@ -79,6 +79,17 @@ public final class ExampleBars {
     return with(randomWalk(seed, size), "tick_volume", LongColumn.of(quotes));
   }
 
+  /** The bars with a spread of its own at each price, of up to three pips. */
+  public static Bars withSpreads(Bars bars, long seed) {
+    Random random = new Random(seed);
+    Bars with = bars;
+    for (String price : List.of("open", "high", "low", "close")) {
+      double[] spreads = random.ints(bars.size(), 0, 30).mapToDouble(each -> each / 1e5).toArray();
+      with = with(with, "spread_" + price, DoubleColumn.of(spreads));
+    }
+    return with;
+  }
+
   /** The bars up to {@code size}, then other ones. */
   public static Bars withOtherFuture(Bars bars, int size, Bars other) {
     return Bars.of(
