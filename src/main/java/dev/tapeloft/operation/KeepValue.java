@@ -25,7 +25,7 @@ public final class KeepValue {
   /** The handle of a value. */
   public static <T> Kept<T> keep(Pipeline pipeline, UserCode code, T value) {
     KnownContents known = new KnownContents(pipeline);
-    ContentId id = ValueIds.exact(code.types(), known).of("the value", value);
+    ContentId id = new ValueIds(code.types(), known).of("the value", value);
     ValueFrames frames = new ValueFrames(code.types(), new Declared().with(known.types()));
     Frame copy = frames.frame("the value", value);
     Frame named = known.files().isEmpty() ? copy : copy.with(FILES, id.hex());

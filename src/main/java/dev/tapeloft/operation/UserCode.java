@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record UserCode(ValueTypes types, Optional<String> version, boolean pure) {
   /** Raised whenever the same code is named otherwise than before. */
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   private static final int LONGEST_NAME = 100;
   private static final Given NOTHING = new Given(Set.of(), Map.of());

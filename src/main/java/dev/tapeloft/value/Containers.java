@@ -154,8 +154,7 @@ final class Containers {
         : Modifier.isPublic(type.getModifiers()) ? type.getName() : shape(container);
   }
 
-  /** What a container of any class is. */
-  static String shape(Object container) {
+  private static String shape(Object container) {
     return container instanceof Map ? MAP : container instanceof Set ? SET : LIST;
   }
 

@@ -37,33 +37,20 @@ import org.jspecify.annotations.Nullable;
  * every JDK.
  *
  * <p>Arrays and collections are told in the order of their elements, sets and maps that are known
- * to have none without one. Objects of the user's and of libraries are told by all their fields.
- * What cannot be told is refused by name and never left out. Not thread-safe.
+ * to have none without one; equal lists of two classes are two, since who has one may ask for its
+ * class. Objects of the user's and of libraries are told by all their fields. What cannot be told
+ * is refused by name and never left out. Not thread-safe.
  */
 public final class ValueIds {
   private final ValueTypes types;
   private final Strangers strangers;
-  private final boolean exact;
   private final Deque<Object> within = new ArrayDeque<>();
   private final Deque<String> way = new ArrayDeque<>();
 
   /** With these types and what strangers know. */
   public ValueIds(ValueTypes types, Strangers strangers) {
-    this(types, strangers, false);
-  }
-
-  private ValueIds(ValueTypes types, Strangers strangers, boolean exact) {
     this.types = types;
     this.strangers = strangers;
-    this.exact = exact;
-  }
-
-  /**
-   * The same, but equal lists of two classes have two ids, as have sets and maps: for what is given
-   * to somebody who may ask for the class.
-   */
-  public static ValueIds exact(ValueTypes types, Strangers strangers) {
-    return new ValueIds(types, strangers, true);
   }
 
   /**
@@ -221,7 +208,7 @@ public final class ValueIds {
   }
 
   private void feedCollection(Collection<?> collection, Canonical into) {
-    into.text(word(collection)).number(collection.size());
+    into.text(Containers.word(collection)).number(collection.size());
     if (collection instanceof SortedSet<?> sorted) {
       feedOrder(sorted.comparator(), into);
     } else if (collection instanceof PriorityQueue<?> queue) {
@@ -234,10 +221,6 @@ public final class ValueIds {
     feedAll(collection, !Unordered.is(collection), this::feed, into);
   }
 
-  private String word(Object container) {
-    return exact ? Containers.word(container) : Containers.shape(container);
-  }
-
   /** What a set of constants lacks can be had of it. */
   private <E extends Enum<E>> void feedUniverse(EnumSet<E> constants, Canonical into) {
     EnumSet<E> others = EnumSet.complementOf(constants);
@@ -248,7 +231,7 @@ public final class ValueIds {
   }
 
   private void feedMap(Map<?, ?> map, Canonical into) {
-    into.text(word(map)).number(map.size());
+    into.text(Containers.word(map)).number(map.size());
     if (map instanceof SortedMap<?, ?> sorted) {
       feedOrder(sorted.comparator(), into);
     }
