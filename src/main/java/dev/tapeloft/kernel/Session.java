@@ -70,6 +70,7 @@ final class Session implements AutoCloseable {
     this.shell =
         JShell.builder()
             .executionEngine(new InProcess(), Map.of())
+            .fileManager(SteadyFiles::of)
             .compilerOptions("-proc:none")
             .build();
     this.classPath = SessionClassPath.of(shell);

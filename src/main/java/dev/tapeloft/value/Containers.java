@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -134,12 +135,13 @@ final class Containers {
     return type == List.of(1).getClass() || type == List.of(1, 2, 3).getClass();
   }
 
+  /** Of such a list {@link List#copyOf} makes no copy. */
   private static boolean refusesNull(List<?> list) {
-    try {
-      return list.indexOf(null) < -1; // no, if it answers
-    } catch (NullPointerException e) {
-      return true;
-    }
+    return list.stream().noneMatch(Objects::isNull) && isOne(List.copyOf(list), list);
+  }
+
+  private static boolean isOne(Object one, Object other) {
+    return one == other;
   }
 
   /**
