@@ -23,7 +23,8 @@ var many = Table.create("many", DoubleColumn.create("a", new double[100_000]),
     StringColumn.create("b", java.util.Collections.nCopies(100_000, "text")));
 many.rowCount()
 """
-BLOCKS = 6
+BLOCKS = 24
+IN_A_BLOCK = 10
 SLOW = """%%cached
 long slow{i} = 0;
 for (long k = 0; k < 700_000_000L; k++) slow{i} = slow{i} * 31 + (k ^ {i});
@@ -119,7 +120,7 @@ def autocache(client):
         mode = "on" if block % 2 else "off"
         run(client, f"%autocache {mode}")
         cells = []
-        for i in range(REPEATS):
+        for i in range(IN_A_BLOCK):
             since = time.perf_counter_ns()
             run(client, f"1{block:02}{i:02} + 2")
             cells.append(time.perf_counter_ns() - since)

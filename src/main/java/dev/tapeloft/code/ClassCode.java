@@ -2,6 +2,8 @@ package dev.tapeloft.code;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -91,11 +93,7 @@ final class ClassCode {
 
   private static byte[] bytes(Class<?> type) {
     String file = type.getName().replace('.', '/') + ".class";
-    ClassLoader loader = type.getClassLoader();
-    try (InputStream in =
-        loader == null
-            ? ClassLoader.getSystemResourceAsStream(file)
-            : loader.getResourceAsStream(file)) {
+    try (InputStream in = open(type.getClassLoader(), file)) {
       if (in == null) {
         throw new UnresolvedException("the code of class " + type.getName() + " cannot be read");
       }
@@ -104,6 +102,18 @@ final class ClassCode {
       throw new UnresolvedException(
           "the code of class %s cannot be read: %s".formatted(type.getName(), e.getMessage()));
     }
+  }
+
+  /** What the loader of a class has itself comes before what its parents have, jar after jar. */
+  private static @Nullable InputStream open(@Nullable ClassLoader loader, String file)
+      throws IOException {
+    URL own = loader instanceof URLClassLoader urls ? urls.findResource(file) : null;
+    if (own != null) {
+      return own.openStream();
+    }
+    return loader == null
+        ? ClassLoader.getSystemResourceAsStream(file)
+        : loader.getResourceAsStream(file);
   }
 
   private final class Reading extends ClassVisitor {

@@ -211,7 +211,13 @@ final class CellControl extends DirectExecutionControl {
   @Override
   protected String invoke(Method snippet) throws Exception {
     loader = snippet.getDeclaringClass().getClassLoader();
-    value = call(() -> invocation.call(snippet), loader);
+    if (stopped) {
+      throw new StoppedException();
+    }
+    value =
+        invocation.runsCode()
+            ? call(() -> invocation.call(snippet), loader)
+            : invocation.call(snippet);
     return "";
   }
 

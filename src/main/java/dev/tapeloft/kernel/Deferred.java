@@ -9,12 +9,20 @@ final class Deferred implements Invocation {
   /** Stands for a value that is not there yet. */
   static final Object LATER = new Object();
 
+  /** What such a value looks like. */
+  static final MimeBundle SHOWN_LATER = MimeBundle.text("");
+
   private final List<Method> statements = new ArrayList<>();
 
   @Override
   public Object call(Method snippet) {
     statements.add(snippet);
     return LATER;
+  }
+
+  @Override
+  public boolean runsCode() {
+    return false;
   }
 
   /** What was to be called, in order. */

@@ -16,4 +16,9 @@ interface Invocation {
    * @return the value that the cell sees
    */
   @Nullable Object call(Method snippet) throws Exception;
+
+  /** Whether a snippet's code runs, which must happen where it can be stopped. */
+  default boolean runsCode() {
+    return true;
+  }
 }

@@ -372,7 +372,10 @@ final class Session implements AutoCloseable {
     }
     tellUnresolved(events);
     Object value = units.isEmpty() ? null : value(units.get(units.size() - 1), events);
-    return value == null ? new CellOutcome.Done(null) : show(value);
+    if (value == null || value == Deferred.LATER) {
+      return new CellOutcome.Done(value == null ? null : Deferred.SHOWN_LATER);
+    }
+    return show(value);
   }
 
   /** Shows a value as the result of the running cell. */
