@@ -5,15 +5,18 @@ import java.nio.ByteOrder;
 
 /** Passes cells on as little-endian bytes, many at a time, through one small buffer. */
 final class CellBytes {
-  private static final int BUFFER_BYTES = 1 << 16;
+  private static final int LEAST_BYTES = 1 << 10;
+  private static final int MOST_BYTES = 1 << 16;
   private static final long NAN = Double.doubleToLongBits(Double.NaN);
 
   private final Sink sink;
-  private final ByteBuffer buffer =
-      ByteBuffer.allocate(BUFFER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+  private final ByteBuffer buffer;
 
-  CellBytes(Sink sink) {
+  /** Passes on to {@code sink} about so many cells. */
+  CellBytes(Sink sink, long cells) {
     this.sink = sink;
+    int bytes = (int) Math.min(MOST_BYTES, LEAST_BYTES + cells * Long.BYTES);
+    this.buffer = ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   void number(int value) {

@@ -4,8 +4,9 @@ package dev.tapeloft.table;
 final class CellDigest {
   private final CellBytes bytes;
 
-  CellDigest(CellBytes.Sink digest) {
-    this.bytes = new CellBytes(digest);
+  /** Feeds {@code digest} about so many cells. */
+  CellDigest(CellBytes.Sink digest, long cells) {
+    this.bytes = new CellBytes(digest, cells);
   }
 
   void number(int value) {

@@ -64,7 +64,8 @@ final class ColumnsWriter {
   }
 
   private void writeColumns(ColumnsHead head, long headBytes, long[] places, OutputStream out) {
-    CellBytes bytes = new CellBytes((array, length) -> write(out, array, length));
+    long cells = (long) head.columns().size() * head.rowCount();
+    CellBytes bytes = new CellBytes((array, length) -> write(out, array, length), cells);
     long end = headBytes;
     for (int i = 0; i < head.columns().size(); i++) {
       ColumnsHead.Entry entry = head.columns().get(i);

@@ -215,7 +215,7 @@ public final class Frame {
   }
 
   private void digest(CellBytes.Sink sink) {
-    CellDigest digest = new CellDigest(sink);
+    CellDigest digest = new CellDigest(sink, (long) columns.size() * rowCount);
     digest.number(metadata.size());
     metadata.forEach(
         (name, value) -> {
