@@ -2,8 +2,6 @@ package dev.tapeloft.code;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -93,7 +91,11 @@ final class ClassCode {
 
   private static byte[] bytes(Class<?> type) {
     String file = type.getName().replace('.', '/') + ".class";
-    try (InputStream in = open(type.getClassLoader(), file)) {
+    ClassLoader loader = type.getClassLoader();
+    try (InputStream in =
+        loader == null
+            ? ClassLoader.getSystemResourceAsStream(file)
+            : loader.getResourceAsStream(file)) {
       if (in == null) {
         throw new UnresolvedException("the code of class " + type.getName() + " cannot be read");
       }
@@ -102,18 +104,6 @@ final class ClassCode {
       throw new UnresolvedException(
           "the code of class %s cannot be read: %s".formatted(type.getName(), e.getMessage()));
     }
-  }
-
-  /** What the loader of a class has itself comes before what its parents have, jar after jar. */
-  private static @Nullable InputStream open(@Nullable ClassLoader loader, String file)
-      throws IOException {
-    URL own = loader instanceof URLClassLoader urls ? urls.findResource(file) : null;
-    if (own != null) {
-      return own.openStream();
-    }
-    return loader == null
-        ? ClassLoader.getSystemResourceAsStream(file)
-        : loader.getResourceAsStream(file);
   }
 
   private final class Reading extends ClassVisitor {
