@@ -131,7 +131,8 @@ final class Publisher {
         places -> {
           Place place = places.get(0);
           long id = ledgers.now().entries().insert(batch, place, file, State.PRESENT);
-          return new Entry(id, batch, State.PRESENT, place, file, file == null ? rows : null);
+          boolean along = file == null && rows.length <= Records.READ_ALONG_BYTES;
+          return new Entry(id, batch, State.PRESENT, place, file, along ? rows : null);
         });
   }
 }

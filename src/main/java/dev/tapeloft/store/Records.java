@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * forgotten and reported, as if it had never been computed.
  */
 final class Records {
-  /** Rows up to this size come along with their record at a look-up. */
-  private static final int READ_ALONG_BYTES = 1 << 12;
+  /** Rows up to this size come along with their record, and are held with its entry. */
+  static final int READ_ALONG_BYTES = 1 << 12;
 
   private final Ledgers ledgers;
   private final Journals journals;

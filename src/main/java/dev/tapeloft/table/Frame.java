@@ -5,7 +5,6 @@ import com.dynatrace.hash4j.hashing.Hashing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -242,15 +241,15 @@ public final class Frame {
 
     /** Adds a column; names must differ and lengths agree. */
     public Builder column(String name, Column column) {
-      List<Column> before = new ArrayList<>(columns.values());
-      if (!before.isEmpty() && before.get(0).size() != column.size()) {
+      int rows = columns.isEmpty() ? column.size() : columns.values().iterator().next().size();
+      if (rows != column.size()) {
         throw new IllegalArgumentException(
             String.format(
                 Locale.ROOT,
                 "column \"%s\" has %d rows, the columns before it have %d",
                 name,
                 column.size(),
-                before.get(0).size()));
+                rows));
       }
       if (columns.putIfAbsent(Utf8.requireWhole(name), column) != null) {
         throw new IllegalArgumentException("column \"" + name + "\" is there twice");

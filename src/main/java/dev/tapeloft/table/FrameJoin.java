@@ -11,16 +11,17 @@ final class FrameJoin {
       throw new IllegalArgumentException("nothing to join: give at least one frame");
     }
     Frame first = frames.get(0);
-    frames.forEach(frame -> requireSameShape(first, frame));
+    List<String> names = List.copyOf(first.columns().keySet());
+    frames.forEach(frame -> requireSameShape(first, names, frame));
     Frame.Builder joined = Frame.builder().metadata(first.metadata());
     first.columns().forEach((name, column) -> joined.column(name, join(name, column, frames)));
     return joined.build();
   }
 
-  private static void requireSameShape(Frame first, Frame other) {
+  private static void requireSameShape(Frame first, List<String> names, Frame other) {
     boolean same =
         other.metadata().equals(first.metadata())
-            && List.copyOf(other.columns().keySet()).equals(List.copyOf(first.columns().keySet()));
+            && names.equals(List.copyOf(other.columns().keySet()));
     if (!same) {
       throw new IllegalArgumentException(
           "frames of different shape cannot be joined: columns %s %s and %s %s"

@@ -52,6 +52,14 @@ class StoreTest {
   }
 
   @Test
+  void anEntryHoldsItsRowsOnlyWhereTheyAreFew() throws IOException {
+    String rows = Batches.text("packed, and read when somebody looks ", 9_000);
+    assertThat(Batches.of("few").pack(at.store(), "rows").payload()).isNotNull();
+    assertThat(Batches.of("many").pack(at.store(), rows).payload()).isNull();
+    assertThat(Batches.texts(at.store(), "many")).containsExactly(rows);
+  }
+
+  @Test
   void anEntryReadFromDiskSaysWhatWasPublished() {
     Batches published =
         Batches.of("r").operation("labels").parts(Map.of("input bars", "x")).items("AAA", "BBB");
