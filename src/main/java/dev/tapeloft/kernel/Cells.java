@@ -33,8 +33,12 @@ final class Cells {
     this.questions = questions;
   }
 
-  /** Runs the cell of an {@code execute_request}; gives the content of its answer. */
-  ObjectNode execute(Message request) {
+  /**
+   * Runs the cell of an {@code execute_request}; gives the content of its answer.
+   *
+   * @param beforeFailure is done before anybody is told that it failed
+   */
+  ObjectNode execute(Message request, Runnable beforeFailure) {
     stopAsked = false;
     String source = request.content().path("code").asString("");
     boolean silent = request.content().path("silent").asBoolean(false);
@@ -49,16 +53,20 @@ final class Cells {
     }
     allowInput(request);
     try {
-      return execute(request, source, stored).put("execution_count", count);
+      return execute(request, source, stored, beforeFailure).put("execution_count", count);
     } finally {
       input.askNobody();
       questions.withdraw();
     }
   }
 
-  private ObjectNode execute(Message request, String source, boolean stored) {
+  private ObjectNode execute(
+      Message request, String source, boolean stored, Runnable beforeFailure) {
     CellWork work = CellWork.begin();
     CellOutcome outcome = run("cell [" + count + "]", source);
+    if (outcome instanceof CellOutcome.Failed) {
+      beforeFailure.run();
+    }
     ObjectNode reply = HelpLine.name(source).isPresent() ? page(outcome) : tell(outcome, work);
     if (stored) {
       history.add(count, source, shown(outcome));

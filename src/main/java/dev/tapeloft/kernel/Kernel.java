@@ -92,15 +92,17 @@ final class Kernel {
   }
 
   private void execute(Message request) {
-    ObjectNode content = Objects.requireNonNull(contentOrError(request, cells::execute));
-    boolean failed = content.path("status").asString("").equals("error");
-    boolean silent = request.content().path("silent").asBoolean(false);
-    if (failed && !silent && request.content().path("stop_on_error").asBoolean(true)) {
-      collectQueued();
-    }
+    boolean stops =
+        !request.content().path("silent").asBoolean(false)
+            && request.content().path("stop_on_error").asBoolean(true);
+    Runnable beforeFailure = stops ? this::collectQueued : () -> {};
+    ObjectNode content =
+        Objects.requireNonNull(
+            contentOrError(request, asked -> cells.execute(asked, beforeFailure)));
     reply(channels.shell(), request, "execute_reply", content);
   }
 
+  /** Before a failure is told: what is sent by somebody who has seen it runs. */
   private void collectQueued() {
     Message next = channels.shell().receive(QUEUED_WAIT_MS);
     while (next != null) {

@@ -178,6 +178,10 @@ def one_after_a_failure_runs(d):
     for _ in range(5):
         assert d.run("1 / 0")[0]["status"] == "error"
         assert d.value("7") == ["7"]
+        d.send("1 / 0")
+        while d.kc.get_iopub_msg(timeout=60)["msg_type"] != "error":
+            pass
+        assert d.reply(d.send("8"))["content"]["status"] == "ok", "sent once it was seen"
 
 
 def going_on_after_failure_when_asked(d):
