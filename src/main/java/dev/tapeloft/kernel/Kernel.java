@@ -97,9 +97,18 @@ final class Kernel {
             && request.content().path("stop_on_error").asBoolean(true);
     Runnable beforeFailure = stops ? this::collectQueued : () -> {};
     ObjectNode content =
-        Objects.requireNonNull(
-            contentOrError(request, asked -> cells.execute(asked, beforeFailure)));
+        Objects.requireNonNull(contentOrError(request, asked -> executed(asked, beforeFailure)));
     reply(channels.shell(), request, "execute_reply", content);
+  }
+
+  /** Also where the kernel itself fails, cells that wait are to be aborted. */
+  private ObjectNode executed(Message request, Runnable beforeFailure) {
+    try {
+      return cells.execute(request, beforeFailure);
+    } catch (RuntimeException | Error e) {
+      beforeFailure.run();
+      throw e;
+    }
   }
 
   /** Before a failure is told: what is sent by somebody who has seen it runs. */

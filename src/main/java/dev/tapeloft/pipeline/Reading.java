@@ -23,9 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Opens the rows of entries. A column is read when it is used; what is damaged is set aside. */
 final class Reading {
-  /** Rows that lie in so small a record are decoded at once: to put it off takes more than they. */
-  private static final int DECODED_AT_ONCE_BYTES = 1 << 12;
-
   private final Shelf shelf;
   private final Engine engine;
   private final WriteBehind writeBehind;
@@ -50,7 +47,7 @@ final class Reading {
       throw new UncheckedIOException(new FileNotFoundException("the rows are gone"));
     }
     Verified bytes = new Verified(there.get());
-    if (entry.isPacked() && entry.recordBytes() <= DECODED_AT_ONCE_BYTES) {
+    if (entry.isReadAlong()) { // to put off decoding so few takes more than they
       count(entry, counted);
       return guarded(
           entry, () -> decoded(open(entry.batch().layout(), bytes, ColumnLoader.direct())));

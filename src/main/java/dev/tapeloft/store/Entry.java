@@ -64,6 +64,11 @@ public final class Entry {
     return file == null;
   }
 
+  /** Whether its rows are so few that they were read with its record. */
+  public boolean isReadAlong() {
+    return payload != null;
+  }
+
   Place place() {
     return place;
   }

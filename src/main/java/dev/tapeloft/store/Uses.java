@@ -16,9 +16,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was used, counted, named and held since the ledger was last told. It is told in one go a
- * second later and at close, so that a look-up never waits for a write; a process that is killed
- * loses a second of counts.
+ * What was used, counted, named and held since the ledger was last told. It is told a second later
+ * and at close, so that a look-up never waits for a write; a process that is killed loses a second
+ * of counts.
  */
 final class Uses implements AutoCloseable {
   private static final long DELAY_MILLIS = 1_000;

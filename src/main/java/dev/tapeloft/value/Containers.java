@@ -174,11 +174,20 @@ final class Containers {
       }
     }
     return switch (kind) {
-      case WITHOUT_NULLS -> List.of(elements.toArray());
+      case WITHOUT_NULLS -> withoutNulls(elements);
       case FIXED -> elements.stream().toList();
       case LIST -> Collections.unmodifiableList(elements);
       default -> Collections.unmodifiableSet(new LinkedHashSet<>(elements));
     };
+  }
+
+  private static List<Object> withoutNulls(List<@Nullable Object> elements) {
+    if (elements.contains(null)) {
+      throw new ValueException(
+          "a list that holds no nulls was kept with one: these bytes are not what was kept;"
+              + " remove them, and they are computed again");
+    }
+    return List.of(elements.toArray());
   }
 
   /** A map of a kind. */

@@ -68,11 +68,31 @@ class KernelTest {
     assertThat(asked.get()).isPositive();
   }
 
+  @Test
+  void aCellThatWaitsIsAbortedWhereTheKernelItselfFailed() {
+    ask("execute_request", Json.object().put("code", "1 + 1"));
+    ask("execute_request", Json.object().put("code", "2 + 2"));
+    assertThat(status(received())).isEqualTo("error");
+    assertThat(status(received())).isEqualTo("aborted");
+  }
+
+  private static String status(Message reply) {
+    return reply.content().path("status").asString("");
+  }
+
   private Message answer(String type, ObjectNode content) {
+    ask(type, content);
+    return received();
+  }
+
+  private Message received() {
+    return Objects.requireNonNull(shell.receive(PATIENCE_MS), "no answer");
+  }
+
+  private void ask(String type, ObjectNode content) {
     ObjectNode header =
         Json.object().put("msg_id", UUID.randomUUID().toString()).put("msg_type", type);
     shell.send(new Message(List.of(), header, Json.object(), content));
-    return Objects.requireNonNull(shell.receive(PATIENCE_MS), "no answer to " + type);
   }
 
   private void serve() {
