@@ -1,6 +1,7 @@
 package dev.tapeloft.store;
 
 import dev.tapeloft.store.Entry.State;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
@@ -20,6 +22,7 @@ final class Entries {
 
   private final Sql sql;
   private final Totals totals;
+  private final Map<Long, String> journals = new ConcurrentHashMap<>();
 
   Entries(Sql sql, Totals totals) {
     this.sql = sql;
@@ -27,11 +30,36 @@ final class Entries {
   }
 
   /**
-   * The rows of a recipe, by the first bits of its key, after a number, in the order they were
-   * published.
+   * Where the entries of a recipe lie, by the first bits of its key, after a number, in the order
+   * they were published. Every look-up asks this, so it asks for no more.
    */
-  List<EntryRow> ofRecipe(long recipe, long after) throws SQLException {
-    return rows(" WHERE e.recipe = ? AND e.id > ? ORDER BY e.id", recipe, after);
+  List<EntryPlace> ofRecipe(long recipe, long after) throws SQLException {
+    return sql.rows(
+        "SELECT id, journal, at, body, payload, state FROM entry"
+            + " WHERE recipe = ? AND id > ? ORDER BY id",
+        this::located,
+        recipe,
+        after);
+  }
+
+  private EntryPlace located(ResultSet row) throws SQLException {
+    Place place = new Place(nameOf(row.getLong(2)), row.getLong(3), row.getInt(4), row.getInt(5));
+    return new EntryPlace(row.getLong(1), place, EntryRow.state(row.getInt(6)));
+  }
+
+  /** The journal of a number, which it keeps as long as the ledger; empty where there is none. */
+  private String nameOf(long journal) throws SQLException {
+    String known = journals.get(journal);
+    if (known != null) {
+      return known;
+    }
+    String name =
+        sql.first("SELECT name FROM journal WHERE id = ?", row -> Sql.text(row, 1), journal)
+            .orElse("");
+    if (!name.isEmpty()) {
+      journals.put(journal, name);
+    }
+    return name;
   }
 
   /** The rows of a journal, in the order they were published. */

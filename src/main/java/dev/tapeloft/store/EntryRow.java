@@ -45,7 +45,7 @@ record EntryRow(
     return new EntryRow(
         row.getLong(1),
         new Place(Sql.text(row, 2), row.getLong(3), row.getInt(4), row.getInt(5)),
-        row.getInt(6) == 0 ? State.PRESENT : State.DROPPED,
+        state(row.getInt(6)),
         row.getLong(7),
         row.getLong(8),
         row.getLong(9),
@@ -54,6 +54,16 @@ record EntryRow(
         row.getDouble(12),
         Sql.text(row, 13),
         blob);
+  }
+
+  /** The state that a number in the ledger means. */
+  static State state(int number) {
+    return number == 0 ? State.PRESENT : State.DROPPED;
+  }
+
+  /** What a look-up needs of it. */
+  EntryPlace located() {
+    return new EntryPlace(id, place, state);
   }
 
   /** The beginning of its recipe's key. */

@@ -37,13 +37,11 @@ final class Records {
     this.clock = config.clock();
   }
 
-  /**
-   * The entries that rows of the ledger lead to, without those that were removed or are damaged.
-   */
-  List<Entry> entries(List<EntryRow> rows) throws IOException, SQLException {
-    List<Entry> entries = new ArrayList<>(rows.size());
-    for (EntryRow row : rows) {
-      Entry entry = entry(row);
+  /** The entries at some places, without those that were removed or are damaged. */
+  List<Entry> at(List<EntryPlace> places) throws IOException, SQLException {
+    List<Entry> entries = new ArrayList<>(places.size());
+    for (EntryPlace place : places) {
+      Entry entry = entry(place);
       if (entry != null) {
         entries.add(entry);
       }
@@ -52,15 +50,27 @@ final class Records {
   }
 
   /**
-   * The entry that a row of the ledger leads to; null where it was removed or is damaged. A row may
-   * be older than a move of its record, so it is looked up once more before it counts as damaged.
+   * The entries that rows of the ledger lead to, without those that were removed or are damaged.
    */
+  List<Entry> ofRows(List<EntryRow> rows) throws IOException, SQLException {
+    return at(rows.stream().map(EntryRow::located).toList());
+  }
+
+  /** The entry that a row of the ledger leads to; null where it was removed or is damaged. */
   @Nullable Entry entry(EntryRow row) throws IOException, SQLException {
+    return entry(row.located());
+  }
+
+  /**
+   * The entry at a place; null where it was removed or is damaged. What the ledger said may be
+   * older than a move of the record, so it is asked once more before the entry counts as damaged.
+   */
+  private @Nullable Entry entry(EntryPlace place) throws IOException, SQLException {
     try {
-      return read(row);
+      return read(place);
     } catch (IOException e) {
       ledgers.follow();
-      Optional<EntryRow> again = ledgers.now().entries().ofId(row.id());
+      Optional<EntryRow> again = ledgers.now().entries().ofId(place.id());
       return again.isEmpty() ? null : readOrForget(again.get());
     }
   }
@@ -101,7 +111,7 @@ final class Records {
 
   private @Nullable Entry readOrForget(EntryRow row) throws IOException, SQLException {
     try {
-      return read(row);
+      return read(row.located());
     } catch (IOException e) {
       forgetDamaged(row);
       warnOfDamage(row.operation() + " set aside (" + e.getMessage() + ")");
@@ -109,10 +119,10 @@ final class Records {
     }
   }
 
-  private Entry read(EntryRow row) throws IOException {
-    Journals.Read read = journals.read(row.place(), READ_ALONG_BYTES);
+  private Entry read(EntryPlace at) throws IOException {
+    Journals.Read read = journals.read(at.place(), READ_ALONG_BYTES);
     JournalRecord.Described described = JournalRecord.read(read.body());
     return new Entry(
-        row.id(), described.batch(), row.state(), row.place(), described.file(), read.payload());
+        at.id(), described.batch(), at.state(), at.place(), described.file(), read.payload());
   }
 }

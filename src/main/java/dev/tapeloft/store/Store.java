@@ -77,7 +77,7 @@ public final class Store implements AutoCloseable {
     return asking(
         "looked up",
         () -> {
-          List<Entry> found = records.entries(ledger().entries().ofRecipe(recipe.prefix(), after));
+          List<Entry> found = records.at(ledger().entries().ofRecipe(recipe.prefix(), after));
           found.removeIf(entry -> !entry.batch().recipe().equals(recipe));
           return found;
         });
@@ -190,7 +190,7 @@ public final class Store implements AutoCloseable {
 
   /** The latest entry of each of an operation's latest recipes, the newest first. */
   public List<Entry> latest(String operation, int atMost) {
-    return asking("looked up", () -> records.entries(ledger().entries().latest(operation, atMost)));
+    return asking("looked up", () -> records.ofRows(ledger().entries().latest(operation, atMost)));
   }
 
   /** What is remembered of results that left, by the keys of recipes or of their items. */
@@ -256,7 +256,7 @@ public final class Store implements AutoCloseable {
 
   /** Every entry, the oldest first. */
   public List<Entry> entries() {
-    return asking("listed", () -> records.entries(ledger().entries().all()));
+    return asking("listed", () -> records.ofRows(ledger().entries().all()));
   }
 
   /** How much is kept, and how much may be. */
