@@ -38,7 +38,7 @@ public record Overnight(
   }
 
   boolean isNothing() {
-    return equals(none());
+    return longPerLot == 0 && shortPerLot == 0 && longPercent == 0 && shortPercent == 0;
   }
 
   double perLot(int side) {

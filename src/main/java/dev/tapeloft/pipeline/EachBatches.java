@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,9 +70,10 @@ final class EachBatches<I> {
   /**
    * Computes one batch; what of it was finished is published also where the job was cancelled.
    *
+   * @param batch the items with their keys
    * @param held the keys that are held for it; others may wait for its failures if there are any
    */
-  void compute(Job job, List<Integer> batch, List<ActionKey> held) {
+  void compute(Job job, Map<Integer, ActionKey> batch, List<ActionKey> held) {
     long from = System.nanoTime();
     List<Result<Timed>> results = job.runAll(works(job, batch, held));
     long nanos = System.nanoTime() - from;
@@ -103,12 +105,12 @@ final class EachBatches<I> {
     return computeNanos;
   }
 
-  private List<Work<Timed>> works(Job job, List<Integer> batch, List<ActionKey> held) {
+  private List<Work<Timed>> works(Job job, Map<Integer, ActionKey> batch, List<ActionKey> held) {
     Inside holding = job.inside().holding(held);
     List<Work<Timed>> works = new ArrayList<>(batch.size());
-    for (Integer item : batch) {
-      works.add(new Work<>(timed(job, item), holding.computing(items.asked(item))));
-    }
+    batch.forEach(
+        (item, key) ->
+            works.add(new Work<>(timed(job, item), holding.computing(items.asked(item, key)))));
     return works;
   }
 
@@ -131,16 +133,19 @@ final class EachBatches<I> {
     };
   }
 
-  private void noteFailures(List<Integer> batch, List<Result<Timed>> results, boolean held) {
-    for (int i = 0; i < batch.size(); i++) {
-      Throwable thrown = results.get(i).thrown();
-      if (thrown != null) {
-        places.failed(batch.get(i), thrown);
-        if (held) {
-          pipeline.failures().add(items.key(batch.get(i)), thrown);
-        }
-      }
-    }
+  private void noteFailures(
+      Map<Integer, ActionKey> batch, List<Result<Timed>> results, boolean held) {
+    Iterator<Result<Timed>> inOrder = results.iterator();
+    batch.forEach(
+        (item, key) -> {
+          Throwable thrown = inOrder.next().thrown();
+          if (thrown != null) {
+            places.failed(item, thrown);
+            if (held) {
+              pipeline.failures().add(key, thrown);
+            }
+          }
+        });
   }
 
   private void publish(List<Timed> done) {

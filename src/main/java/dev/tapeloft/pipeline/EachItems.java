@@ -4,6 +4,7 @@ import dev.tapeloft.pipeline.Inside.Asked;
 import dev.tapeloft.store.ActionKey;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -50,9 +51,16 @@ final class EachItems<I> {
     return each.recipe().key().item(names[item]);
   }
 
-  /** An item as what is asked for. */
-  Asked asked(int item) {
-    return new Asked(key(item), each.recipe().operation() + " " + names[item]);
+  /** Some items with their keys, in that order. */
+  Map<Integer, ActionKey> keys(List<Integer> some) {
+    Map<Integer, ActionKey> keys = new LinkedHashMap<>();
+    some.forEach(item -> keys.put(item, key(item)));
+    return keys;
+  }
+
+  /** An item, which has this key, as what is asked for. */
+  Asked asked(int item, ActionKey key) {
+    return new Asked(key, each.recipe().operation() + " " + names[item]);
   }
 
   /** Some items, in runs of at most one batch. */

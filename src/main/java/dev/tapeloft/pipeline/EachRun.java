@@ -5,9 +5,10 @@ import dev.tapeloft.store.ActionKey;
 import dev.tapeloft.store.Counted;
 import dev.tapeloft.store.Usage;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -127,8 +128,11 @@ final class EachRun<I, T> {
   }
 
   private Reasons.Why reasons(List<Integer> pending) {
-    List<ActionKey> keys = pending.stream().map(items::key).toList();
-    return Reasons.of(pipeline, recipe, new Reasons.Missing(each.unit(), keys));
+    return Reasons.of(
+        pipeline,
+        recipe,
+        new Reasons.Missing(
+            each.unit(), pending.size(), () -> pending.stream().map(items::key).toList()));
   }
 
   /** Whether others compute the same does not matter. */
@@ -137,7 +141,7 @@ final class EachRun<I, T> {
       batches.compareWithKept();
     }
     for (List<Integer> batch : items.batches(pending)) {
-      batches.compute(job, batch, List.of());
+      batches.compute(job, items.keys(batch), List.of());
     }
   }
 
@@ -160,46 +164,51 @@ final class EachRun<I, T> {
 
   /** Computes of a batch what nobody else computes; false where others have all of it. */
   private boolean computeFree(Job job, List<Integer> batch, Turns turns) {
-    List<Integer> free = new ArrayList<>();
-    List<ActionKey> keys = new ArrayList<>();
+    Map<Integer, ActionKey> free = new LinkedHashMap<>();
     try {
       for (Integer item : batch) {
         ActionKey key = items.key(item);
         if (shelf.tryTake(key)) {
-          free.add(item);
-          keys.add(key);
+          free.put(item, key);
         }
       }
-      List<Integer> unsettled = unsettled(free, turns);
+      Map<Integer, ActionKey> unsettled = unsettled(free, turns);
       if (!unsettled.isEmpty()) {
-        batches.compute(job, unsettled, keys);
+        batches.compute(job, unsettled, List.copyOf(free.values()));
       }
       return !free.isEmpty();
     } finally {
-      keys.forEach(shelf::release);
+      free.values().forEach(shelf::release);
     }
   }
 
   /** With their keys taken: those that others neither computed nor failed at just before. */
-  private List<Integer> unsettled(List<Integer> free, Turns turns) {
+  private Map<Integer, ActionKey> unsettled(Map<Integer, ActionKey> free, Turns turns) {
     if (free.isEmpty()) {
       return free;
     }
     reuse();
-    for (Integer item : free) {
-      Throwable thrown = places.isMissing(item) ? turns.failure(items.key(item)) : null;
-      if (thrown != null) {
-        places.failed(item, thrown);
-        progress.failed();
-      }
-    }
-    return free.stream().filter(places::isMissing).toList();
+    Map<Integer, ActionKey> unsettled = new LinkedHashMap<>(free);
+    unsettled.keySet().removeIf(item -> !places.isMissing(item));
+    unsettled
+        .entrySet()
+        .removeIf(
+            asked -> {
+              Throwable thrown = turns.failure(asked.getValue());
+              if (thrown != null) {
+                places.failed(asked.getKey(), thrown);
+                progress.failed();
+              }
+              return thrown != null;
+            });
+    return unsettled;
   }
 
   private void waitForOthers(Job job, List<Integer> pending, Turns turns) throws Exception {
     for (Integer item : pending) {
-      if (!turns.mayWait(items.key(item))) {
-        batches.compute(job, List.of(item), List.of());
+      ActionKey key = items.key(item);
+      if (!turns.mayWait(key)) {
+        batches.compute(job, Map.of(item, key), List.of());
         return;
       }
     }
@@ -244,7 +253,7 @@ final class EachRun<I, T> {
   /** An item that is asked for in its own computation would wait for itself. */
   private void requireNotInside(Inside inside, List<Integer> pending) {
     if (!inside.path().isEmpty()) {
-      pending.forEach(item -> inside.computing(items.asked(item)));
+      pending.forEach(item -> inside.computing(items.asked(item, items.key(item))));
     }
   }
 }

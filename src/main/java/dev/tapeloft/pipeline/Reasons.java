@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -60,9 +61,10 @@ final class Reasons {
    * Of many items, those that are missing.
    *
    * @param unit what the items are called
-   * @param keys their keys
+   * @param count how many they are
+   * @param keys their keys, made only where some of them were removed
    */
-  record Missing(String unit, List<ActionKey> keys) {}
+  record Missing(String unit, int count, Supplier<List<ActionKey>> keys) {}
 
   /** An earlier run of the same operation. */
   private record Earlier(Entry entry, List<Difference> differences) {}
@@ -120,14 +122,14 @@ final class Reasons {
       return byMode.get();
     }
     Removed removed = pipeline.shelf().removed(List.of(recipe.key())).get(recipe.key());
-    String neverComputed = count(missing.keys().size(), missing.unit(), "never computed");
+    String neverComputed = count(missing.count(), missing.unit(), "never computed");
     if (removed == null) {
       return byNearest(neverComputed, Counted.MISS_NEW);
     }
     if (removed.why() != Removed.Why.ITEMS) {
       return Why.of(neverComputed + ", or " + words(removed), Counted.MISS_REMOVED);
     }
-    Map<ActionKey, Removed> items = pipeline.shelf().removed(missing.keys());
+    Map<ActionKey, Removed> items = pipeline.shelf().removed(missing.keys().get());
     return items.isEmpty() ? byNearest(neverComputed, Counted.MISS_NEW) : removed(missing, items);
   }
 
@@ -136,7 +138,7 @@ final class Reasons {
     items.values().forEach(item -> byWords.merge(words(item), 1, Integer::sum));
     List<String> words = new ArrayList<>();
     byWords.forEach((what, count) -> words.add(count(count, missing.unit(), what)));
-    int others = missing.keys().size() - items.size();
+    int others = missing.count() - items.size();
     if (others > 0) {
       words.add(count(others, missing.unit(), "never computed"));
     }

@@ -66,7 +66,8 @@ final class Rehearsal {
       String unit,
       List<EachRows.Place> kept,
       List<ActionKey> keys) {
-    Reasons.Why why = Reasons.of(pipeline, recipe, new Reasons.Missing(unit, keys));
+    Reasons.Why why =
+        Reasons.of(pipeline, recipe, new Reasons.Missing(unit, keys.size(), () -> keys));
     Duration cost = Duration.ZERO;
     Instant latest = Instant.EPOCH;
     for (EachRows.Place place : kept) {

@@ -66,7 +66,7 @@ public final class Entry {
 
   /** Whether its rows are so few that they were read with its record. */
   public boolean isReadAlong() {
-    return payload != null;
+    return isPacked() && payload != null;
   }
 
   Place place() {

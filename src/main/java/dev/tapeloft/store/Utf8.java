@@ -26,7 +26,12 @@ final class Utf8 {
   }
 
   private static boolean hasHalf(String text) {
-    return text.codePoints().anyMatch(Utf8::isSurrogate);
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        return text.codePoints().anyMatch(Utf8::isSurrogate);
+      }
+    }
+    return false;
   }
 
   private static boolean isSurrogate(int codePoint) {

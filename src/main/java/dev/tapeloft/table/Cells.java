@@ -1,7 +1,9 @@
 package dev.tapeloft.table;
 
 import java.lang.reflect.Array;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -33,10 +35,18 @@ final class Cells<A> {
     return new Cells<>(null, source);
   }
 
-  /** The cells of all parts one after the other; at once where all are there already. */
-  static <A> Cells<A> joined(List<Cells<A>> parts, int size, IntFunction<A> room) {
+  /** The cells of all columns one after the other; at once where all are there already. */
+  static <A> Cells<A> joined(
+      List<Column> columns, Function<Column, Cells<A>> cells, int size, IntFunction<A> room) {
+    List<Cells<A>> parts = new ArrayList<>(columns.size());
+    boolean decoded = true;
+    for (Column column : columns) {
+      Cells<A> part = cells.apply(column);
+      decoded &= part.isDecoded();
+      parts.add(part);
+    }
     Supplier<A> joined = () -> join(parts, room.apply(size));
-    return parts.stream().allMatch(Cells::isDecoded) ? of(joined.get()) : lazy(joined);
+    return decoded ? of(joined.get()) : lazy(joined);
   }
 
   /** The array itself, which nobody may change. */

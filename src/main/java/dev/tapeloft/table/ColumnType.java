@@ -1,5 +1,6 @@
 package dev.tapeloft.table;
 
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -29,6 +30,17 @@ enum ColumnType {
       }
     }
     throw new AssertionError("no column type is called " + column.typeName());
+  }
+
+  /** Columns of one type below each other, so many rows together. */
+  static Column join(List<Column> parts, int size) {
+    return switch (of(parts.get(0))) {
+      case INSTANT -> InstantColumn.join(parts, size);
+      case LONG -> LongColumn.join(parts, size);
+      case INT -> IntColumn.join(parts, size);
+      case DOUBLE -> DoubleColumn.join(parts, size);
+      case TEXT -> TextColumn.join(parts, size);
+    };
   }
 
   /** The bytes of every cell; 0 where they differ. */

@@ -34,11 +34,10 @@ public final class DoubleColumn implements Column {
     return new DoubleColumn(size, Cells.lazy(cells));
   }
 
-  /** The parts below each other. */
-  static DoubleColumn join(List<DoubleColumn> parts) {
-    int size = Rows.total(parts);
-    List<Cells<double[]>> cells = parts.stream().map(part -> part.cells).toList();
-    return new DoubleColumn(size, Cells.joined(cells, size, double[]::new));
+  /** The parts, which are of this type, below each other. */
+  static DoubleColumn join(List<Column> parts, int size) {
+    return new DoubleColumn(
+        size, Cells.joined(parts, part -> ((DoubleColumn) part).cells, size, double[]::new));
   }
 
   /** The cell of a row. */

@@ -34,11 +34,10 @@ public final class InstantColumn implements Column {
     return new InstantColumn(size, Cells.lazy(cells));
   }
 
-  /** The parts below each other. */
-  static InstantColumn join(List<InstantColumn> parts) {
-    int size = Rows.total(parts);
-    List<Cells<long[]>> cells = parts.stream().map(part -> part.cells).toList();
-    return new InstantColumn(size, Cells.joined(cells, size, long[]::new));
+  /** The parts, which are of this type, below each other. */
+  static InstantColumn join(List<Column> parts, int size) {
+    return new InstantColumn(
+        size, Cells.joined(parts, part -> ((InstantColumn) part).cells, size, long[]::new));
   }
 
   /** The cell of a row. */

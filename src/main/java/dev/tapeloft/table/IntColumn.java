@@ -30,11 +30,10 @@ public final class IntColumn implements Column {
     return new IntColumn(size, Cells.lazy(cells));
   }
 
-  /** The parts below each other. */
-  static IntColumn join(List<IntColumn> parts) {
-    int size = Rows.total(parts);
-    List<Cells<int[]>> cells = parts.stream().map(part -> part.cells).toList();
-    return new IntColumn(size, Cells.joined(cells, size, int[]::new));
+  /** The parts, which are of this type, below each other. */
+  static IntColumn join(List<Column> parts, int size) {
+    return new IntColumn(
+        size, Cells.joined(parts, part -> ((IntColumn) part).cells, size, int[]::new));
   }
 
   /** The cell of a row. */

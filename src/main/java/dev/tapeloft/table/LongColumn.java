@@ -30,11 +30,10 @@ public final class LongColumn implements Column {
     return new LongColumn(size, Cells.lazy(cells));
   }
 
-  /** The parts below each other. */
-  static LongColumn join(List<LongColumn> parts) {
-    int size = Rows.total(parts);
-    List<Cells<long[]>> cells = parts.stream().map(part -> part.cells).toList();
-    return new LongColumn(size, Cells.joined(cells, size, long[]::new));
+  /** The parts, which are of this type, below each other. */
+  static LongColumn join(List<Column> parts, int size) {
+    return new LongColumn(
+        size, Cells.joined(parts, part -> ((LongColumn) part).cells, size, long[]::new));
   }
 
   /** The cell of a row. */

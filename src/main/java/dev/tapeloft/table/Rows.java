@@ -18,8 +18,8 @@ final class Rows {
   }
 
   /** The size of all parts together. */
-  static int total(List<? extends Column> parts) {
-    long total = parts.stream().mapToLong(Column::size).sum();
+  static int total(List<Frame> parts) {
+    long total = parts.stream().mapToLong(Frame::rowCount).sum();
     if (total > Integer.MAX_VALUE - 8) {
       throw new IllegalArgumentException(
           String.format(Locale.ROOT, "%,d rows do not fit into one frame; join fewer", total));

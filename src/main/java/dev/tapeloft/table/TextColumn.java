@@ -32,11 +32,10 @@ public final class TextColumn implements Column {
     return new TextColumn(size, Cells.lazy(cells));
   }
 
-  /** The parts below each other. */
-  static TextColumn join(List<TextColumn> parts) {
-    int size = Rows.total(parts);
-    List<Cells<String[]>> cells = parts.stream().map(part -> part.cells).toList();
-    return new TextColumn(size, Cells.joined(cells, size, String[]::new));
+  /** The parts, which are of this type, below each other. */
+  static TextColumn join(List<Column> parts, int size) {
+    return new TextColumn(
+        size, Cells.joined(parts, part -> ((TextColumn) part).cells, size, String[]::new));
   }
 
   /** The cell of a row. */

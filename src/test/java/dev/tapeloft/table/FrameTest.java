@@ -132,9 +132,15 @@ class FrameTest {
   void framesOfOtherShapeAreNotJoined() {
     Frame one = one("x", LongColumn.of(1));
     assertThatThrownBy(() -> Frame.concat(List.of(one, one("y", LongColumn.of(1)))))
-        .hasMessageContaining("different shape");
+        .hasMessage(
+            "frames of different shape cannot be joined:"
+                + " columns [x (long)] with {} and columns [y (long)] with {}");
     assertThatThrownBy(() -> Frame.concat(List.of(one, one("x", IntColumn.of(1)))))
-        .hasMessageContaining("column \"x\" holds int, not long");
+        .hasMessageContaining("columns [x (long)] with {} and columns [x (int)] with {}");
+    assertThatThrownBy(() -> Frame.concat(List.of(one, one.with("unit", "lots"))))
+        .hasMessageContaining("with {} and columns [x (long)] with {unit=lots}");
+    assertThatThrownBy(() -> Frame.concat(List.of(Frame.builder().build(), one)))
+        .hasMessageContaining("columns [] with {} and columns [x (long)]");
     assertThatThrownBy(() -> Frame.concat(List.of())).hasMessageContaining("at least one");
   }
 
