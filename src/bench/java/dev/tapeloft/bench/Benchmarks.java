@@ -49,8 +49,6 @@ public final class Benchmarks {
       round();
     }
     children.kernel();
-    children.ta4j("double", TABLE_HEAP);
-    children.ta4j("decimal", TABLE_HEAP);
     requireSameTrades();
     micro(MemoryHits.class, "folder", folder.toString(), "tapeloft.memory.");
     micro(Simulations.class, "bars", scale.loopBars(), "loop.");
@@ -100,6 +98,8 @@ public final class Benchmarks {
     children.probe("sweep-sizes", ONE_HEAP);
     children.probe("standard-sweep", ONE_HEAP);
     children.probe("crosses", ONE_HEAP);
+    children.ta4j("double", TABLE_HEAP);
+    children.ta4j("decimal", TABLE_HEAP);
   }
 
   /** The micro benchmarks, in processes that JMH starts. */
