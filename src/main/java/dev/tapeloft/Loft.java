@@ -15,6 +15,7 @@ import dev.tapeloft.market.Ticks;
 import dev.tapeloft.operation.Attempt;
 import dev.tapeloft.operation.CellMemory;
 import dev.tapeloft.operation.CodeInputs;
+import dev.tapeloft.operation.FetchBars;
 import dev.tapeloft.operation.FindLookAhead;
 import dev.tapeloft.operation.Inert;
 import dev.tapeloft.operation.KeepValue;
@@ -50,6 +51,8 @@ import dev.tapeloft.rank.RegimeRanking;
 import dev.tapeloft.rank.TrialLedger;
 import dev.tapeloft.rank.Weights;
 import dev.tapeloft.source.BarFile;
+import dev.tapeloft.source.BarSource;
+import dev.tapeloft.source.BarSources;
 import dev.tapeloft.source.TickFile;
 import dev.tapeloft.strategy.LookAhead;
 import dev.tapeloft.strategy.Regimes;
@@ -59,6 +62,8 @@ import dev.tapeloft.strategy.Template;
 import dev.tapeloft.table.Frame;
 import dev.tapeloft.value.ValueType;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,18 +86,31 @@ public final class Loft implements AutoCloseable, Inert {
   private final UserCode userCode;
   private final TrialLog trials;
   private final Variants variants;
+  private final BarSources sources;
 
   private Loft(
-      LoftConfig config, Pipeline pipeline, UserCode userCode, TrialLog trials, Variants variants) {
+      LoftConfig config,
+      Pipeline pipeline,
+      UserCode userCode,
+      TrialLog trials,
+      Variants variants,
+      BarSources sources) {
     this.config = config;
     this.pipeline = pipeline;
     this.userCode = userCode;
     this.trials = trials;
     this.variants = variants;
+    this.sources = sources;
   }
 
   static Loft of(LoftConfig config, Pipeline pipeline) {
-    return new Loft(config, pipeline, UserCode.standard(), new TrialLog(pipeline), new Variants());
+    return new Loft(
+        config,
+        pipeline,
+        UserCode.standard(),
+        new TrialLog(pipeline),
+        new Variants(),
+        new BarSources());
   }
 
   /**
@@ -138,6 +156,47 @@ public final class Loft implements AutoCloseable, Inert {
    */
   public Kept<Bars> bars(String path, Instrument instrument, Interval interval) {
     return bars(new BarFile(config.resolve(path), instrument, interval));
+  }
+
+  /**
+   * Names where bars come from that are asked for by symbol.
+   *
+   * @param symbols the symbols it is asked for, {@code *} standing for any characters; of several
+   *     sources for a symbol the one named last is asked
+   */
+  public Loft source(String name, BarSource source, String symbols) {
+    sources.add(new BarSources.Named(name, source, symbols));
+    return this;
+  }
+
+  /** Names where the bars of all symbols come from. */
+  public Loft source(String name, BarSource source) {
+    return source(name, source, "*");
+  }
+
+  /** The sources that were named, the latest first. */
+  public List<BarSources.Named> sources() {
+    return sources.all();
+  }
+
+  /**
+   * The bars of a source that begin in {@code [from, to)}: only those are fetched that are not kept
+   * and that the instrument's calendar has. Those that may still change are fetched each time;
+   * {@code fresh()} fetches all, {@code cachedOnly()} gives what is kept.
+   *
+   * @throws dev.tapeloft.source.SourceException naming the source, symbol, time and cause; what was
+   *     fetched before is kept
+   */
+  public Kept<Bars> bars(String symbol, Interval interval, Instant from, Instant to) {
+    return FetchBars.keep(pipeline, sources.of(symbol), symbol, interval, from, to);
+  }
+
+  /**
+   * The bars of the sessions from one day to another, both included; a daily bar begins at 00:00
+   * UTC of its session's date.
+   */
+  public Kept<Bars> bars(String symbol, Interval interval, LocalDate from, LocalDate to) {
+    return FetchBars.keep(pipeline, sources.of(symbol), symbol, interval, from, to);
   }
 
   /** Every strategy of a grid on these bars under the standard rules, each kept by itself. */
@@ -535,7 +594,7 @@ public final class Loft implements AutoCloseable, Inert {
     return pipeline.forecast(
         rehearsed ->
             Objects.requireNonNull(
-                work.apply(new Loft(config, rehearsed, userCode, trials, variants))));
+                work.apply(new Loft(config, rehearsed, userCode, trials, variants, sources))));
   }
 
   /** What is kept, and what it has saved. */
@@ -585,10 +644,10 @@ public final class Loft implements AutoCloseable, Inert {
   }
 
   private Loft in(Mode mode) {
-    return new Loft(config.withMode(mode), pipeline.in(mode), userCode, trials, variants);
+    return new Loft(config.withMode(mode), pipeline.in(mode), userCode, trials, variants, sources);
   }
 
   private Loft with(UserCode other) {
-    return new Loft(config, pipeline, other, trials, variants);
+    return new Loft(config, pipeline, other, trials, variants, sources);
   }
 }

@@ -20,6 +20,7 @@ import dev.tapeloft.pipeline.Selection;
 import dev.tapeloft.pipeline.SessionCounts;
 import dev.tapeloft.rank.Ranking;
 import dev.tapeloft.source.SourceException;
+import dev.tapeloft.source.SyntheticBars;
 import dev.tapeloft.strategy.Exits;
 import dev.tapeloft.strategy.StrategyGrid;
 import dev.tapeloft.strategy.UserStrategy;
@@ -29,6 +30,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,30 @@ class LoftTest {
   @BeforeEach
   void writeTicks() throws IOException {
     TickText.random(1, 3_000).writeTo(folder.resolve("ticks.csv"));
+  }
+
+  @Test
+  void barsOfASourceAreFetchedOnceAndFeedABacktest() {
+    LocalDate from = LocalDate.of(2001, 1, 1);
+    try (Loft loft = Tapeloft.open(config())) {
+      assertThatThrownBy(() -> loft.bars("AAPL", days(1), from, from))
+          .hasMessageContaining("loft.source(");
+      assertThat(loft.source("walk", SyntheticBars.shares(7)).sources()).hasSize(1);
+      Kept<Bars> year = loft.fresh().bars("AAPL", days(1), from, from.plusYears(1));
+      assertThat(year.step().computed()).isEqualTo(1);
+      Instant begin = Instant.parse("2001-03-01T00:00:00Z");
+      Kept<Bars> part = loft.bars("AAPL", days(1), begin, begin.plusSeconds(86_400 * 92));
+      assertThat(part.step().computed()).isZero();
+      Kept<BacktestResults> results =
+          loft.backtest(
+              year, StrategyGrid.meanReversion().lookback(5).threshold(1).exits(Exits.none()));
+      assertThat(results.get().size()).isEqualTo(1);
+    }
+    try (Loft loft = Tapeloft.open(config())) {
+      loft.source("walk", SyntheticBars.shares(7));
+      assertThat(loft.cachedOnly().bars("AAPL", days(1), from, from.plusMonths(2)).rowCount())
+          .isEqualTo(41);
+    }
   }
 
   @Test

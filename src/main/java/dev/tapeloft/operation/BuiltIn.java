@@ -7,6 +7,7 @@ import java.util.Optional;
 enum BuiltIn {
   TICKS("ticks"),
   BARS_OF_A_FILE("bars of a file"),
+  BARS_OF_A_SOURCE("bars of a source"),
   BARS("bars"),
   BACKTEST("backtest"),
   RANKING("ranking"),

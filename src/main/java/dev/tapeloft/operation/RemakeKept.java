@@ -75,6 +75,7 @@ public final class RemakeKept implements Remaking {
       case TICKS -> List.of(ticks(again));
       case BARS -> List.of(bars(again));
       case BARS_OF_A_FILE -> List.of(barsOfFile(again));
+      case BARS_OF_A_SOURCE -> throw new CannotRemake("fetched from a source");
       case BACKTEST -> backtest(again, items);
       case RANKING -> List.of(ranking(again));
       case DAILY_RETURNS -> dailyReturns(again, items);

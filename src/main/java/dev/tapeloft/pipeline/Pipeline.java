@@ -107,6 +107,13 @@ public final class Pipeline implements AutoCloseable {
     return kept(each.recipe().operation(), run.find(), run::run, run::foreseen);
   }
 
+  /** The handle of the rows of a span of time. */
+  public <T> Kept<T> keep(Range<T> range) {
+    engine().requireOpen(range.recipe().operation());
+    RangeRun<T> run = new RangeRun<>(this, range);
+    return kept(range.recipe().operation(), run.find(), run::run, run::foreseen);
+  }
+
   /** The same handle, or one with the items that failed computed after all. */
   public <T> Kept<T> retryFailed(Kept<T> kept) {
     return kept.failures().isEmpty() ? kept : kept.in(this);

@@ -1,0 +1,320 @@
+package dev.tapeloft.pipeline;
+
+import dev.tapeloft.pipeline.Inside.Asked;
+import dev.tapeloft.pipeline.Job.Work;
+import dev.tapeloft.pipeline.ProgressEvent.State;
+import dev.tapeloft.pipeline.Range.Brought;
+import dev.tapeloft.pipeline.Segments.Fresh;
+import dev.tapeloft.pipeline.Segments.Piece;
+import dev.tapeloft.pipeline.Segments.Segment;
+import dev.tapeloft.pipeline.Spans.Span;
+import dev.tapeloft.store.ActionKey;
+import dev.tapeloft.store.Counted;
+import dev.tapeloft.store.Entry;
+import dev.tapeloft.store.Usage;
+import dev.tapeloft.table.ContentId;
+import dev.tapeloft.table.Frame;
+import dev.tapeloft.table.InstantColumn;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run along an axis: finds what of it is kept, takes the series' key, and brings what is
+ * missing, span by span. What was brought before a failure is kept.
+ */
+final class RangeRun<T> {
+  private static final int ATTEMPTS = 8;
+
+  private final Pipeline pipeline;
+  private final Shelf shelf;
+  private final Range<T> range;
+  private final Segments segments;
+  private final String operation;
+  private final ActionKey key;
+  private final long begun = System.nanoTime();
+
+  RangeRun(Pipeline pipeline, Range<T> range) {
+    this.pipeline = pipeline;
+    this.shelf = pipeline.shelf();
+    this.range = range;
+    this.segments = new Segments(pipeline, range);
+    this.operation = range.recipe().operation();
+    this.key = range.recipe().key();
+  }
+
+  /** What was brought now, and what is to be told about it. */
+  private static final class Haul {
+    /** As it was brought, in memory. */
+    private final List<Piece> pieces = new ArrayList<>();
+
+    /** As it can be had later. */
+    private final List<Piece> lasting = new ArrayList<>();
+
+    private final Map<String, String> notes = new LinkedHashMap<>();
+    private Duration cost = Duration.ZERO;
+    private int calls;
+    private boolean kept = true;
+    private Reasons.@Nullable Why why;
+
+    void add(Span span, Brought brought, List<Piece> published, Duration took) {
+      pieces.add(0, new Fresh(span, brought.rows()));
+      lasting.addAll(0, published);
+      kept &=
+          published.stream()
+              .allMatch(
+                  piece -> piece instanceof Segment || piece.span().from() >= brought.finalTo());
+      notes.putAll(brought.notes());
+      cost = cost.plus(took);
+      calls++;
+    }
+  }
+
+  /** The rows if nothing of them is missing. */
+  Optional<Kept<T>> find() {
+    if (!pipeline.mode().reuses()) {
+      return Optional.empty();
+    }
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      List<Piece> pieces = segments.kept();
+      if (!missing(pieces).isEmpty()) {
+        return Optional.empty();
+      }
+      try {
+        return Optional.of(kept(pieces, new Haul()));
+      } catch (UncheckedIOException e) {
+        continue; // a segment was gone or damaged, and is set aside now
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** What would be brought. */
+  Foreseen foreseen() {
+    List<Piece> pieces = segments.kept();
+    List<Span> gaps = gaps(missing(pieces));
+    return new Foreseen(
+        operation,
+        "parts",
+        segments.entries(pieces).size(),
+        gaps.size(),
+        List.of(notKept(gaps)),
+        Optional.empty(),
+        Duration.ZERO,
+        Optional.empty());
+  }
+
+  /** Brings what is missing, unless somebody else does so meanwhile. */
+  Kept<T> run(Job job) throws Exception {
+    if (pipeline.mode() == Mode.CACHED_ONLY) {
+      return whatIsThere();
+    }
+    Inside computing = job.inside().computing(new Asked(key, operation));
+    if (!pipeline.mode().reuses()) {
+      return complete(job, computing);
+    }
+    try (Turns turns = new Turns(pipeline, job)) {
+      while (!shelf.tryTake(key)) {
+        job.requireGoingOn(operation);
+        if (!turns.mayWait(key)) {
+          return complete(job, computing);
+        }
+        turns.await();
+      }
+      try {
+        turns.waitsNoMore();
+        return complete(job, computing.holding(List.of(key)));
+      } finally {
+        shelf.release(key);
+      }
+    }
+  }
+
+  /** The part that is kept, with a word of what is not. */
+  private Kept<T> whatIsThere() {
+    List<Piece> pieces = segments.kept();
+    String missing = notKept(gaps(missing(pieces)));
+    if (segments.entries(pieces).isEmpty()) {
+      throw new IllegalStateException(
+          operation + ": " + missing + ", nor is anything else; run it without cachedOnly()");
+    }
+    Haul nothing = new Haul();
+    nothing.notes.put("missing", missing);
+    return kept(pieces, nothing);
+  }
+
+  /** Others may have brought some of it meanwhile, and what was kept may turn out to be damaged. */
+  private Kept<T> complete(Job job, Inside inside) throws Exception {
+    Haul haul = new Haul();
+    UncheckedIOException damage = null;
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      List<Piece> there = pipeline.mode().reuses() ? segments.kept() : List.of();
+      List<Span> gaps = gaps(missing(together(haul.pieces, there)));
+      if (!gaps.isEmpty()) {
+        Counted reason = there.isEmpty() ? Counted.MISS_NEW : Counted.MISS_INPUT;
+        haul.why = Reasons.Why.of(notKept(gaps), reason);
+        bring(job, inside, gaps, haul);
+      }
+      try {
+        return kept(there, haul);
+      } catch (UncheckedIOException e) {
+        damage = e; // a segment was gone or damaged, and is set aside now
+      }
+    }
+    throw Objects.requireNonNull(damage);
+  }
+
+  private void bring(Job job, Inside inside, List<Span> gaps, Haul haul) throws Exception {
+    Progress progress = new Progress(pipeline.config().progress(), operation, "parts", gaps.size());
+    State end = State.INTERRUPTED;
+    try {
+      for (Span gap : gaps) {
+        job.requireGoingOn(operation);
+        long from = System.nanoTime();
+        Brought brought = job.run(new Work<>(() -> range.work().rows(gap), inside));
+        Duration cost = Duration.ofNanos(System.nanoTime() - from);
+        requireOnAxis(gap, brought.rows());
+        haul.add(gap, brought, published(gap, brought, cost), cost);
+        progress.computed();
+      }
+      end = State.FINISHED;
+    } finally {
+      progress.end(end);
+    }
+  }
+
+  private List<Piece> published(Span gap, Brought brought, Duration cost) {
+    return pipeline.mode() == Mode.OFF
+        ? List.of(new Fresh(gap, brought.rows()))
+        : segments.publish(gap, brought, cost);
+  }
+
+  private void requireOnAxis(Span gap, Frame rows) {
+    InstantColumn times = rows.instants(range.time());
+    long before = gap.from() - 1;
+    for (int row = 0; row < times.size(); row++) {
+      if (times.at(row) <= before || times.at(row) >= gap.to()) {
+        throw new IllegalStateException(
+            "%s: row %d (%s) must be after the one before it, and in the span asked for (%s)"
+                .formatted(operation, row, instant(times.at(row)), words(gap)));
+      }
+      before = times.at(row);
+    }
+  }
+
+  private Spans missing(List<Piece> there) {
+    return Spans.of(range.asked()).within(range.possible()).minus(Segments.covered(there));
+  }
+
+  /** Missing spans, of which those that are close or have nothing between them are one. */
+  private List<Span> gaps(Spans missing) {
+    List<Span> gaps = new ArrayList<>();
+    for (Span next : missing.joined(range.joinedMicros()).spans()) {
+      Span last = gaps.isEmpty() ? null : gaps.get(gaps.size() - 1);
+      if (last != null && Spans.of(last.to(), next.from()).within(range.possible()).isEmpty()) {
+        gaps.set(gaps.size() - 1, new Span(last.from(), next.to()));
+      } else {
+        gaps.add(next);
+      }
+    }
+    return gaps;
+  }
+
+  private String notKept(List<Span> gaps) {
+    return "not kept: " + gaps.stream().map(RangeRun::words).collect(Collectors.joining(", "));
+  }
+
+  private static String words(Span span) {
+    return instant(span.from()) + " to " + instant(span.to());
+  }
+
+  private static Instant instant(long micros) {
+    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+  }
+
+  private Kept<T> kept(List<Piece> there, Haul haul) {
+    List<Piece> pieces = together(haul.pieces, there);
+    List<Piece> lasting = together(haul.lasting, there);
+    Frame frame = segments.rows(pieces);
+    ContentId id = frame.contentId();
+    List<Entry> reused = segments.entries(pieces);
+    Rows<T> rows =
+        new Rows<>(
+            pipeline.memory(),
+            operation + " " + id.hex(),
+            () -> segments.rows(lasting).withContentId(id),
+            () -> pipeline.again().keep(range).inPlaceOf(id),
+            range.decode());
+    Step step = step(reused, haul);
+    reused.forEach(shelf::used);
+    count(reused, haul);
+    return new Kept<>(
+        step,
+        id,
+        frame.rowCount(),
+        List.of(),
+        rows.with(frame),
+        segments.entries(lasting),
+        () -> new Batches(List.of()),
+        new Trace(pipeline, range.recipe(), haul.why),
+        p -> p.keep(range),
+        pipeline.leases());
+  }
+
+  /** The pieces of which the later ones come first. */
+  private static List<Piece> together(List<Piece> later, List<Piece> earlier) {
+    return Stream.concat(later.stream(), earlier.stream()).toList();
+  }
+
+  private Step step(List<Entry> entries, Haul haul) {
+    Map<String, String> notes = new LinkedHashMap<>();
+    Instant latest = haul.calls > 0 ? pipeline.config().clock().instant() : Instant.EPOCH;
+    for (Entry entry : entries) {
+      notes.putAll(entry.batch().notes());
+      Instant at = entry.batch().computedAt();
+      latest = at.isAfter(latest) ? at : latest;
+    }
+    notes.putAll(haul.notes);
+    return new Step(
+        operation,
+        "parts",
+        entries.size(),
+        haul.calls,
+        Map.of(),
+        haul.kept,
+        cost(entries).plus(haul.cost),
+        took(),
+        latest,
+        haul.why == null ? List.of() : haul.why.words(),
+        notes);
+  }
+
+  private void count(List<Entry> entries, Haul haul) {
+    Usage usage =
+        Usage.of(operation, Counted.REUSED_DISK, entries.size())
+            .and(Counted.COMPUTED, haul.calls)
+            .and(Counted.COMPUTE_NANOS, haul.cost.toNanos())
+            .and(Counted.SAVED_NANOS, SingleRun.saved(cost(entries), took()).toNanos());
+    shelf.count(haul.why == null ? usage : usage.and(haul.why.counted(), haul.calls));
+  }
+
+  private static Duration cost(List<Entry> entries) {
+    return entries.stream()
+        .map(entry -> entry.batch().items().cost())
+        .reduce(Duration.ZERO, Duration::plus);
+  }
+
+  private Duration took() {
+    return Duration.ofNanos(System.nanoTime() - begun);
+  }
+}

@@ -1,0 +1,195 @@
+package dev.tapeloft.pipeline;
+
+import dev.tapeloft.pipeline.Memory.Loaded;
+import dev.tapeloft.pipeline.Range.Brought;
+import dev.tapeloft.pipeline.Spans.Span;
+import dev.tapeloft.store.Entry;
+import dev.tapeloft.store.Entry.State;
+import dev.tapeloft.store.Items;
+import dev.tapeloft.table.Frame;
+import dev.tapeloft.table.InstantColumn;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The pieces of an axis that are kept: each an entry of the range's recipe, named by its span. Of
+ * two that overlap the later counts.
+ */
+final class Segments {
+  /** A window of few rows is not to be cut out of very many. */
+  private static final int MOST_ROWS = 1 << 16;
+
+  private static final Pattern NAME = Pattern.compile("(-?\\d{1,19})/(-?\\d{1,19})");
+
+  private final Pipeline pipeline;
+  private final Range<?> range;
+
+  Segments(Pipeline pipeline, Range<?> range) {
+    this.pipeline = pipeline;
+    this.range = range;
+  }
+
+  /** Rows that stand for all that there is in a span. */
+  interface Piece {
+    Span span();
+
+    Frame rows();
+  }
+
+  /** A piece that is kept. */
+  record Segment(Segments of, Span span, Entry entry) implements Piece {
+    @Override
+    public Frame rows() {
+      return of.open(entry);
+    }
+  }
+
+  /** A piece that was just brought. */
+  record Fresh(Span span, Frame rows) implements Piece {}
+
+  /** What is kept, the latest first. */
+  List<Piece> kept() {
+    Instant now = pipeline.config().clock().instant();
+    List<Piece> kept = new ArrayList<>();
+    for (Entry entry : pipeline.shelf().find(range.recipe().key(), 0)) {
+      Optional<Span> span = span(entry.batch().items().name(0));
+      if (entry.state() == State.PRESENT && span.isPresent() && !isForgotten(entry, now)) {
+        kept.add(0, new Segment(this, span.get(), entry));
+      }
+    }
+    return kept;
+  }
+
+  /** The spans of some pieces together. */
+  static Spans covered(List<Piece> pieces) {
+    return Spans.of(pieces.stream().map(Piece::span).toList());
+  }
+
+  /** Keeps what is final of a span, cut into segments; what could not be is a piece as it is. */
+  List<Piece> publish(Span span, Brought brought, Duration cost) {
+    long end = Math.max(span.from(), Math.min(span.to(), brought.finalTo()));
+    Frame rows = within(brought.rows(), new Span(span.from(), end));
+    InstantColumn times = rows.instants(range.time());
+    List<Piece> pieces = new ArrayList<>();
+    Duration left = cost;
+    int row = 0;
+    for (long from = span.from(); from < end; ) {
+      int next = Math.min(row + MOST_ROWS, rows.rowCount());
+      Span own = new Span(from, next < rows.rowCount() ? times.at(next) : end);
+      pieces.add(publish(own, rows.slice(row, next), left, brought));
+      left = Duration.ZERO;
+      from = own.to();
+      row = next;
+    }
+    if (end < span.to()) {
+      Span open = new Span(end, span.to());
+      pieces.add(new Fresh(open, within(brought.rows(), open)));
+    }
+    return pieces;
+  }
+
+  private Piece publish(Span span, Frame rows, Duration cost, Brought brought) {
+    String name = span.from() + "/" + span.to();
+    Items.Item item = new Items.Item(name, rows.contentId().hex(), rows.rowCount(), cost);
+    Instant now = pipeline.config().clock().instant();
+    return pipeline
+        .shelf()
+        .publish(range.recipe(), Items.of(List.of(item)), rows, now, brought.notes())
+        .<Piece>map(
+            entry -> {
+              pipeline.memory().load(name(entry), new Loaded(rows));
+              return new Segment(this, span, entry);
+            })
+        .orElseGet(() -> new Fresh(span, rows));
+  }
+
+  /** The rows that were asked for; of pieces that overlap the first counts. */
+  Frame rows(List<Piece> pieces) {
+    Spans taken = Spans.none();
+    TreeMap<Long, Frame> inOrder = new TreeMap<>();
+    for (Piece piece : pieces) {
+      Spans own = Spans.of(piece.span());
+      for (Span part : own.within(Spans.of(range.asked())).minus(taken).spans()) {
+        inOrder.put(part.from(), within(piece.rows(), part));
+      }
+      taken = taken.plus(own);
+    }
+    List<Frame> some = inOrder.values().stream().filter(part -> part.rowCount() > 0).toList();
+    return some.isEmpty() ? range.empty() : some.size() == 1 ? some.get(0) : Frame.concat(some);
+  }
+
+  /** The segments that the rows that were asked for lie in. */
+  List<Entry> entries(List<Piece> pieces) {
+    Spans taken = Spans.none();
+    List<Entry> entries = new ArrayList<>();
+    for (Piece piece : pieces) {
+      Spans own = Spans.of(piece.span());
+      boolean used = !own.within(Spans.of(range.asked())).minus(taken).isEmpty();
+      if (used && piece instanceof Segment segment) {
+        entries.add(segment.entry());
+      }
+      taken = taken.plus(own);
+    }
+    return entries;
+  }
+
+  private Frame within(Frame rows, Span span) {
+    InstantColumn times = rows.instants(range.time());
+    return rows.slice(first(times, span.from()), first(times, span.to()));
+  }
+
+  /** The first row at a time or after it. */
+  private static int first(InstantColumn times, long time) {
+    int low = 0;
+    int high = times.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (times.at(middle) < time) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  private Frame open(Entry entry) {
+    String name = name(entry);
+    Loaded known = pipeline.memory().loaded(name);
+    if (known != null) {
+      return known.frame();
+    }
+    Frame rows = pipeline.reading().open(entry);
+    pipeline.memory().load(name, new Loaded(rows));
+    return rows;
+  }
+
+  private String name(Entry entry) {
+    return range.recipe().key().hex() + " " + entry.id();
+  }
+
+  /** That there was nothing is believed for a while. */
+  private boolean isForgotten(Entry entry, Instant now) {
+    return entry.batch().items().rowCount() == 0
+        && entry.batch().computedAt().plus(range.emptyLasts()).isBefore(now);
+  }
+
+  private static Optional<Span> span(String name) {
+    Matcher bounds = NAME.matcher(name);
+    if (!bounds.matches()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          new Span(Long.parseLong(bounds.group(1)), Long.parseLong(bounds.group(2))));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+}

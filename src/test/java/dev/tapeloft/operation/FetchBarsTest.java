@@ -1,0 +1,352 @@
+package dev.tapeloft.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tapeloft.market.Bars;
+import dev.tapeloft.market.Calendar;
+import dev.tapeloft.market.Instrument;
+import dev.tapeloft.market.Interval;
+import dev.tapeloft.market.Session;
+import dev.tapeloft.pipeline.Kept;
+import dev.tapeloft.pipeline.Mode;
+import dev.tapeloft.pipeline.Pipeline;
+import dev.tapeloft.pipeline.PipelineConfig;
+import dev.tapeloft.pipeline.RowLayout;
+import dev.tapeloft.source.BarRequest;
+import dev.tapeloft.source.BarSource;
+import dev.tapeloft.source.BarSources.Named;
+import dev.tapeloft.source.BarTerms;
+import dev.tapeloft.source.SourceException;
+import dev.tapeloft.source.SyntheticBars;
+import dev.tapeloft.table.Frame;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Bars of a source are fetched once, and only where there can be any. */
+@Timeout(60)
+class FetchBarsTest {
+  private static final Interval DAY = Interval.days(1);
+  private static final Interval HOUR = Interval.hours(1);
+
+  @TempDir private Path home;
+  private Instant now = Instant.parse("2021-01-04T00:00:00Z");
+
+  /** Synthetic shares that note what they are asked for. */
+  private static final class Counting implements BarSource {
+    private final SyntheticBars bars = SyntheticBars.shares(7);
+    private final List<BarRequest> requests = new ArrayList<>();
+    private BarTerms terms = BarTerms.usual();
+    private UnaryOperator<Bars> lie = bars -> bars;
+    private boolean broken;
+
+    @Override
+    public String identity() {
+      return bars.identity();
+    }
+
+    @Override
+    public Instrument instrument(String symbol) {
+      return bars.instrument(symbol);
+    }
+
+    @Override
+    public Bars fetch(BarRequest asked) throws IOException {
+      requests.add(asked);
+      if (broken) {
+        throw new IOException("connection refused");
+      }
+      return lie.apply(bars.fetch(asked));
+    }
+
+    @Override
+    public BarTerms terms() {
+      return terms;
+    }
+
+    /** The dates of the sessions that were asked for, each as often as it was. */
+    List<LocalDate> dates() {
+      return requests.stream()
+          .flatMap(
+              asked ->
+                  Calendar.NYSE
+                      .sessions(date(asked.from()), date(asked.to().minusNanos(1)))
+                      .stream())
+          .map(Session::date)
+          .toList();
+    }
+
+    private static LocalDate date(Instant time) {
+      return time.atOffset(ZoneOffset.UTC).toLocalDate();
+    }
+  }
+
+  private final Counting source = new Counting();
+
+  @Test
+  void aBacktestOfTwoMonthsFetchesEverySessionOnce() {
+    LocalDate first = LocalDate.of(2020, 7, 1);
+    LocalDate last = LocalDate.of(2020, 8, 31);
+    try (Pipeline pipeline = open()) {
+      for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
+        bars(pipeline, day, day);
+        bars(pipeline, day.minusDays(30), day.minusDays(1));
+      }
+      int calls = source.requests.size();
+      Bars chart = bars(pipeline, first.minusDays(30), last).get();
+      assertThat(source.requests).hasSize(calls);
+      assertThat(calls).isLessThanOrEqualTo(62);
+      List<Session> sessions = Calendar.NYSE.sessions(first.minusDays(30), last);
+      assertThat(source.dates()).hasSize(sessions.size()).doesNotHaveDuplicates();
+      assertThat(chart.size()).isEqualTo(sessions.size());
+      assertThat(chart.frame()).isEqualTo(direct(DAY, chart));
+    }
+  }
+
+  @Test
+  void prefetchingTakesOneCall() {
+    LocalDate first = LocalDate.of(2020, 7, 1);
+    LocalDate last = LocalDate.of(2020, 8, 31);
+    try (Pipeline pipeline = open()) {
+      bars(pipeline, first.minusDays(30), last);
+      for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
+        bars(pipeline, day.minusDays(30), day);
+      }
+    }
+    assertThat(source.requests).hasSize(1);
+  }
+
+  @Test
+  void holesInTheMiddleOfADayAreSeenAndNightsAreNot() {
+    Instant morning = Instant.parse("2020-07-01T13:30:00Z");
+    try (Pipeline pipeline = open()) {
+      assertThat(keep(pipeline, HOUR, morning, morning.plusSeconds(7_200)).rowCount()).isEqualTo(2);
+      Instant evening = morning.plusSeconds(5 * 3_600);
+      keep(pipeline, HOUR, evening, Instant.parse("2020-07-02T16:30:00Z"));
+      Kept<Bars> all = keep(pipeline, HOUR, morning, Instant.parse("2020-07-06T13:30:00Z"));
+      assertThat(all.get().frame()).isEqualTo(direct(HOUR, all.get()));
+      assertThat(all.rowCount()).isEqualTo(14);
+      int calls = source.requests.size();
+      keep(pipeline, HOUR, morning, Instant.parse("2020-07-06T13:30:00Z"));
+      assertThat(source.requests).hasSize(calls);
+    }
+    assertThat(source.requests)
+        .extracting(asked -> asked.from() + "/" + asked.to())
+        .containsExactly(
+            "2020-07-01T13:30:00Z/2020-07-01T15:30:00Z",
+            "2020-07-01T18:30:00Z/2020-07-02T16:30:00Z",
+            "2020-07-01T15:30:00Z/2020-07-01T18:30:00Z",
+            "2020-07-02T16:30:00Z/2020-07-02T20:00:00Z");
+  }
+
+  @Test
+  void theBarInProgressIsNotFinal() {
+    LocalDate day = LocalDate.of(2020, 7, 1);
+    now = Instant.parse("2020-07-01T18:00:00Z"); // within the session
+    try (Pipeline pipeline = open()) {
+      assertThat(bars(pipeline, day.minusDays(1), day).rowCount()).isEqualTo(2);
+      assertThat(bars(pipeline, day.minusDays(1), day).rowCount()).isEqualTo(2);
+    }
+    assertThat(source.dates()).containsExactly(day.minusDays(1), day, day);
+    now = Instant.parse("2020-07-01T20:00:00Z"); // its end
+    try (Pipeline pipeline = open()) {
+      bars(pipeline, day.minusDays(1), day);
+      bars(pipeline, day.minusDays(1), day);
+    }
+    assertThat(source.dates()).hasSize(4);
+    source.terms = new BarTerms(Duration.ofDays(2), Duration.ZERO, Duration.ofDays(7));
+    now = Instant.parse("2020-07-04T00:00:00Z");
+    try (Pipeline pipeline = open()) {
+      bars(pipeline, day, day.plusDays(1));
+      bars(pipeline, day, day.plusDays(1));
+    }
+    assertThat(source.dates()).endsWith(day.plusDays(1), day.plusDays(1));
+    assertThat(source.dates()).hasSize(6);
+  }
+
+  @Test
+  void theFutureIsNotAskedForAndNotKeptAsEmpty() {
+    LocalDate day = LocalDate.of(2021, 1, 4);
+    try (Pipeline pipeline = open()) {
+      assertThat(bars(pipeline, day, day.plusDays(7)).rowCount()).isZero();
+      assertThat(source.requests).isEmpty();
+      assertThat(keep(pipeline, HOUR, now.minusSeconds(86_400), now).get().size()).isZero();
+    }
+    now = Instant.parse("2021-01-20T00:00:00Z");
+    try (Pipeline pipeline = open()) {
+      assertThat(bars(pipeline, day, day.plusDays(7)).rowCount()).isEqualTo(6);
+    }
+  }
+
+  @Test
+  void aFailureNamesSourceSymbolAndTime() {
+    LocalDate day = LocalDate.of(2020, 7, 1);
+    try (Pipeline pipeline = open()) {
+      bars(pipeline, day, day);
+      source.broken = true;
+      assertThatThrownBy(() -> bars(pipeline, day, day.plusDays(1)))
+          .isInstanceOf(SourceException.class)
+          .hasMessage(
+              "shares: AAPL 1D from 2020-07-02T00:00:00Z to 2020-07-03T00:00:00Z: connection"
+                  + " refused");
+      Kept<Bars> there = bars(pipeline.in(Mode.CACHED_ONLY), day, day.plusDays(1));
+      assertThat(there.rowCount()).isEqualTo(1);
+      assertThat(there.toString()).contains("not kept: 2020-07-02T00:00:00Z to");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"BRK/B", "../../x", "^SPX", "EURUSD=X", "CON", "a\u0000b", "\ud83d\ude00", "."})
+  void theSymbolIsDataAndNeverAPath(String symbol) {
+    LocalDate day = LocalDate.of(2020, 7, 1);
+    try (Pipeline pipeline = open()) {
+      Kept<Bars> first = FetchBars.keep(pipeline, named(), symbol, DAY, day, day);
+      Kept<Bars> again = FetchBars.keep(pipeline, named(), symbol, DAY, day, day);
+      assertThat(again.contentId()).isEqualTo(first.contentId());
+      assertThat(first.get().instrument().symbol()).isEqualTo(symbol);
+      bars(pipeline, day, day);
+    }
+    assertThat(source.requests).hasSize(2);
+  }
+
+  @Test
+  void whatIsOutsideRepeatedOrOutOfOrderIsRepairedAndCounted() {
+    LocalDate day = LocalDate.of(2020, 7, 6);
+    source.lie =
+        bars ->
+            Bars.of(
+                Frame.concat(
+                    List.of(
+                        bars.frame().slice(1, bars.size()),
+                        bars.frame().slice(0, 2),
+                        source.bars.fetch(request(day.plusDays(10), day.plusDays(12))).frame())));
+    try (Pipeline pipeline = open()) {
+      Kept<Bars> repaired = bars(pipeline, day, day.plusDays(4));
+      assertThat(repaired.get().frame()).isEqualTo(direct(DAY, repaired.get()));
+      assertThat(repaired.toString())
+          .contains(
+              "2 bars outside the time asked for left out, 1 bar out of order sorted, 1 bar repeated left out");
+      assertThat(bars(pipeline, day, day.plusDays(4)).toString()).contains("1 bar out of order");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "open NaN 'open (NaN) of the bar of 2020-07-07T00:00:00Z must be positive'",
+        "close -1 'close (-1.0) of the bar of 2020-07-07T00:00:00Z must be positive'",
+        "high 1 'must lie between low'",
+        "low 1000000 'must lie between low'"
+      })
+  void aBarThatCannotBeIsRefusedAndNothingOfItIsKept(String given) {
+    String column = given.split(" ")[0];
+    double value = Double.parseDouble(given.split(" ")[1]);
+    LocalDate day = LocalDate.of(2020, 7, 6);
+    source.lie = bars -> LyingBars.with(bars, column, 1, value);
+    try (Pipeline pipeline = open()) {
+      assertThatThrownBy(() -> bars(pipeline, day, day.plusDays(4)))
+          .isInstanceOf(SourceException.class)
+          .hasMessageStartingWith("shares: AAPL 1D from 2020-07-06T00:00:00Z")
+          .hasMessageContaining(given.split("'")[1])
+          .hasMessageEndingWith("nothing of it is kept");
+      source.lie = bars -> bars;
+      assertThat(bars(pipeline, day, day.plusDays(4)).rowCount()).isEqualTo(5);
+    }
+    assertThat(source.requests).hasSize(2);
+  }
+
+  @Test
+  void anotherInstrumentOrIntervalIsRefused() {
+    LocalDate day = LocalDate.of(2020, 7, 6);
+    source.lie = bars -> source.bars.fetch(other("MSFT"));
+    try (Pipeline pipeline = open()) {
+      assertThatThrownBy(() -> bars(pipeline, day, day))
+          .hasMessageContaining("it gave bars of MSFT 1D");
+      assertThatThrownBy(() -> bars(pipeline, day, day.minusDays(1)))
+          .hasMessageContaining("must not be after");
+    }
+  }
+
+  @Test
+  void sessionsOfTwoSourcesOrIntervalsNeverMeet() {
+    LocalDate day = LocalDate.of(2020, 7, 6);
+    try (Pipeline pipeline = open()) {
+      bars(pipeline, day, day);
+      FetchBars.keep(pipeline, named(), "AAPL", HOUR, day, day);
+      Named other = new Named("shares", SyntheticBars.shares(8), "*");
+      Set<String> ids = new HashSet<>();
+      ids.add(bars(pipeline, day, day).contentId().hex());
+      ids.add(FetchBars.keep(pipeline, other, "AAPL", DAY, day, day).contentId().hex());
+      assertThat(ids).hasSize(2);
+    }
+    assertThat(source.requests).hasSize(2);
+  }
+
+  private BarRequest other(String symbol) {
+    BarRequest asked = request(LocalDate.of(2020, 7, 6), LocalDate.of(2020, 7, 6));
+    return new BarRequest(source.instrument(symbol), DAY, asked.from(), asked.to());
+  }
+
+  private BarRequest request(LocalDate from, LocalDate to) {
+    return new BarRequest(
+        source.instrument("AAPL"),
+        DAY,
+        from.atStartOfDay(ZoneOffset.UTC).toInstant(),
+        to.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
+  }
+
+  private Kept<Bars> bars(Pipeline pipeline, LocalDate from, LocalDate to) {
+    return FetchBars.keep(pipeline, named(), "AAPL", DAY, from, to);
+  }
+
+  private Kept<Bars> keep(Pipeline pipeline, Interval interval, Instant from, Instant to) {
+    return FetchBars.keep(pipeline, named(), "AAPL", interval, from, to);
+  }
+
+  private Named named() {
+    return new Named("shares", source, "*");
+  }
+
+  /** The bars from the first to the last as the source gives them. */
+  private Frame direct(Interval interval, Bars bars) {
+    Instant first = bars.time().instant(0);
+    Instant last = bars.time().instant(bars.size() - 1);
+    BarRequest asked =
+        new BarRequest(bars.instrument(), interval, first, last.plus(Duration.ofNanos(1_000)));
+    Bars all = source.bars.fetch(asked);
+    return Bars.of(all.frame().pick(IntStream.range(0, all.size()).toArray())).frame();
+  }
+
+  private Pipeline open() {
+    return Pipeline.open(
+        new PipelineConfig(
+            home,
+            Mode.NORMAL,
+            2,
+            false,
+            Optional.empty(),
+            1 << 24,
+            RowLayout.usual(),
+            event -> {},
+            warning -> {},
+            Clock.fixed(now, ZoneOffset.UTC)));
+  }
+}
