@@ -70,10 +70,11 @@ final class RangeRun<T> {
     void add(Span span, Brought brought, List<Piece> published, Duration took) {
       pieces.add(0, new Fresh(span, brought.rows()));
       lasting.addAll(0, published);
-      kept &=
+      boolean all =
           published.stream()
               .allMatch(
                   piece -> piece instanceof Segment || piece.span().from() >= brought.finalTo());
+      kept = kept && all;
       notes.putAll(brought.notes());
       cost = cost.plus(took);
       calls++;
@@ -93,7 +94,7 @@ final class RangeRun<T> {
       try {
         return Optional.of(kept(pieces, new Haul()));
       } catch (UncheckedIOException e) {
-        continue; // a segment was gone or damaged, and is set aside now
+        // a segment was gone or damaged, and is set aside now: look again
       }
     }
     return Optional.empty();

@@ -134,7 +134,12 @@ public final class Spans {
     return List.copyOf(spans);
   }
 
-  /** Goes over the bounds of both at once: after an odd number of a set's bounds one is in it. */
+  /** Whether one is in a set behind so many of its bounds. */
+  private static boolean isIn(int bounds) {
+    return bounds % 2 != 0;
+  }
+
+  /** Goes over the bounds of both at once. */
   private Spans choose(Spans other, Choice choice) {
     long[] chosen = new long[bounds.length + other.bounds.length];
     int size = 0;
@@ -146,7 +151,7 @@ public final class Spans {
       long at = ownFirst ? bounds[own] : other.bounds[its];
       own += own < bounds.length && bounds[own] == at ? 1 : 0;
       its += its < other.bounds.length && other.bounds[its] == at ? 1 : 0;
-      if (choice.has(own % 2 == 1, its % 2 == 1) != (size % 2 == 1)) {
+      if (choice.has(isIn(own), isIn(its)) != isIn(size)) {
         chosen[size++] = at;
       }
     }

@@ -3,6 +3,9 @@ package dev.tapeloft.market;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.opengamma.strata.basics.ReferenceData;
+import com.opengamma.strata.basics.date.HolidayCalendar;
+import com.opengamma.strata.basics.date.HolidayCalendarIds;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -33,6 +36,16 @@ class CalendarTest {
     LocalDate to = LocalDate.of(2021, 3, 31);
     assertThat(closedWeekdays(from, to)).isEqualTo(dates("weekdays-without-us-bars-1998-2021.txt"));
     assertThat(Calendar.NYSE.sessions(from, to)).hasSize(5_849);
+  }
+
+  /** Strata has Gloria, Sandy's second day and all that is mourned, but not Sandy's first day. */
+  @Test
+  void newYorksHolidaysAreThoseOfStrata() {
+    HolidayCalendar strata = ReferenceData.standard().getValue(HolidayCalendarIds.NYSE);
+    LocalDate from = LocalDate.of(1970, 1, 1);
+    assertThat(Stream.iterate(from, day -> day.getYear() < 2060, day -> day.plusDays(1)))
+        .filteredOn(day -> Calendar.NYSE.isSession(day) != strata.isBusinessDay(day))
+        .containsExactly(LocalDate.of(2012, 10, 29));
   }
 
   /** As the exchange published them, with the day of mourning of 2025. */
