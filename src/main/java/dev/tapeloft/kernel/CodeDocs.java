@@ -144,8 +144,11 @@ final class CodeDocs {
 
   private Told told(Documentation document, String signature) {
     String own = document.javadoc();
-    boolean documented = own != null && !own.isBlank();
-    return new Told(signature, documented ? own : shipped.value().comment(signature).orElse(""));
+    if (own != null && !own.isBlank()) {
+      return new Told(signature, own);
+    }
+    boolean ofCell = Signature.of(signature).stream().anyMatch(it -> session.declares(it.type()));
+    return new Told(signature, ofCell ? "" : shipped.value().comment(signature).orElse(""));
   }
 
   /** The code up to the parenthesis of the call in or behind which it ends; empty for none. */

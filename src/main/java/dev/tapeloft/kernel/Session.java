@@ -331,6 +331,11 @@ final class Session implements AutoCloseable {
     shell.close();
   }
 
+  /** Whether a cell declared a type of that name. */
+  boolean declares(String type) {
+    return shell.types().anyMatch(own -> own.name().equals(type) && isActive(own));
+  }
+
   private boolean isActive(Snippet snippet) {
     return shell.status(snippet).isActive();
   }

@@ -11,8 +11,8 @@ import dev.tapeloft.pipeline.Pipeline;
 import dev.tapeloft.pipeline.Range;
 import dev.tapeloft.pipeline.Range.Brought;
 import dev.tapeloft.pipeline.Recipe;
-import dev.tapeloft.pipeline.Spans;
-import dev.tapeloft.pipeline.Spans.Span;
+import dev.tapeloft.pipeline.SpanSet;
+import dev.tapeloft.pipeline.SpanSet.Span;
 import dev.tapeloft.source.BarRequest;
 import dev.tapeloft.source.BarSources.Named;
 import dev.tapeloft.source.BarTerms;
@@ -109,8 +109,8 @@ public final class FetchBars {
   }
 
   /** Where bars can begin that have begun: at the dates of sessions, or within them. */
-  private Spans possible(Instant from, Instant to, Instant now) {
-    Spans begun = Spans.of(Long.MIN_VALUE, micros(now) + 1);
+  private SpanSet possible(Instant from, Instant to, Instant now) {
+    SpanSet begun = SpanSet.of(Long.MIN_VALUE, micros(now) + 1);
     if (!isDaily() && interval.duration().compareTo(DAY.duration()) >= 0) {
       return begun;
     }
@@ -122,7 +122,7 @@ public final class FetchBars {
             .filter(session -> !session.open().isAfter(now))
             .map(this::possible)
             .toList();
-    return isDaily() ? Spans.of(sessions) : Spans.of(sessions).within(begun);
+    return isDaily() ? SpanSet.of(sessions) : SpanSet.of(sessions).within(begun);
   }
 
   private Span possible(Session session) {

@@ -1,6 +1,6 @@
 package dev.tapeloft.pipeline;
 
-import dev.tapeloft.pipeline.Spans.Span;
+import dev.tapeloft.pipeline.SpanSet.Span;
 import dev.tapeloft.table.Frame;
 import java.time.Duration;
 import java.util.Map;
@@ -8,7 +8,7 @@ import java.util.function.Function;
 
 /**
  * Work along an axis of time, whose rows lie on it in order: what of the axis was done is not done
- * again. Spans are microseconds since 1970, those of the rows' own times.
+ * again. SpanSet are microseconds since 1970, those of the rows' own times.
  *
  * @param recipe everything that decides the rows but the span that is asked for
  * @param time the column of instants that the rows are ordered by, no two of them the same
@@ -25,7 +25,7 @@ public record Range<T>(
     String time,
     Frame empty,
     Span asked,
-    Spans possible,
+    SpanSet possible,
     long joinedMicros,
     Duration emptyLasts,
     Function<Frame, T> decode,

@@ -7,7 +7,7 @@ import dev.tapeloft.pipeline.Range.Brought;
 import dev.tapeloft.pipeline.Segments.Fresh;
 import dev.tapeloft.pipeline.Segments.Piece;
 import dev.tapeloft.pipeline.Segments.Segment;
-import dev.tapeloft.pipeline.Spans.Span;
+import dev.tapeloft.pipeline.SpanSet.Span;
 import dev.tapeloft.store.ActionKey;
 import dev.tapeloft.store.Counted;
 import dev.tapeloft.store.Entry;
@@ -213,16 +213,16 @@ final class RangeRun<T> {
     }
   }
 
-  private Spans missing(List<Piece> there) {
-    return Spans.of(range.asked()).within(range.possible()).minus(Segments.covered(there));
+  private SpanSet missing(List<Piece> there) {
+    return SpanSet.of(range.asked()).within(range.possible()).minus(Segments.covered(there));
   }
 
   /** Missing spans, of which those that are close or have nothing between them are one. */
-  private List<Span> gaps(Spans missing) {
+  private List<Span> gaps(SpanSet missing) {
     List<Span> gaps = new ArrayList<>();
     for (Span next : missing.joined(range.joinedMicros()).spans()) {
       Span last = gaps.isEmpty() ? null : gaps.get(gaps.size() - 1);
-      if (last != null && Spans.of(last.to(), next.from()).within(range.possible()).isEmpty()) {
+      if (last != null && SpanSet.of(last.to(), next.from()).within(range.possible()).isEmpty()) {
         gaps.set(gaps.size() - 1, new Span(last.from(), next.to()));
       } else {
         gaps.add(next);

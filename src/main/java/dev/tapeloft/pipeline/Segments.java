@@ -2,7 +2,7 @@ package dev.tapeloft.pipeline;
 
 import dev.tapeloft.pipeline.Memory.Loaded;
 import dev.tapeloft.pipeline.Range.Brought;
-import dev.tapeloft.pipeline.Spans.Span;
+import dev.tapeloft.pipeline.SpanSet.Span;
 import dev.tapeloft.store.Entry;
 import dev.tapeloft.store.Entry.State;
 import dev.tapeloft.store.Items;
@@ -67,8 +67,8 @@ final class Segments {
   }
 
   /** The spans of some pieces together. */
-  static Spans covered(List<Piece> pieces) {
-    return Spans.of(pieces.stream().map(Piece::span).toList());
+  static SpanSet covered(List<Piece> pieces) {
+    return SpanSet.of(pieces.stream().map(Piece::span).toList());
   }
 
   /** Keeps what is final of a span, cut into segments; what could not be is a piece as it is. */
@@ -111,11 +111,11 @@ final class Segments {
 
   /** The rows that were asked for; of pieces that overlap the first counts. */
   Frame rows(List<Piece> pieces) {
-    Spans taken = Spans.none();
+    SpanSet taken = SpanSet.none();
     TreeMap<Long, Frame> inOrder = new TreeMap<>();
     for (Piece piece : pieces) {
-      Spans own = Spans.of(piece.span());
-      for (Span part : own.within(Spans.of(range.asked())).minus(taken).spans()) {
+      SpanSet own = SpanSet.of(piece.span());
+      for (Span part : own.within(SpanSet.of(range.asked())).minus(taken).spans()) {
         inOrder.put(part.from(), within(piece.rows(), part));
       }
       taken = taken.plus(own);
@@ -126,11 +126,11 @@ final class Segments {
 
   /** The segments that the rows that were asked for lie in. */
   List<Entry> entries(List<Piece> pieces) {
-    Spans taken = Spans.none();
+    SpanSet taken = SpanSet.none();
     List<Entry> entries = new ArrayList<>();
     for (Piece piece : pieces) {
-      Spans own = Spans.of(piece.span());
-      boolean used = !own.within(Spans.of(range.asked())).minus(taken).isEmpty();
+      SpanSet own = SpanSet.of(piece.span());
+      boolean used = !own.within(SpanSet.of(range.asked())).minus(taken).isEmpty();
       if (used && piece instanceof Segment segment) {
         entries.add(segment.entry());
       }

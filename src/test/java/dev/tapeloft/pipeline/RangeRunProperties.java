@@ -2,7 +2,7 @@ package dev.tapeloft.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tapeloft.pipeline.Spans.Span;
+import dev.tapeloft.pipeline.SpanSet.Span;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,7 +72,7 @@ class RangeRunProperties {
         boolean all = week < closed.size() && closed.get(week);
         open.add(new Span(week * 7L, week * 7L + (all ? 7 : 5)));
       }
-      axis.possible = Spans.of(open);
+      axis.possible = SpanSet.of(open);
       open.forEach(span -> possible.set((int) span.from(), (int) span.to()));
       axis.numbers.keySet().removeIf(time -> !possible.get(time.intValue()) || time % 11 == 3);
     }

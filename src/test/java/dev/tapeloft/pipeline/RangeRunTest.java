@@ -3,7 +3,7 @@ package dev.tapeloft.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tapeloft.pipeline.Spans.Span;
+import dev.tapeloft.pipeline.SpanSet.Span;
 import dev.tapeloft.table.Frame;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,7 +53,7 @@ class RangeRunTest {
   @Test
   void whereNothingCanBeNothingIsMissing() {
     TestAxis axis = TestAxis.of(0, 100);
-    axis.possible = Spans.of(List.of(new Span(0, 5), new Span(7, 12), new Span(14, 19)));
+    axis.possible = SpanSet.of(List.of(new Span(0, 5), new Span(7, 12), new Span(14, 19)));
     axis.numbers.keySet().removeIf(time -> !axis.possible.has(new Span(time, time + 1)));
     try (Pipeline pipeline = shop().open()) {
       ask(pipeline, axis, 7, 12);
@@ -66,10 +66,10 @@ class RangeRunTest {
   @Test
   void whatHasNothingBetweenItOrIsCloseIsBroughtAtOnce() {
     TestAxis axis = TestAxis.of(0, 100);
-    axis.possible = Spans.of(List.of(new Span(0, 5), new Span(7, 12), new Span(14, 19)));
+    axis.possible = SpanSet.of(List.of(new Span(0, 5), new Span(7, 12), new Span(14, 19)));
     try (Pipeline pipeline = shop().open()) {
       ask(pipeline, axis, 0, 20);
-      axis.possible = Spans.of(0, 100);
+      axis.possible = SpanSet.of(0, 100);
       ask(pipeline, axis, 30, 32);
       ask(pipeline, axis, 34, 40);
       axis.joined = 4;

@@ -1,7 +1,7 @@
 package dev.tapeloft.pipeline;
 
 import dev.tapeloft.pipeline.Range.Brought;
-import dev.tapeloft.pipeline.Spans.Span;
+import dev.tapeloft.pipeline.SpanSet.Span;
 import dev.tapeloft.table.Frame;
 import dev.tapeloft.table.InstantColumn;
 import dev.tapeloft.table.LongColumn;
@@ -16,7 +16,7 @@ import java.util.TreeMap;
 final class TestAxis {
   final TreeMap<Long, Long> numbers = new TreeMap<>();
   final List<Span> calls = Collections.synchronizedList(new ArrayList<>());
-  Spans possible = Spans.of(0, 1_000_000);
+  SpanSet possible = SpanSet.of(0, 1_000_000);
   long finalTo = 1_000_000;
   long joined;
   Duration emptyLasts = Duration.ofDays(1);

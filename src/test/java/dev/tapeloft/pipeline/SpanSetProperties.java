@@ -3,7 +3,7 @@ package dev.tapeloft.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tapeloft.pipeline.Spans.Span;
+import dev.tapeloft.pipeline.SpanSet.Span;
 import java.util.BitSet;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -15,7 +15,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
 /** Sets of spans against sets of bits. */
-class SpansProperties {
+class SpanSetProperties {
   private static final int LARGEST = 64;
 
   @Provide
@@ -32,17 +32,17 @@ class SpansProperties {
 
   @Property
   void theSetHasJustTheNumbersOfItsSpans(@ForAll("spans") List<Span> spans) {
-    assertThat(bits(Spans.of(spans))).isEqualTo(bits(spans));
-    assertThat(Spans.of(spans).length()).isEqualTo(bits(spans).cardinality());
-    assertThat(Spans.of(spans).isEmpty()).isEqualTo(bits(spans).isEmpty());
+    assertThat(bits(SpanSet.of(spans))).isEqualTo(bits(spans));
+    assertThat(SpanSet.of(spans).length()).isEqualTo(bits(spans).cardinality());
+    assertThat(SpanSet.of(spans).isEmpty()).isEqualTo(bits(spans).isEmpty());
   }
 
   @Property
   void equalSetsAreEqualObjects(@ForAll("spans") List<Span> one, @ForAll("spans") List<Span> two) {
     boolean same = bits(one).equals(bits(two));
-    assertThat(Spans.of(one).equals(Spans.of(two))).isEqualTo(same);
-    Spans both = Spans.of(one).plus(Spans.of(two));
-    Spans other = Spans.of(two).plus(Spans.of(one));
+    assertThat(SpanSet.of(one).equals(SpanSet.of(two))).isEqualTo(same);
+    SpanSet both = SpanSet.of(one).plus(SpanSet.of(two));
+    SpanSet other = SpanSet.of(two).plus(SpanSet.of(one));
     assertThat(both).isEqualTo(other).hasSameHashCodeAs(other);
   }
 
@@ -54,20 +54,20 @@ class SpansProperties {
     minus.andNot(bits(two));
     BitSet within = bits(one);
     within.and(bits(two));
-    assertThat(bits(Spans.of(one).plus(Spans.of(two)))).isEqualTo(plus);
-    assertThat(bits(Spans.of(one).minus(Spans.of(two)))).isEqualTo(minus);
-    assertThat(bits(Spans.of(one).within(Spans.of(two)))).isEqualTo(within);
+    assertThat(bits(SpanSet.of(one).plus(SpanSet.of(two)))).isEqualTo(plus);
+    assertThat(bits(SpanSet.of(one).minus(SpanSet.of(two)))).isEqualTo(minus);
+    assertThat(bits(SpanSet.of(one).within(SpanSet.of(two)))).isEqualTo(within);
   }
 
   @Property
   void spansAreInOrderAndDoNotTouch(
       @ForAll("spans") List<Span> one, @ForAll("spans") List<Span> two) {
-    List<Span> all = Spans.of(one).minus(Spans.of(two)).spans();
+    List<Span> all = SpanSet.of(one).minus(SpanSet.of(two)).spans();
     for (int i = 0; i < all.size(); i++) {
       assertThat(all.get(i).isEmpty()).isFalse();
       assertThat(i == 0 || all.get(i - 1).to() < all.get(i).from()).isTrue();
     }
-    assertThat(Spans.of(all)).isEqualTo(Spans.of(one).minus(Spans.of(two)));
+    assertThat(SpanSet.of(all)).isEqualTo(SpanSet.of(one).minus(SpanSet.of(two)));
   }
 
   @Property
@@ -81,7 +81,7 @@ class SpansProperties {
       }
       end = filled.nextClearBit(next);
     }
-    assertThat(bits(Spans.of(spans).joined(distance))).isEqualTo(filled);
+    assertThat(bits(SpanSet.of(spans).joined(distance))).isEqualTo(filled);
   }
 
   @Property
@@ -91,25 +91,25 @@ class SpansProperties {
       @ForAll @IntRange(max = 20) int length) {
     BitSet has = bits(spans);
     boolean all = has.nextClearBit(from) >= from + length;
-    assertThat(Spans.of(spans).has(new Span(from, from + length))).isEqualTo(all || length == 0);
+    assertThat(SpanSet.of(spans).has(new Span(from, from + length))).isEqualTo(all || length == 0);
   }
 
   @Example
   void spansReadAloud() {
-    Spans spans = Spans.of(List.of(new Span(7, 9), new Span(0, 3), new Span(3, 5)));
+    SpanSet spans = SpanSet.of(List.of(new Span(7, 9), new Span(0, 3), new Span(3, 5)));
     assertThat(spans).hasToString("[0, 5) [7, 9)");
-    assertThat(Spans.none()).hasToString("").isEqualTo(Spans.of(4, 4));
-    assertThat(Spans.of(Long.MIN_VALUE, 0).minus(Spans.of(-5, Long.MAX_VALUE)).spans())
+    assertThat(SpanSet.none()).hasToString("").isEqualTo(SpanSet.of(4, 4));
+    assertThat(SpanSet.of(Long.MIN_VALUE, 0).minus(SpanSet.of(-5, Long.MAX_VALUE)).spans())
         .containsExactly(new Span(Long.MIN_VALUE, -5));
   }
 
   @Example
   void aSpanEndsNotBeforeItBegins() {
-    assertThatThrownBy(() -> Spans.of(2, 1))
+    assertThatThrownBy(() -> SpanSet.of(2, 1))
         .hasMessage("span end (1) must not be before its begin (2)");
   }
 
-  private static BitSet bits(Spans spans) {
+  private static BitSet bits(SpanSet spans) {
     return bits(spans.spans());
   }
 

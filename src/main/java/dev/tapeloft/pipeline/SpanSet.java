@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable. Every operation takes time that grows with the number of spans, not their length.
  */
-public final class Spans {
-  private static final Spans NONE = new Spans(new long[0]);
+public final class SpanSet {
+  private static final SpanSet NONE = new SpanSet(new long[0]);
 
   /** Begin and end of each span in turn, which only grow. */
   private final long[] bounds;
 
-  private Spans(long[] bounds) {
+  private SpanSet(long[] bounds) {
     this.bounds = bounds;
   }
 
@@ -49,25 +49,25 @@ public final class Spans {
   }
 
   /** The empty set. */
-  public static Spans none() {
+  public static SpanSet none() {
     return NONE;
   }
 
   /** All numbers from one to below another. */
-  public static Spans of(long from, long to) {
+  public static SpanSet of(long from, long to) {
     return of(new Span(from, to));
   }
 
   /** The numbers of one span. */
-  public static Spans of(Span span) {
-    return span.isEmpty() ? NONE : new Spans(new long[] {span.from(), span.to()});
+  public static SpanSet of(Span span) {
+    return span.isEmpty() ? NONE : new SpanSet(new long[] {span.from(), span.to()});
   }
 
   /** The numbers of some spans, which may overlap and come in any order. */
-  public static Spans of(Collection<Span> spans) {
-    List<Spans> sets = new ArrayList<>(spans.stream().map(Spans::of).toList());
+  public static SpanSet of(Collection<Span> spans) {
+    List<SpanSet> sets = new ArrayList<>(spans.stream().map(SpanSet::of).toList());
     while (sets.size() > 1) {
-      List<Spans> halves = new ArrayList<>();
+      List<SpanSet> halves = new ArrayList<>();
       for (int i = 0; i < sets.size(); i += 2) {
         halves.add(i + 1 < sets.size() ? sets.get(i).plus(sets.get(i + 1)) : sets.get(i));
       }
@@ -77,22 +77,22 @@ public final class Spans {
   }
 
   /** The numbers that are in either. */
-  public Spans plus(Spans other) {
+  public SpanSet plus(SpanSet other) {
     return choose(other, (inOne, inOther) -> inOne || inOther);
   }
 
   /** The numbers that are not in the other. */
-  public Spans minus(Spans other) {
+  public SpanSet minus(SpanSet other) {
     return choose(other, (inOne, inOther) -> inOne && !inOther);
   }
 
   /** The numbers that are in both. */
-  public Spans within(Spans other) {
+  public SpanSet within(SpanSet other) {
     return choose(other, (inOne, inOther) -> inOne && inOther);
   }
 
   /** With the numbers between two spans that are at most so far from each other. */
-  public Spans joined(long distance) {
+  public SpanSet joined(long distance) {
     long[] joined = new long[bounds.length];
     int size = 0;
     for (int i = 0; i < bounds.length; i += 2) {
@@ -103,7 +103,7 @@ public final class Spans {
         joined[size++] = bounds[i + 1];
       }
     }
-    return new Spans(Arrays.copyOf(joined, size));
+    return new SpanSet(Arrays.copyOf(joined, size));
   }
 
   /** Whether it has all numbers of a span. */
@@ -140,7 +140,7 @@ public final class Spans {
   }
 
   /** Goes over the bounds of both at once. */
-  private Spans choose(Spans other, Choice choice) {
+  private SpanSet choose(SpanSet other, Choice choice) {
     long[] chosen = new long[bounds.length + other.bounds.length];
     int size = 0;
     int own = 0;
@@ -155,12 +155,12 @@ public final class Spans {
         chosen[size++] = at;
       }
     }
-    return size == 0 ? NONE : new Spans(Arrays.copyOf(chosen, size));
+    return size == 0 ? NONE : new SpanSet(Arrays.copyOf(chosen, size));
   }
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof Spans spans && Arrays.equals(bounds, spans.bounds);
+    return other instanceof SpanSet spans && Arrays.equals(bounds, spans.bounds);
   }
 
   @Override
