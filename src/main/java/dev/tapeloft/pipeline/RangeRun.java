@@ -246,13 +246,13 @@ final class RangeRun<T> {
   private Kept<T> kept(List<Piece> there, Haul haul) {
     List<Piece> pieces = together(haul.pieces, there);
     List<Piece> lasting = together(haul.lasting, there);
-    Frame frame = segments.rows(pieces);
-    ContentId id = frame.contentId();
     List<Entry> reused = segments.entries(pieces);
+    Frame frame = haul.pieces.isEmpty() ? segments.window(pieces) : segments.rows(pieces);
+    ContentId id = frame.contentId();
     Rows<T> rows =
         new Rows<>(
             pipeline.memory(),
-            operation + " " + id.hex(),
+            haul.pieces.isEmpty() ? segments.windowName(pieces) : operation + " " + id.hex(),
             () -> segments.rows(lasting).withContentId(id),
             () -> pipeline.again().keep(range).inPlaceOf(id),
             range.decode());

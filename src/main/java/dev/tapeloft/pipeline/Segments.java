@@ -109,6 +109,22 @@ final class Segments {
         .orElseGet(() -> new Fresh(span, rows));
   }
 
+  /**
+   * The rows that were asked for, all of which are kept; the same as before while they are known.
+   */
+  Frame window(List<Piece> pieces) {
+    Loaded known = pipeline.memory().loaded(windowName(pieces));
+    return known != null ? known.frame() : rows(pieces);
+  }
+
+  /** What rows are called that lie in these segments and no others. */
+  String windowName(List<Piece> pieces) {
+    StringBuilder name = new StringBuilder(range.recipe().key().hex());
+    name.append(' ').append(range.asked().from()).append('/').append(range.asked().to());
+    entries(pieces).forEach(entry -> name.append(' ').append(entry.id()));
+    return name.toString();
+  }
+
   /** The rows that were asked for; of pieces that overlap the first counts. */
   Frame rows(List<Piece> pieces) {
     SpanSet taken = SpanSet.none();
