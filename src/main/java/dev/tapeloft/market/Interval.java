@@ -2,6 +2,8 @@ package dev.tapeloft.market;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The length of a bar, in whole seconds, minutes, hours or days of UTC.
@@ -28,7 +30,22 @@ public record Interval(int count, Length unit) {
       this.symbol = symbol;
       this.duration = duration;
     }
+
+    /** The length that data services call so; nothing is called minutes by them. */
+    private static Optional<Length> of(String word) {
+      return switch (word) {
+        case "s", "sec", "secs", "second", "seconds" -> Optional.of(SECOND);
+        case "", "m", "min", "mins", "minute", "minutes", "minutely" -> Optional.of(MINUTE);
+        case "h", "H", "hour", "hours", "hourly" -> Optional.of(HOUR);
+        case "d", "D", "day", "days", "daily" -> Optional.of(DAY);
+        default -> Optional.empty();
+      };
+    }
   }
+
+  private static final Pattern TEXT = Pattern.compile("([0-9]{0,10}) ?([A-Za-z]*)");
+  private static final Pattern LONGER =
+      Pattern.compile("[0-9]* ?(?:[Ww]|M|mo|weeks?|weekly|months?|monthly)");
 
   /** Refuses a count below one. */
   public Interval {
@@ -57,14 +74,34 @@ public record Interval(int count, Length unit) {
     return new Interval(count, Length.DAY);
   }
 
-  /** The interval that {@link #toString} wrote: a count and one of {@code s m h D}. */
+  /**
+   * The interval of a text: a count and a length, such as {@code 1m}, {@code 15min}, {@code 4h} or
+   * {@code 1D}; {@code D}, {@code daily} and the like count one, and a number alone minutes. An
+   * {@code m} is a minute, an {@code M} a month, which no interval is.
+   */
   public static Interval parse(String text) {
-    for (Length unit : Length.values()) {
-      if (text.endsWith(unit.symbol) && text.length() > 1) {
-        return new Interval(count(text), unit);
+    Matcher parts = TEXT.matcher(text);
+    if (parts.matches() && isCounted(parts)) {
+      Optional<Length> unit = Length.of(parts.group(2));
+      if (unit.isPresent()) {
+        return new Interval(count(parts.group(1), text), unit.get());
       }
     }
     throw unreadable(text);
+  }
+
+  /** One letter alone is a word only where it is the day's, as data services write it. */
+  private static boolean isCounted(Matcher parts) {
+    String word = parts.group(2);
+    return !parts.group(1).isEmpty() || word.length() > 1 || word.equals("D");
+  }
+
+  private static int count(String digits, String text) {
+    long count = digits.isEmpty() ? 1 : Long.parseLong(digits);
+    if (count > Integer.MAX_VALUE) {
+      throw unreadable(text);
+    }
+    return (int) count;
   }
 
   /**
@@ -94,16 +131,12 @@ public record Interval(int count, Length unit) {
     return count + unit.symbol;
   }
 
-  private static int count(String text) {
-    try {
-      return Integer.parseInt(text.substring(0, text.length() - 1));
-    } catch (NumberFormatException e) {
-      throw unreadable(text);
-    }
-  }
-
   private static IllegalArgumentException unreadable(String text) {
     return new IllegalArgumentException(
-        "interval \"" + text + "\" must be a count and one of s, m, h, D, such as 1m or 4h");
+        LONGER.matcher(text).matches()
+            ? "interval \"%s\" is of weeks or months, which are of no one length; take days (1D)"
+                .formatted(text)
+            : "interval \"%s\" must be a count and one of s, m, h, D, such as 1m or 4h"
+                .formatted(text));
   }
 }

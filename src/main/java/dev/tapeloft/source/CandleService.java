@@ -190,7 +190,7 @@ public final class CandleService implements BarSource {
   private static String encoded(String symbol) {
     StringBuilder piece = new StringBuilder();
     for (byte b : symbol.getBytes(StandardCharsets.UTF_8)) {
-      boolean plain = b == '-' || b == '_' || (b < 128 && b > 0 && Character.isLetterOrDigit(b));
+      boolean plain = b == '-' || b == '_' || (b > 0 && Character.isLetterOrDigit(b));
       boolean point = b == '.' && !symbol.startsWith(".");
       piece.append(plain || point ? (char) b : String.format(Locale.ROOT, "%%%02X", b & 0xff));
     }

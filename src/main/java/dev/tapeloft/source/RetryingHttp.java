@@ -11,9 +11,9 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -95,12 +95,10 @@ final class RetryingHttp {
 
   /** The client wraps what went wrong in the middle of an answer. */
   private static IOException asIo(@Nullable Throwable thrown) {
-    Throwable inner = thrown;
-    while (inner != null && !(inner instanceof TooLongException)) {
-      inner = inner.getCause();
-    }
-    if (inner instanceof TooLongException tooLong) {
-      return tooLong;
+    for (Throwable inner = thrown; inner != null; inner = inner.getCause()) {
+      if (inner instanceof TooLongException tooLong) {
+        return tooLong;
+      }
     }
     return thrown instanceof IOException cause ? cause : new IOException(thrown);
   }
@@ -120,7 +118,7 @@ final class RetryingHttp {
 
   private Duration backoff(int attempt) {
     long most = limits.firstPause().toMillis() << Math.min(attempt - 1, 16);
-    long random = ThreadLocalRandom.current().nextLong(most / 2, most + 1);
+    long random = new SplittableRandom().nextLong(most / 2, most + 1);
     return shorter(Duration.ofMillis(random));
   }
 

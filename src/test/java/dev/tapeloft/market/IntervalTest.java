@@ -9,6 +9,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class IntervalTest {
@@ -46,7 +47,40 @@ class IntervalTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "m", "5", "5M", "5d", "0m", "-1m", "1.5h", "m5"})
+  @CsvSource({
+    "D, 1D", "1d, 1D", "daily, 1D", "2 days, 2D", "15, 15m", "15m, 15m", "15min, 15m",
+    "1 minute, 1m", "H, ", "1H, 1h", "hourly, 1h", "4 hours, 4h", "30s, 30s", "5sec, 5s"
+  })
+  void theWordsOfDataServicesAreUnderstood(String text, String interval) {
+    if (interval == null) {
+      assertThatThrownBy(() -> Interval.parse(text)).hasMessageContaining("must be a count");
+    } else {
+      assertThat(Interval.parse(text)).hasToString(interval);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1M", "M", "W", "1w", "weekly", "monthly", "3 months", "1mo"})
+  void aMinuteIsNeverAMonth(String text) {
+    assertThatThrownBy(() -> Interval.parse(text)).hasMessageContaining("weeks or months");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "m",
+        "d",
+        "5x",
+        "0m",
+        "-1m",
+        "1.5h",
+        "m5",
+        "5  m",
+        "99999999999m",
+        "DAILY"
+      })
   void otherTextsAreRefused(String text) {
     assertThatThrownBy(() -> Interval.parse(text))
         .isInstanceOf(IllegalArgumentException.class)
