@@ -6,7 +6,6 @@ import dev.tapeloft.pipeline.ProgressEvent.State;
 import dev.tapeloft.pipeline.Range.Brought;
 import dev.tapeloft.pipeline.Segments.Fresh;
 import dev.tapeloft.pipeline.Segments.Piece;
-import dev.tapeloft.pipeline.Segments.Segment;
 import dev.tapeloft.pipeline.SpanSet.Span;
 import dev.tapeloft.store.ActionKey;
 import dev.tapeloft.store.Counted;
@@ -27,7 +26,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One run along an axis: finds what of it is kept, takes the series' key, and brings what is
@@ -51,34 +49,6 @@ final class RangeRun<T> {
     this.segments = new Segments(pipeline, range);
     this.operation = range.recipe().operation();
     this.key = range.recipe().key();
-  }
-
-  /** What was brought now, and what is to be told about it. */
-  private static final class Haul {
-    /** As it was brought, in memory. */
-    private final List<Piece> pieces = new ArrayList<>();
-
-    /** As it can be had later. */
-    private final List<Piece> lasting = new ArrayList<>();
-
-    private final Map<String, String> notes = new LinkedHashMap<>();
-    private Duration cost = Duration.ZERO;
-    private int calls;
-    private boolean kept = true;
-    private Reasons.@Nullable Why why;
-
-    void add(Span span, Brought brought, List<Piece> published, Duration took) {
-      pieces.add(0, new Fresh(span, brought.rows()));
-      lasting.addAll(0, published);
-      boolean all =
-          published.stream()
-              .allMatch(
-                  piece -> piece instanceof Segment || piece.span().from() >= brought.finalTo());
-      kept = kept && all;
-      notes.putAll(brought.notes());
-      cost = cost.plus(took);
-      calls++;
-    }
   }
 
   /** The rows if nothing of them is missing. */
@@ -124,34 +94,48 @@ final class RangeRun<T> {
     if (!pipeline.mode().reuses()) {
       return complete(job, computing);
     }
-    try (Turns turns = new Turns(pipeline, job)) {
-      while (!shelf.tryTake(key)) {
-        job.requireGoingOn(operation);
-        if (!turns.mayWait(key)) {
-          return complete(job, computing);
-        }
-        turns.await();
+    try (Turns turns = new Turns(pipeline, job);
+        Waiting waiting = new Waiting(pipeline, operation)) {
+      return waiting.over(completeInTurn(job, computing, turns, waiting));
+    }
+  }
+
+  /** With the series' key, unless waiting for it would never end. */
+  private Kept<T> completeInTurn(Job job, Inside computing, Turns turns, Waiting waiting)
+      throws Exception {
+    while (!shelf.tryTake(key)) {
+      job.requireGoingOn(operation);
+      if (!turns.mayWait(key)) {
+        return complete(job, computing);
       }
-      try {
-        turns.waitsNoMore();
-        return complete(job, computing.holding(List.of(key)));
-      } finally {
-        shelf.release(key);
-      }
+      waiting.on(key);
+      turns.await();
+    }
+    try {
+      turns.waitsNoMore();
+      return complete(job, computing.holding(List.of(key)));
+    } finally {
+      shelf.release(key);
     }
   }
 
   /** The part that is kept, with a word of what is not. */
   private Kept<T> whatIsThere() {
-    List<Piece> pieces = segments.kept();
-    String missing = notKept(gaps(missing(pieces)));
-    if (segments.entries(pieces).isEmpty()) {
-      throw new IllegalStateException(
-          operation + ": " + missing + ", nor is anything else; run it without cachedOnly()");
+    for (int attempt = 0; ; attempt++) {
+      List<Piece> pieces = segments.kept();
+      String missing = notKept(gaps(missing(pieces)));
+      if (segments.entries(pieces).isEmpty()) {
+        throw new IllegalStateException(
+            operation + ": " + missing + ", nor is anything else; run it without cachedOnly()");
+      }
+      try {
+        return kept(pieces, Haul.without(missing));
+      } catch (UncheckedIOException e) {
+        if (attempt == ATTEMPTS) {
+          throw e;
+        }
+      }
     }
-    Haul nothing = new Haul();
-    nothing.notes.put("missing", missing);
-    return kept(pieces, nothing);
   }
 
   /** Others may have brought some of it meanwhile, and what was kept may turn out to be damaged. */
@@ -160,10 +144,10 @@ final class RangeRun<T> {
     UncheckedIOException damage = null;
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       List<Piece> there = pipeline.mode().reuses() ? segments.kept() : List.of();
-      List<Span> gaps = gaps(missing(together(haul.pieces, there)));
+      List<Span> gaps = gaps(missing(together(haul.brought(), there)));
       if (!gaps.isEmpty()) {
         Counted reason = there.isEmpty() ? Counted.MISS_NEW : Counted.MISS_INPUT;
-        haul.why = Reasons.Why.of(notKept(gaps), reason);
+        haul.because(Reasons.Why.of(notKept(gaps), reason));
         bring(job, inside, gaps, haul);
       }
       try {
@@ -244,15 +228,15 @@ final class RangeRun<T> {
   }
 
   private Kept<T> kept(List<Piece> there, Haul haul) {
-    List<Piece> pieces = together(haul.pieces, there);
-    List<Piece> lasting = together(haul.lasting, there);
+    List<Piece> pieces = together(haul.brought(), there);
+    List<Piece> lasting = together(haul.lasting(), there);
     List<Entry> reused = segments.entries(pieces);
-    Frame frame = haul.pieces.isEmpty() ? segments.window(pieces) : segments.rows(pieces);
+    Frame frame = haul.brought().isEmpty() ? segments.window(pieces) : segments.rows(pieces);
     ContentId id = frame.contentId();
     Rows<T> rows =
         new Rows<>(
             pipeline.memory(),
-            haul.pieces.isEmpty() ? segments.windowName(pieces) : operation + " " + id.hex(),
+            haul.brought().isEmpty() ? segments.windowName(pieces) : operation + " " + id.hex(),
             () -> segments.rows(lasting).withContentId(id),
             () -> pipeline.again().keep(range).inPlaceOf(id),
             range.decode());
@@ -267,7 +251,7 @@ final class RangeRun<T> {
         rows.with(frame),
         segments.entries(lasting),
         () -> new Batches(List.of()),
-        new Trace(pipeline, range.recipe(), haul.why),
+        new Trace(pipeline, range.recipe(), haul.why()),
         p -> p.keep(range),
         pipeline.leases());
   }
@@ -279,34 +263,36 @@ final class RangeRun<T> {
 
   private Step step(List<Entry> entries, Haul haul) {
     Map<String, String> notes = new LinkedHashMap<>();
-    Instant latest = haul.calls > 0 ? pipeline.config().clock().instant() : Instant.EPOCH;
+    Instant latest = haul.calls() > 0 ? pipeline.config().clock().instant() : Instant.EPOCH;
     for (Entry entry : entries) {
       notes.putAll(entry.batch().notes());
       Instant at = entry.batch().computedAt();
       latest = at.isAfter(latest) ? at : latest;
     }
-    notes.putAll(haul.notes);
+    notes.putAll(haul.notes());
+    Reasons.Why why = haul.why();
     return new Step(
         operation,
         "parts",
         entries.size(),
-        haul.calls,
+        haul.calls(),
         Map.of(),
-        haul.kept,
-        cost(entries).plus(haul.cost),
+        haul.isKept(),
+        cost(entries).plus(haul.cost()),
         took(),
         latest,
-        haul.why == null ? List.of() : haul.why.words(),
+        why == null ? List.of() : why.words(),
         notes);
   }
 
   private void count(List<Entry> entries, Haul haul) {
     Usage usage =
         Usage.of(operation, Counted.REUSED_DISK, entries.size())
-            .and(Counted.COMPUTED, haul.calls)
-            .and(Counted.COMPUTE_NANOS, haul.cost.toNanos())
+            .and(Counted.COMPUTED, haul.calls())
+            .and(Counted.COMPUTE_NANOS, haul.cost().toNanos())
             .and(Counted.SAVED_NANOS, SingleRun.saved(cost(entries), took()).toNanos());
-    shelf.count(haul.why == null ? usage : usage.and(haul.why.counted(), haul.calls));
+    Reasons.Why why = haul.why();
+    shelf.count(why == null ? usage : usage.and(why.counted(), haul.calls()));
   }
 
   private static Duration cost(List<Entry> entries) {
