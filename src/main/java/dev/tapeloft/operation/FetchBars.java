@@ -25,7 +25,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -37,6 +40,12 @@ public final class FetchBars {
   static final int VERSION = 1;
 
   private static final Interval DAY = Interval.days(1);
+
+  /** Later than this nothing has begun: what is asked for of it is not there. */
+  private static final Duration SOON = Duration.ofDays(2);
+
+  private static final LocalDate FIRST_DAY = LocalDate.of(1800, 1, 1);
+  private static final Instant FIRST = FIRST_DAY.atStartOfDay(ZoneOffset.UTC).toInstant();
 
   private final Pipeline pipeline;
   private final Named source;
@@ -68,18 +77,36 @@ public final class FetchBars {
       Interval interval,
       LocalDate from,
       LocalDate to) {
-    FetchBars fetch = new FetchBars(pipeline, source, symbol, interval);
-    List<Session> sessions = fetch.instrument.calendar().sessions(from, to);
-    if (fetch.isDaily() || sessions.isEmpty()) {
-      return fetch.keep(midnight(from), midnight(to.plusDays(1)));
+    if (from.isAfter(to)) {
+      throw new IllegalArgumentException(
+          "from (%s) must not be after to (%s); swap them?".formatted(from, to));
     }
-    return fetch.keep(sessions.get(0).open(), sessions.get(sessions.size() - 1).close());
+    return new FetchBars(pipeline, source, symbol, interval).keep(from, to);
+  }
+
+  private Kept<Bars> keep(LocalDate from, LocalDate to) {
+    LocalDate last = now().plus(SOON).atOffset(ZoneOffset.UTC).toLocalDate();
+    LocalDate until = to.isAfter(last) ? last : to;
+    requireKnown(from);
+    if (from.isAfter(until)) {
+      return keep(midnight(from), midnight(from));
+    }
+    if (!isWithinDays()) {
+      return keep(midnight(from), midnight(until.plusDays(1)));
+    }
+    List<Span> sessions =
+        instrument.calendar().sessions(from, until).stream().map(this::possible).toList();
+    return sessions.isEmpty()
+        ? keep(midnight(from), midnight(from))
+        : keep(instant(sessions.get(0).from()), instant(sessions.get(sessions.size() - 1).to()));
   }
 
   private Kept<Bars> keep(Instant from, Instant to) {
+    requireKnown(from.isBefore(FIRST) ? LocalDate.MIN : FIRST_DAY);
+    Instant soon = now().plus(SOON);
+    Instant until = to.isAfter(soon) ? soon : to;
+    Instant begin = from.isAfter(until) ? until : from;
     BarTerms terms = source.source().terms();
-    Instant now = pipeline.config().clock().instant();
-    Span asked = new Span(micros(from), micros(to));
     Recipe recipe =
         Recipe.of(BuiltIn.BARS_OF_A_SOURCE.operation(), VERSION)
             .parameter("source", source.source().identity())
@@ -90,28 +117,69 @@ public final class FetchBars {
             recipe,
             "time",
             noBars(),
-            asked,
-            possible(from, to, now),
+            new Span(micros(begin), micros(until)),
+            possible(begin, until),
             micros(terms.joining()),
             terms.emptyLasts(),
             Bars::of,
             this::fetch));
   }
 
+  private static void requireKnown(LocalDate from) {
+    if (from.isBefore(FIRST_DAY)) {
+      throw new IllegalArgumentException(
+          "bars are asked for from %s on at the earliest; begin later".formatted(FIRST_DAY));
+    }
+  }
+
   private Brought fetch(Span span) throws InterruptedException {
     BarRequest asked =
         new BarRequest(instrument, interval, instant(span.from()), instant(span.to()));
-    Instant now = pipeline.config().clock().instant();
+    Instant now = now(); // what ends while the source answers is not final
     FetchedBars fetched = FetchedBars.of(source, asked);
+    int[] rows = within(fetched.bars().time(), possible(asked.from(), asked.to()));
+    int left = fetched.bars().size() - rows.length;
+    Frame frame = left == 0 ? fetched.bars().frame() : fetched.bars().frame().pick(rows);
+    List<String> repairs = new ArrayList<>();
+    if (!fetched.repairs().isEmpty()) {
+      repairs.add(fetched.repairs());
+    }
+    if (left > 0) {
+      repairs.add(
+          String.format(
+              Locale.ROOT,
+              "%,d %s outside the sessions of %s left out",
+              left,
+              left == 1 ? "bar" : "bars",
+              instrument.calendar()));
+    }
     Map<String, String> notes =
-        fetched.repairs().isEmpty() ? Map.of() : Map.of("repairs", fetched.repairs());
-    return new Brought(fetched.bars().frame(), finalTo(now), notes);
+        repairs.isEmpty() ? Map.of() : Map.of("repairs", String.join(", ", repairs));
+    return new Brought(frame, finalTo(now, frame.instants("time")), notes);
+  }
+
+  /** The rows of times that are in a set. */
+  private static int[] within(InstantColumn times, SpanSet set) {
+    List<Span> spans = set.spans();
+    int[] rows = new int[times.size()];
+    int size = 0;
+    int span = 0;
+    for (int row = 0; row < times.size(); row++) {
+      while (span < spans.size() && spans.get(span).to() <= times.at(row)) {
+        span++;
+      }
+      if (span < spans.size() && spans.get(span).from() <= times.at(row)) {
+        rows[size++] = row;
+      }
+    }
+    return Arrays.copyOf(rows, size);
   }
 
   /** Where bars can begin that have begun: at the dates of sessions, or within them. */
-  private SpanSet possible(Instant from, Instant to, Instant now) {
+  private SpanSet possible(Instant from, Instant to) {
+    Instant now = now();
     SpanSet begun = SpanSet.of(Long.MIN_VALUE, micros(now) + 1);
-    if (!isDaily() && interval.duration().compareTo(DAY.duration()) >= 0) {
+    if (!isDaily() && !isWithinDays()) {
       return begun;
     }
     Calendar calendar = instrument.calendar();
@@ -125,23 +193,49 @@ public final class FetchBars {
     return isDaily() ? SpanSet.of(sessions) : SpanSet.of(sessions).within(begun);
   }
 
+  /** The bar that contains the open begins before it, unless bars are counted from there. */
   private Span possible(Session session) {
-    return isDaily()
-        ? new Span(micros(midnight(session.date())), micros(midnight(session.date().plusDays(1))))
-        : new Span(micros(session.open()), micros(session.close()));
+    if (isDaily()) {
+      return new Span(
+          micros(midnight(session.date())), micros(midnight(session.date().plusDays(1))));
+    }
+    long open = micros(session.open());
+    return new Span(
+        open - Math.floorMod(open, micros(interval.duration())), micros(session.close()));
   }
 
-  /** The first time at which a bar may begin that is not final at a moment. */
-  private long finalTo(Instant now) {
-    Instant settled = now.minus(source.source().terms().revision());
+  /**
+   * The first time at which a bar may begin that is not final at a moment. That there is no bar
+   * behind the last is believed later.
+   */
+  private long finalTo(Instant now, InstantColumn times) {
+    BarTerms terms = source.source().terms();
+    Instant settled = now.minus(terms.revision());
+    long ended = ended(settled);
+    long believed = ended(settled.minus(terms.lag()));
+    long behind =
+        times.size() == 0 ? believed : times.at(times.size() - 1) + micros(interval.duration());
+    return Math.min(ended, Math.max(believed, behind));
+  }
+
+  /** The first time at which a bar may begin that has not ended at a moment. */
+  private long ended(Instant moment) {
     if (!isDaily()) {
-      return micros(settled.minus(interval.duration())) + 1;
+      return micros(moment.minus(interval.duration())) + 1;
     }
-    LocalDate date = settled.atZone(instrument.calendar().zone()).toLocalDate();
+    LocalDate date = moment.atZone(instrument.calendar().zone()).toLocalDate();
     boolean over =
         instrument.calendar().session(date).map(Session::close).stream()
-            .noneMatch(settled::isBefore);
+            .noneMatch(moment::isBefore);
     return micros(midnight(over ? date.plusDays(1) : date));
+  }
+
+  private Instant now() {
+    return pipeline.config().clock().instant();
+  }
+
+  private boolean isWithinDays() {
+    return interval.duration().compareTo(DAY.duration()) < 0;
   }
 
   private boolean isDaily() {
@@ -158,12 +252,13 @@ public final class FetchBars {
     return date.atStartOfDay(ZoneOffset.UTC).toInstant();
   }
 
+  /** Up to the next microsecond, so that no bar is in a span by a part of one. */
   private static long micros(Instant time) {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+    return time.getEpochSecond() * 1_000_000 + (time.getNano() + 999) / 1_000;
   }
 
   private static long micros(Duration duration) {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, Instant.EPOCH.plus(duration));
+    return duration.toSeconds() * 1_000_000 + duration.toNanosPart() / 1_000;
   }
 
   private static Instant instant(long micros) {

@@ -35,13 +35,24 @@ final class Haul {
   }
 
   /** Takes what was brought of a span, and what of it was published. */
-  void add(Span span, Brought rows, List<Piece> published, Duration took) {
+  void add(Span span, Brought rows, List<Piece> published) {
     brought.add(0, new Fresh(span, rows.rows()));
     lasting.addAll(0, published);
     kept = kept && published.stream().allMatch(piece -> isSettled(piece, rows));
-    notes.putAll(rows.notes());
-    cost = cost.plus(took);
+    join(notes, rows.notes());
+  }
+
+  /** Counts a call and the time it took. */
+  void took(Duration time) {
+    cost = cost.plus(time);
     calls++;
+  }
+
+  /** Adds what is to be told; what several parts tell under one name stands side by side. */
+  static void join(Map<String, String> notes, Map<String, String> more) {
+    more.forEach(
+        (name, words) ->
+            notes.merge(name, words, (old, now) -> old.contains(now) ? old : old + "; " + now));
   }
 
   /** Whether a piece is kept, or nothing of it is to be. */

@@ -72,7 +72,7 @@ final class RangeRun<T> {
 
   /** What would be brought. */
   Foreseen foreseen() {
-    List<Piece> pieces = segments.kept();
+    List<Piece> pieces = reused();
     List<Span> gaps = gaps(missing(pieces));
     return new Foreseen(
         operation,
@@ -91,13 +91,39 @@ final class RangeRun<T> {
       return whatIsThere();
     }
     Inside computing = job.inside().computing(new Asked(key, operation));
-    if (!pipeline.mode().reuses()) {
+    if (pipeline.mode() == Mode.OFF) {
       return complete(job, computing);
     }
     try (Turns turns = new Turns(pipeline, job);
         Waiting waiting = new Waiting(pipeline, operation)) {
-      return waiting.over(completeInTurn(job, computing, turns, waiting));
+      Optional<ContentId> before = replaced();
+      Kept<T> kept = waiting.over(completeInTurn(job, computing, turns, waiting));
+      before
+          .filter(old -> !old.equals(kept.contentId()))
+          .ifPresent(old -> warnOfAnother(old, kept.contentId()));
+      return kept;
     }
+  }
+
+  /** What is brought anew, if all of it is kept. */
+  private Optional<ContentId> replaced() {
+    List<Piece> pieces = pipeline.mode() == Mode.FRESH ? segments.kept() : List.of();
+    try {
+      return pieces.isEmpty() || !missing(pieces).isEmpty()
+          ? Optional.empty()
+          : Optional.of(segments.rows(pieces).contentId());
+    } catch (UncheckedIOException e) {
+      return Optional.empty(); // it is damaged: there is nothing to compare with
+    }
+  }
+
+  private void warnOfAnother(ContentId before, ContentId now) {
+    pipeline
+        .config()
+        .warnings()
+        .accept(
+            "%s of %s: content %s before, %s now; what is made of it is another"
+                .formatted(operation, words(range.asked()), before.brief(), now.brief()));
   }
 
   /** With the series' key, unless waiting for it would never end. */
@@ -143,12 +169,12 @@ final class RangeRun<T> {
     Haul haul = new Haul();
     UncheckedIOException damage = null;
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      List<Piece> there = pipeline.mode().reuses() ? segments.kept() : List.of();
+      List<Piece> there = reused();
       List<Span> gaps = gaps(missing(together(haul.brought(), there)));
       if (!gaps.isEmpty()) {
         Counted reason = there.isEmpty() ? Counted.MISS_NEW : Counted.MISS_INPUT;
         haul.because(Reasons.Why.of(notKept(gaps), reason));
-        bring(job, inside, gaps, haul);
+        bring(job, inside, gaps, Segments.covered(there), haul);
       }
       try {
         return kept(there, haul);
@@ -159,7 +185,13 @@ final class RangeRun<T> {
     throw Objects.requireNonNull(damage);
   }
 
-  private void bring(Job job, Inside inside, List<Span> gaps, Haul haul) throws Exception {
+  private List<Piece> reused() {
+    return pipeline.mode().reuses() ? segments.kept() : List.of();
+  }
+
+  /** What of a gap is covered stays as it is. */
+  private void bring(Job job, Inside inside, List<Span> gaps, SpanSet covered, Haul haul)
+      throws Exception {
     Progress progress = new Progress(pipeline.config().progress(), operation, "parts", gaps.size());
     State end = State.INTERRUPTED;
     try {
@@ -169,7 +201,13 @@ final class RangeRun<T> {
         Brought brought = job.run(new Work<>(() -> range.work().rows(gap), inside));
         Duration cost = Duration.ofNanos(System.nanoTime() - from);
         requireOnAxis(gap, brought.rows());
-        haul.add(gap, brought, published(gap, brought, cost), cost);
+        segments.requireShape(brought.rows());
+        haul.took(cost);
+        for (Span part : SpanSet.of(gap).minus(covered).spans()) {
+          haul.add(part, brought, published(part, brought, cost));
+          cost = Duration.ZERO; // told of the first alone
+        }
+        segments.retire(haul.lasting());
         progress.computed();
       }
       end = State.FINISHED;
@@ -203,13 +241,17 @@ final class RangeRun<T> {
 
   /** Missing spans, of which those that are close or have nothing between them are one. */
   private List<Span> gaps(SpanSet missing) {
+    List<Span> close = missing.joined(range.joinedMicros()).spans();
+    SpanSet closed = SpanSet.of(range.asked()).minus(range.possible());
     List<Span> gaps = new ArrayList<>();
-    for (Span next : missing.joined(range.joinedMicros()).spans()) {
-      Span last = gaps.isEmpty() ? null : gaps.get(gaps.size() - 1);
-      if (last != null && SpanSet.of(last.to(), next.from()).within(range.possible()).isEmpty()) {
-        gaps.set(gaps.size() - 1, new Span(last.from(), next.to()));
-      } else {
-        gaps.add(next);
+    int next = 0;
+    for (Span around : closed.plus(SpanSet.of(close)).spans()) {
+      int first = next;
+      while (next < close.size() && close.get(next).to() <= around.to()) {
+        next++;
+      }
+      if (next > first) {
+        gaps.add(new Span(close.get(first).from(), close.get(next - 1).to()));
       }
     }
     return gaps;
@@ -263,13 +305,14 @@ final class RangeRun<T> {
 
   private Step step(List<Entry> entries, Haul haul) {
     Map<String, String> notes = new LinkedHashMap<>();
-    Instant latest = haul.calls() > 0 ? pipeline.config().clock().instant() : Instant.EPOCH;
+    boolean old = haul.calls() == 0 && !entries.isEmpty();
+    Instant latest = old ? Instant.EPOCH : pipeline.config().clock().instant();
     for (Entry entry : entries) {
-      notes.putAll(entry.batch().notes());
+      Haul.join(notes, entry.batch().notes());
       Instant at = entry.batch().computedAt();
       latest = at.isAfter(latest) ? at : latest;
     }
-    notes.putAll(haul.notes());
+    Haul.join(notes, haul.notes());
     Reasons.Why why = haul.why();
     return new Step(
         operation,

@@ -8,10 +8,12 @@ import dev.tapeloft.store.Entry.State;
 import dev.tapeloft.store.Items;
 import dev.tapeloft.table.Frame;
 import dev.tapeloft.table.InstantColumn;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -55,15 +57,63 @@ final class Segments {
 
   /** What is kept, the latest first. */
   List<Piece> kept() {
-    Instant now = pipeline.config().clock().instant();
-    List<Piece> kept = new ArrayList<>();
+    return stored().stream()
+        .filter(segment -> !isForgotten(segment.entry()))
+        .map(Piece.class::cast)
+        .toList();
+  }
+
+  private List<Segment> stored() {
+    List<Segment> stored = new ArrayList<>();
     for (Entry entry : pipeline.shelf().find(range.recipe().key(), 0)) {
       Optional<Span> span = span(entry.batch().items().name(0));
-      if (entry.state() == State.PRESENT && span.isPresent() && !isForgotten(entry, now)) {
-        kept.add(0, new Segment(this, span.get(), entry));
+      if (entry.state() == State.PRESENT && span.isPresent()) {
+        stored.add(0, new Segment(this, span.get(), entry));
       }
     }
-    return kept;
+    return stored;
+  }
+
+  /**
+   * Takes the segments out of the series whose spans others have now, so that none of them comes
+   * back where one of those is lost: what the others do not have of them is a segment again, and
+   * they themselves are kept beside the series, to be had by their content.
+   */
+  void retire(List<Piece> by) {
+    List<Entry> latest = by.stream().flatMap(piece -> entryOf(piece).stream()).toList();
+    SpanSet taken = covered(by.stream().filter(Segment.class::isInstance).toList());
+    for (Segment old : stored()) {
+      SpanSet own = SpanSet.of(old.span());
+      if (!latest.contains(old.entry()) && !own.within(taken).isEmpty()) {
+        if (!isForgotten(old.entry())) {
+          retire(old, own.minus(taken));
+        }
+        pipeline.shelf().remove(List.of(old.entry()));
+      }
+    }
+  }
+
+  private void retire(Segment old, SpanSet rest) {
+    try {
+      Frame rows = old.rows();
+      Map<String, String> notes = old.entry().batch().notes();
+      Recipe beside =
+          range.recipe().parameter("replaced", Long.toString(old.entry().id()) + " " + now());
+      publish(beside, old.span(), rows, Duration.ZERO, notes);
+      for (Span part : rest.spans()) {
+        publish(range.recipe(), part, within(rows, part), Duration.ZERO, notes);
+      }
+    } catch (UncheckedIOException e) {
+      // it was damaged: what is left of its span is missing, and brought when it is asked for
+    }
+  }
+
+  private static Optional<Entry> entryOf(Piece piece) {
+    return piece instanceof Segment segment ? Optional.of(segment.entry()) : Optional.empty();
+  }
+
+  private Instant now() {
+    return pipeline.config().clock().instant();
   }
 
   /** The spans of some pieces together. */
@@ -82,7 +132,9 @@ final class Segments {
     for (long from = span.from(); from < end; ) {
       int next = Math.min(row + MOST_ROWS, rows.rowCount());
       Span own = new Span(from, next < rows.rowCount() ? times.at(next) : end);
-      pieces.add(publish(own, rows.slice(row, next), left, brought));
+      Frame part = rows.slice(row, next);
+      Optional<Entry> entry = publish(range.recipe(), own, part, left, brought.notes());
+      pieces.add(entry.isEmpty() ? new Fresh(own, part) : known(own, entry.get(), part));
       left = Duration.ZERO;
       from = own.to();
       row = next;
@@ -94,19 +146,16 @@ final class Segments {
     return pieces;
   }
 
-  private Piece publish(Span span, Frame rows, Duration cost, Brought brought) {
+  private Piece known(Span span, Entry entry, Frame rows) {
+    pipeline.memory().load(name(entry), new Loaded(rows));
+    return new Segment(this, span, entry);
+  }
+
+  private Optional<Entry> publish(
+      Recipe recipe, Span span, Frame rows, Duration cost, Map<String, String> notes) {
     String name = span.from() + "/" + span.to();
     Items.Item item = new Items.Item(name, rows.contentId().hex(), rows.rowCount(), cost);
-    Instant now = pipeline.config().clock().instant();
-    return pipeline
-        .shelf()
-        .publish(range.recipe(), Items.of(List.of(item)), rows, now, brought.notes())
-        .<Piece>map(
-            entry -> {
-              pipeline.memory().load(name(entry), new Loaded(rows));
-              return new Segment(this, span, entry);
-            })
-        .orElseGet(() -> new Fresh(span, rows));
+    return pipeline.shelf().publish(recipe, Items.of(List.of(item)), rows, now(), notes);
   }
 
   /**
@@ -137,7 +186,44 @@ final class Segments {
       taken = taken.plus(own);
     }
     List<Frame> some = inOrder.values().stream().filter(part -> part.rowCount() > 0).toList();
-    return some.isEmpty() ? range.empty() : some.size() == 1 ? some.get(0) : Frame.concat(some);
+    return some.isEmpty() ? range.empty() : some.size() == 1 ? some.get(0) : joined(some);
+  }
+
+  /** Refuses rows that could not stand beside those that are kept, before they do. */
+  void requireShape(Frame rows) {
+    if (!pipeline.mode().reuses()) {
+      return;
+    }
+    for (Segment segment : stored()) {
+      Optional<Frame> kept = some(segment);
+      if (kept.isPresent()) {
+        joined(List.of(kept.get(), rows.slice(0, 0)));
+        return;
+      }
+    }
+  }
+
+  /** No rows of a segment that has some and is whole. */
+  private static Optional<Frame> some(Segment segment) {
+    if (segment.entry().batch().items().rowCount() == 0) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(segment.rows().slice(0, 0));
+    } catch (UncheckedIOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Frame joined(List<Frame> frames) {
+    try {
+      return Frame.concat(frames);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalStateException(
+          "%s: %s; give rows of the shape that is kept, or bring all of them anew with fresh()"
+              .formatted(range.recipe().operation(), e.getMessage()),
+          e);
+    }
   }
 
   /** The segments that the rows that were asked for lie in. */
@@ -190,10 +276,11 @@ final class Segments {
     return range.recipe().key().hex() + " " + entry.id();
   }
 
-  /** That there was nothing is believed for a while. */
-  private boolean isForgotten(Entry entry, Instant now) {
+  /** That there was nothing is believed for a while, and not by a clock that was ahead. */
+  private boolean isForgotten(Entry entry) {
+    Duration age = Duration.between(entry.batch().computedAt(), now());
     return entry.batch().items().rowCount() == 0
-        && entry.batch().computedAt().plus(range.emptyLasts()).isBefore(now);
+        && (age.isNegative() || age.compareTo(range.emptyLasts()) > 0);
   }
 
   private static Optional<Span> span(String name) {

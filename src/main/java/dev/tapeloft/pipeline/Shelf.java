@@ -118,6 +118,10 @@ final class Shelf implements AutoCloseable {
     tell(store -> store.setAside(entry));
   }
 
+  void remove(List<Entry> entries) {
+    tell(store -> store.remove(entries));
+  }
+
   boolean tryTake(ActionKey key) {
     return guarded(true, store -> store.tryTake(key));
   }

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a source brought, in order and checked: bars outside the time that was asked for are left
@@ -31,11 +32,14 @@ public record FetchedBars(Bars bars, String repairs) {
    */
   public static FetchedBars of(BarSources.Named from, BarRequest asked)
       throws InterruptedException {
-    Bars bars;
+    @Nullable Bars bars;
     try {
       bars = from.source().fetch(asked);
     } catch (IOException | RuntimeException e) {
       throw new SourceException("%s: %s: %s".formatted(from.name(), asked, e.getMessage()), e);
+    }
+    if (bars == null) {
+      throw wrong(from, asked, "it gave null; give bars of length 0 where there are none");
     }
     requireAsked(from, asked, bars);
     FetchedBars repaired = repaired(asked, bars);

@@ -7,6 +7,7 @@ import dev.tapeloft.market.Bars;
 import dev.tapeloft.market.Calendar;
 import dev.tapeloft.market.Instrument;
 import dev.tapeloft.market.Interval;
+import dev.tapeloft.market.Ohlc;
 import dev.tapeloft.market.Session;
 import dev.tapeloft.pipeline.Kept;
 import dev.tapeloft.pipeline.Mode;
@@ -19,7 +20,9 @@ import dev.tapeloft.source.BarSources.Named;
 import dev.tapeloft.source.BarTerms;
 import dev.tapeloft.source.SourceException;
 import dev.tapeloft.source.SyntheticBars;
+import dev.tapeloft.table.DoubleColumn;
 import dev.tapeloft.table.Frame;
+import dev.tapeloft.table.InstantColumn;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -28,12 +31,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -140,11 +145,11 @@ class FetchBarsTest {
       assertThat(keep(pipeline, HOUR, morning, morning.plusSeconds(7_200)).rowCount()).isEqualTo(2);
       Instant evening = morning.plusSeconds(5 * 3_600);
       keep(pipeline, HOUR, evening, Instant.parse("2020-07-02T16:30:00Z"));
-      Kept<Bars> all = keep(pipeline, HOUR, morning, Instant.parse("2020-07-06T13:30:00Z"));
+      Kept<Bars> all = keep(pipeline, HOUR, morning, Instant.parse("2020-07-06T13:00:00Z"));
       assertThat(all.get().frame()).isEqualTo(direct(HOUR, all.get()));
       assertThat(all.rowCount()).isEqualTo(14);
       int calls = source.requests.size();
-      keep(pipeline, HOUR, morning, Instant.parse("2020-07-06T13:30:00Z"));
+      keep(pipeline, HOUR, morning, Instant.parse("2020-07-06T13:00:00Z"));
       assertThat(source.requests).hasSize(calls);
     }
     assertThat(source.requests)
@@ -171,7 +176,7 @@ class FetchBarsTest {
       bars(pipeline, day.minusDays(1), day);
     }
     assertThat(source.dates()).hasSize(4);
-    source.terms = new BarTerms(Duration.ofDays(2), Duration.ZERO, Duration.ofDays(7));
+    source.terms = BarTerms.usual().withRevision(Duration.ofDays(2));
     now = Instant.parse("2020-07-04T00:00:00Z");
     try (Pipeline pipeline = open()) {
       bars(pipeline, day, day.plusDays(1));
@@ -193,6 +198,121 @@ class FetchBarsTest {
     try (Pipeline pipeline = open()) {
       assertThat(bars(pipeline, day, day.plusDays(7)).rowCount()).isEqualTo(6);
     }
+  }
+
+  @Test
+  void aBarThatComesLateIsAskedForUntilItIsThere() {
+    LocalDate day = LocalDate.of(2020, 7, 8);
+    now = Instant.parse("2020-07-08T20:00:05Z"); // the session is over
+    source.lie = bars -> Bars.of(bars.frame().slice(0, Math.max(0, bars.size() - 1)));
+    try (Pipeline pipeline = open()) {
+      assertThat(bars(pipeline, day.minusDays(2), day).rowCount()).isEqualTo(2);
+      source.lie = bars -> bars;
+      assertThat(bars(pipeline, day.minusDays(2), day).rowCount()).isEqualTo(3);
+      bars(pipeline, day.minusDays(2), day);
+    }
+    assertThat(source.requests).hasSize(2);
+    assertThat(source.dates()).endsWith(day);
+  }
+
+  @Test
+  void anAnswerDoesNotFollowFromWhatWasAskedForBefore() {
+    LocalDate day = LocalDate.of(2020, 7, 6);
+    source.lie = FetchBarsTest::everyHour;
+    List<Frame> answers = new ArrayList<>();
+    for (boolean before : new boolean[] {false, true}) {
+      home = home.resolve("another");
+      try (Pipeline pipeline = open()) {
+        if (before) {
+          FetchBars.keep(pipeline, named(), "AAPL", HOUR, day, day);
+        }
+        Kept<Bars> two = FetchBars.keep(pipeline, named(), "AAPL", HOUR, day, day.plusDays(1));
+        assertThat(two.toString()).contains("left out");
+        answers.add(two.get().frame());
+      }
+    }
+    assertThat(answers.get(0)).isEqualTo(answers.get(1));
+    assertThat(answers.get(0).rowCount()).isEqualTo(14);
+    assertThat(answers.get(0).instants("time").instant(0)).isEqualTo("2020-07-06T13:00:00Z");
+  }
+
+  /** A bar on each hour of the time from the first to the last. */
+  private static Bars everyHour(Bars bars) {
+    long hour = 3_600_000_000L;
+    long first = Math.floorDiv(bars.time().at(0), 24 * hour) * 24 * hour;
+    int count = (int) ((bars.time().at(bars.size() - 1) - first) / hour) + 2;
+    long[] times = LongStream.range(0, count).map(i -> first + i * hour).toArray();
+    double[] ones = new double[count];
+    Arrays.fill(ones, 1);
+    DoubleColumn one = DoubleColumn.of(ones);
+    return Bars.of(bars.instrument(), HOUR, InstantColumn.of(times), new Ohlc(one, one, one, one));
+  }
+
+  @Test
+  void anyTimeMayBeAskedFor() {
+    LocalDate day = LocalDate.of(2020, 7, 6);
+    try (Pipeline pipeline = open()) {
+      long rows = bars(pipeline, day, LocalDate.of(2021, 1, 3)).rowCount();
+      assertThat(bars(pipeline, day, LocalDate.MAX).rowCount()).isEqualTo(rows);
+      assertThat(keep(pipeline, DAY, Instant.parse("2020-07-06T00:00:00Z"), Instant.MAX).rowCount())
+          .isEqualTo(rows);
+      assertThat(bars(pipeline, LocalDate.of(9999, 1, 1), LocalDate.MAX).rowCount()).isZero();
+      assertThat(keep(pipeline, DAY, Instant.MAX, Instant.MAX).rowCount()).isZero();
+      assertThatThrownBy(() -> bars(pipeline, LocalDate.MIN, day))
+          .hasMessageContaining("from 1800-01-01 on at the earliest");
+      assertThatThrownBy(() -> keep(pipeline, DAY, Instant.MIN, Instant.MAX))
+          .hasMessageContaining("from 1800-01-01 on at the earliest");
+    }
+    assertThat(source.requests).hasSize(1);
+  }
+
+  @Test
+  void nanosecondsAreNotCut() {
+    Instant open = Instant.parse("2020-07-06T13:30:00Z");
+    try (Pipeline pipeline = open()) {
+      assertThat(keep(pipeline, HOUR, open, open.plusSeconds(3_600).plusNanos(1)).rowCount())
+          .isEqualTo(2);
+      assertThat(keep(pipeline, HOUR, open.plusNanos(1), open.plusSeconds(7_200)).rowCount())
+          .isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aSourceThatGivesNullIsNamed() {
+    LocalDate day = LocalDate.of(2020, 7, 6);
+    source.lie = bars -> null;
+    try (Pipeline pipeline = open()) {
+      assertThatThrownBy(() -> bars(pipeline, day, day))
+          .hasMessageContaining("shares: AAPL 1D")
+          .hasMessageContaining("it gave null");
+    }
+  }
+
+  @Test
+  void barsOfOtherColumnsAreRefusedBeforeTheyAreKept() {
+    LocalDate day = LocalDate.of(2020, 7, 6);
+    try (Pipeline pipeline = open()) {
+      bars(pipeline, day, day);
+      source.lie = FetchBarsTest::withVolume;
+      assertThatThrownBy(() -> bars(pipeline, day, day.plusDays(1)))
+          .hasMessageContaining("frames of different shape cannot be joined")
+          .hasMessageContaining("or bring all of them anew with fresh()");
+      source.lie = bars -> bars;
+      assertThat(bars(pipeline, day, day.plusDays(1)).rowCount()).isEqualTo(2);
+      source.lie = FetchBarsTest::withVolume;
+      Kept<Bars> all = bars(pipeline.in(Mode.FRESH), day, day.plusDays(1));
+      assertThat(all.get().frame().columns()).containsKey("volume");
+      assertThat(bars(pipeline, day, day.plusDays(1)).contentId()).isEqualTo(all.contentId());
+    }
+  }
+
+  private static Bars withVolume(Bars bars) {
+    return Bars.of(
+        bars.instrument(),
+        bars.interval(),
+        bars.time(),
+        new Ohlc(bars.open(), bars.high(), bars.low(), bars.close()),
+        bars.close());
   }
 
   @Test

@@ -143,10 +143,15 @@ class RangeRunTest {
   @Test
   void freshBringsAllOfItAndTheLaterCounts() {
     TestAxis axis = TestAxis.of(0, 100);
-    try (Pipeline pipeline = shop().open()) {
+    Workshop shop = shop();
+    try (Pipeline pipeline = shop.open()) {
       ask(pipeline, axis, 0, 50);
       axis.numbers.replaceAll((time, number) -> -number);
       assertThat(ask(pipeline.in(Mode.FRESH), axis, 10, 20)).containsEntry(15L, -150L);
+      assertThat(shop.warnings).hasSize(1);
+      assertThat(shop.warnings.get(0))
+          .contains("numbers of 1970-01-01T00:00:00.000010Z to 1970-01-01T00:00:00.000020Z:")
+          .contains("what is made of it is another");
       assertThat(ask(pipeline, axis, 5, 25))
           .containsEntry(9L, 90L)
           .containsEntry(10L, -100L)
@@ -156,6 +161,87 @@ class RangeRunTest {
       assertThat(ask(pipeline, axis, 5, 7)).containsEntry(5L, 50L);
     }
     assertThat(axis.calls).containsExactly(new Span(0, 50), new Span(10, 20), new Span(5, 7));
+  }
+
+  @Test
+  void whatWasReplacedIsKeptBesideAndNeverComesBack() throws IOException {
+    TestAxis axis = TestAxis.of(0, 50);
+    Workshop shop = new Workshop(home, 1); // a file for each segment
+    String replaced;
+    List<Path> before;
+    try (Pipeline pipeline = shop.open()) {
+      replaced = pipeline.keep(axis.range(0, 50)).contentId().hex();
+      before = files(".parquet");
+      axis.numbers.replaceAll((time, number) -> -number);
+      ask(pipeline.in(Mode.FRESH), axis, 10, 20);
+      assertThat(ask(pipeline, axis, 0, 50)).containsEntry(5L, 50L).containsEntry(15L, -150L);
+      assertThat(pipeline.shelf().store().orElseThrow().entries())
+          .extracting(entry -> entry.batch().contentId())
+          .contains(replaced);
+    }
+    assertThat(axis.calls).hasSize(2);
+    List<Path> latest = files(".parquet");
+    latest = latest.stream().filter(file -> !before.contains(file)).toList();
+    assertThat(latest).hasSize(3); // what was brought, and what is left before and behind it
+    for (Path file : latest) {
+      Files.delete(file);
+    }
+    try (Pipeline pipeline = shop.open()) {
+      assertThat(ask(pipeline, axis, 0, 50)).isEqualTo(axis.numbers);
+    }
+  }
+
+  @Test
+  void aRefreshThatFoundNothingIsNotUndoneWhenItIsForgotten() {
+    TestAxis axis = TestAxis.of(0, 20);
+    try (Pipeline pipeline = shop().openOn("2020-01-01T00:00:00Z")) {
+      ask(pipeline, axis, 0, 20);
+      axis.numbers.subMap(5L, 10L).clear();
+      ask(pipeline.in(Mode.FRESH), axis, 5, 10);
+    }
+    axis.numbers.put(7L, 1L);
+    try (Pipeline pipeline = shop().openOn("2020-02-01T00:00:00Z")) {
+      assertThat(ask(pipeline, axis, 0, 20)).isEqualTo(axis.numbers);
+    }
+    assertThat(axis.calls).hasSize(3);
+  }
+
+  @Test
+  void emptinessOfAClockThatWasAheadIsNotBelieved() {
+    TestAxis axis = TestAxis.of(0, 0);
+    try (Pipeline pipeline = shop().openOn("2031-01-01T00:00:00Z")) {
+      ask(pipeline, axis, 0, 20);
+    }
+    axis.numbers.put(7L, 1L);
+    try (Pipeline pipeline = shop().openOn("2020-02-01T00:00:00Z")) {
+      assertThat(ask(pipeline, axis, 0, 20)).isEqualTo(axis.numbers);
+    }
+  }
+
+  @Test
+  void whatIsKeptStaysWhereACallGoesOverIt() {
+    TestAxis axis = TestAxis.of(0, 50);
+    axis.joined = 20;
+    try (Pipeline pipeline = shop().open()) {
+      ask(pipeline, axis, 20, 30);
+      axis.numbers.replaceAll((time, number) -> -number);
+      assertThat(ask(pipeline, axis, 10, 40))
+          .containsEntry(15L, -150L)
+          .containsEntry(25L, 250L)
+          .containsEntry(35L, -350L);
+    }
+    assertThat(axis.calls).containsExactly(new Span(20, 30), new Span(10, 40));
+  }
+
+  @Test
+  void whatAFreshRunWouldBringIsAllOfIt() {
+    TestAxis axis = TestAxis.of(0, 50);
+    try (Pipeline pipeline = shop().open()) {
+      ask(pipeline, axis, 0, 50);
+      Forecast fresh = pipeline.in(Mode.FRESH).forecast(other -> other.keep(axis.range(0, 50)));
+      assertThat(fresh.toString()).contains("1 of 1 parts would be computed");
+    }
+    assertThat(axis.calls).hasSize(1);
   }
 
   @Test

@@ -80,7 +80,7 @@ class SyntheticBarsTest {
     assertThatThrownBy(() -> with(0, 0, 0.2)).hasMessageContaining("price (0.0) must be positive");
     assertThatThrownBy(() -> with(1, 0, -1)).hasMessageContaining("volatility (-1.0)");
     assertThatThrownBy(() -> with(1, Double.NaN, 1)).hasMessageContaining("drift (NaN)");
-    assertThatThrownBy(() -> new BarTerms(Duration.ofDays(-1), Duration.ZERO, Duration.ZERO))
+    assertThatThrownBy(() -> BarTerms.usual().withRevision(Duration.ofDays(-1)))
         .hasMessage("revision (PT-24H) must not be negative");
   }
 
