@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +26,7 @@ import java.util.regex.Pattern;
  */
 final class Segments {
   /** A window of few rows is not to be cut out of very many. */
-  private static final int MOST_ROWS = 1 << 16;
+  static final int MOST_ROWS = 1 << 16;
 
   private static final Pattern NAME = Pattern.compile("(-?\\d{1,19})/(-?\\d{1,19})");
 
@@ -132,9 +133,7 @@ final class Segments {
     for (long from = span.from(); from < end; ) {
       int next = Math.min(row + MOST_ROWS, rows.rowCount());
       Span own = new Span(from, next < rows.rowCount() ? times.at(next) : end);
-      Frame part = rows.slice(row, next);
-      Optional<Entry> entry = publish(range.recipe(), own, part, left, brought.notes());
-      pieces.add(entry.isEmpty() ? new Fresh(own, part) : known(own, entry.get(), part));
+      pieces.add(publishBehind(own, rows.slice(row, next), left, brought.notes()));
       left = Duration.ZERO;
       from = own.to();
       row = next;
@@ -144,6 +143,44 @@ final class Segments {
       pieces.add(new Fresh(open, within(brought.rows(), open)));
     }
     return pieces;
+  }
+
+  /**
+   * Keeps rows together with those of small segments before them, so that a series that grows day
+   * by day lies in few.
+   */
+  private Piece publishBehind(Span span, Frame rows, Duration cost, Map<String, String> notes) {
+    Joining all = new Joining(span, rows, cost, notes);
+    if (rows.rowCount() > 0) {
+      for (Optional<Segment> last = before(all); last.isPresent(); last = before(all)) {
+        if (!all.join(last.get())) {
+          break;
+        }
+      }
+    }
+    Optional<Entry> entry =
+        publish(range.recipe(), all.span(), all.rows(), all.cost(), all.notes());
+    if (entry.isEmpty()) {
+      return new Fresh(span, rows);
+    }
+    pipeline.shelf().remove(all.joined());
+    return known(all.span(), entry.get(), all.rows());
+  }
+
+  /** The segment before rows, if it is so small that writing it again takes no time to speak of. */
+  private Optional<Segment> before(Joining all) {
+    return stored().stream()
+        .filter(segment -> segment.span().to() <= all.span().from())
+        .max(Comparator.comparingLong(segment -> segment.span().to()))
+        .filter(segment -> isNothingBetween(segment.span(), all.span()))
+        .filter(segment -> all.takes(segment.entry().batch().items().rowCount()));
+  }
+
+  /** What can be is known only within what was asked for. */
+  private boolean isNothingBetween(Span earlier, Span later) {
+    return earlier.to() == later.from()
+        || (earlier.to() >= range.asked().from()
+            && SpanSet.of(earlier.to(), later.from()).within(range.possible()).isEmpty());
   }
 
   private Piece known(Span span, Entry entry, Frame rows) {

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -45,7 +46,8 @@ class RangeRunTest {
     try (Pipeline pipeline = shop().open()) {
       Kept<Frame> all = pipeline.keep(axis.range(5, 60));
       assertThat(TestAxis.numbers(all)).isEqualTo(axis.numbers.subMap(5L, 60L));
-      assertThat(all.explain().toString()).contains("5 parts: 5 reused, 0 computed");
+      assertThat(all.explain().toString()).startsWith("numbers: reused in");
+      assertThat(all.step().reused()).isEqualTo(1); // they were joined
     }
     assertThat(axis.calls).hasSize(5);
   }
@@ -161,6 +163,41 @@ class RangeRunTest {
       assertThat(ask(pipeline, axis, 5, 7)).containsEntry(5L, 50L);
     }
     assertThat(axis.calls).containsExactly(new Span(0, 50), new Span(10, 20), new Span(5, 7));
+  }
+
+  @Test
+  void aSeriesThatGrowsStepByStepLiesInFewSegments() {
+    TestAxis axis = TestAxis.of(0, 1_000);
+    axis.numbers.keySet().removeIf(time -> time % 7 > 4);
+    axis.possible =
+        SpanSet.of(
+            LongStream.range(0, 150).mapToObj(week -> new Span(week * 7, week * 7 + 5)).toList());
+    try (Pipeline pipeline = shop().open()) {
+      for (long day = 0; day < 700; day++) {
+        ask(pipeline, axis, Math.max(0, day - 20), day + 1);
+      }
+      Kept<Frame> all = pipeline.keep(axis.range(0, 700));
+      assertThat(TestAxis.numbers(all)).isEqualTo(axis.numbers.subMap(0L, 700L));
+      assertThat(all.step().reused()).isLessThan(12);
+    }
+    assertThat(axis.calls).hasSize(500);
+    try (Pipeline pipeline = shop().open()) {
+      assertThat(ask(pipeline, axis, 0, 700)).isEqualTo(axis.numbers.subMap(0L, 700L));
+    }
+    assertThat(axis.calls).hasSize(500);
+  }
+
+  @Test
+  void nothingIsTakenToBeKeptBetweenSegmentsThatAreJoined() {
+    TestAxis axis = TestAxis.of(0, 100);
+    try (Pipeline pipeline = shop().open()) {
+      ask(pipeline, axis, 0, 10);
+      axis.possible = SpanSet.of(20, 30); // all that is known of it where this is asked
+      ask(pipeline, axis, 20, 30);
+      axis.possible = SpanSet.of(0, 100);
+      assertThat(ask(pipeline, axis, 0, 30)).isEqualTo(axis.numbers.subMap(0L, 30L));
+    }
+    assertThat(axis.calls).containsExactly(new Span(0, 10), new Span(20, 30), new Span(10, 20));
   }
 
   @Test
