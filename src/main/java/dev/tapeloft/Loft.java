@@ -199,6 +199,20 @@ public final class Loft implements AutoCloseable, Inert {
     return FetchBars.keep(pipeline, sources.of(symbol), symbol, interval, from, to);
   }
 
+  /** Fetches the bars of these days anew; what was kept of them makes way, with a warning. */
+  public Kept<Bars> refresh(String symbol, Interval interval, LocalDate from, LocalDate to) {
+    return fresh().bars(symbol, interval, from, to);
+  }
+
+  /**
+   * What is kept of a symbol's bars: {@code from}, {@code to} (where bars of a piece may begin,
+   * {@code to} not among them), {@code bars}, {@code state} ({@code held}, or {@code empty}) and
+   * {@code fetched_at}.
+   */
+  public Frame coverage(String symbol, Interval interval) {
+    return FetchBars.coverage(pipeline, sources.of(symbol), symbol, interval);
+  }
+
   /** Every strategy of a grid on these bars under the standard rules, each kept by itself. */
   public Kept<BacktestResults> backtest(Kept<Bars> bars, StrategyGrid grid) {
     return backtest(bars, grid, Rules.standard());

@@ -6,6 +6,7 @@ import dev.tapeloft.market.Instrument;
 import dev.tapeloft.market.Interval;
 import dev.tapeloft.market.Ohlc;
 import dev.tapeloft.market.Session;
+import dev.tapeloft.pipeline.Covered;
 import dev.tapeloft.pipeline.Kept;
 import dev.tapeloft.pipeline.Pipeline;
 import dev.tapeloft.pipeline.Range;
@@ -20,6 +21,8 @@ import dev.tapeloft.source.FetchedBars;
 import dev.tapeloft.table.DoubleColumn;
 import dev.tapeloft.table.Frame;
 import dev.tapeloft.table.InstantColumn;
+import dev.tapeloft.table.IntColumn;
+import dev.tapeloft.table.TextColumn;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,6 +33,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 
 /**
  * Bars of a source, of which only those are fetched that are not kept. A series is named by its
@@ -84,6 +88,33 @@ public final class FetchBars {
     return new FetchBars(pipeline, source, symbol, interval).keep(from, to);
   }
 
+  /**
+   * What is kept of a series, a row for each piece: {@code from} and {@code to} (instants, the
+   * times at which bars of it may begin, {@code to} not among them), {@code bars} (how many there
+   * are), {@code state} ({@code held}, or {@code empty} where it is known that there are none) and
+   * {@code fetched_at} (instant).
+   */
+  public static Frame coverage(Pipeline pipeline, Named source, String symbol, Interval interval) {
+    FetchBars fetch = new FetchBars(pipeline, source, symbol, interval);
+    List<Covered> pieces = pipeline.covered(fetch.range(FIRST, FIRST));
+    return Bars.frameBuilder(fetch.instrument, interval)
+        .column("from", instants(pieces, piece -> piece.span().from()))
+        .column("to", instants(pieces, piece -> piece.span().to()))
+        .column("bars", IntColumn.of(pieces.stream().mapToInt(Covered::rowCount).toArray()))
+        .column(
+            "state",
+            TextColumn.of(
+                pieces.stream()
+                    .map(piece -> piece.rowCount() > 0 ? "held" : "empty")
+                    .toArray(String[]::new)))
+        .column("fetched_at", instants(pieces, piece -> micros(piece.broughtAt())))
+        .build();
+  }
+
+  private static InstantColumn instants(List<Covered> pieces, ToLongFunction<Covered> time) {
+    return InstantColumn.of(pieces.stream().mapToLong(time).toArray());
+  }
+
   private Kept<Bars> keep(LocalDate from, LocalDate to) {
     LocalDate last = now().plus(SOON).atOffset(ZoneOffset.UTC).toLocalDate();
     LocalDate until = to.isAfter(last) ? last : to;
@@ -106,23 +137,26 @@ public final class FetchBars {
     Instant soon = now().plus(SOON);
     Instant until = to.isAfter(soon) ? soon : to;
     Instant begin = from.isAfter(until) ? until : from;
+    return pipeline.keep(range(begin, until));
+  }
+
+  private Range<Bars> range(Instant from, Instant to) {
     BarTerms terms = source.source().terms();
     Recipe recipe =
         Recipe.of(BuiltIn.BARS_OF_A_SOURCE.operation(), VERSION)
             .parameter("source", source.source().identity())
             .parameters("instrument", instrument.toMetadata())
             .parameter("interval", interval.toString());
-    return pipeline.keep(
-        new Range<>(
-            recipe,
-            "time",
-            noBars(),
-            new Span(micros(begin), micros(until)),
-            possible(begin, until),
-            micros(terms.joining()),
-            terms.emptyLasts(),
-            Bars::of,
-            this::fetch));
+    return new Range<>(
+        recipe,
+        "time",
+        noBars(),
+        new Span(micros(from), micros(to)),
+        possible(from, to),
+        micros(terms.joining()),
+        terms.emptyLasts(),
+        Bars::of,
+        this::fetch);
   }
 
   private static void requireKnown(LocalDate from) {

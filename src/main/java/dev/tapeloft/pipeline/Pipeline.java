@@ -6,6 +6,7 @@ import dev.tapeloft.store.StoreException;
 import dev.tapeloft.table.ContentId;
 import dev.tapeloft.table.Frame;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -112,6 +113,12 @@ public final class Pipeline implements AutoCloseable {
     engine().requireOpen(range.recipe().operation());
     RangeRun<T> run = new RangeRun<>(this, range);
     return kept(range.recipe().operation(), run.find(), run::run, run::foreseen);
+  }
+
+  /** What is kept of a range's axis, in order. */
+  public List<Covered> covered(Range<?> range) {
+    String what = "coverage of " + range.recipe().operation();
+    return engine().run(what, job -> new Segments(this, range).coverage());
   }
 
   /** The same handle, or one with the items that failed computed after all. */

@@ -64,6 +64,20 @@ final class Segments {
         .toList();
   }
 
+  /** What is kept, in order of time. */
+  List<Covered> coverage() {
+    return stored().stream()
+        .filter(segment -> !isForgotten(segment.entry()))
+        .sorted(Comparator.comparingLong(segment -> segment.span().from()))
+        .map(
+            segment ->
+                new Covered(
+                    segment.span(),
+                    segment.entry().batch().items().rowCount(),
+                    segment.entry().batch().computedAt()))
+        .toList();
+  }
+
   private List<Segment> stored() {
     List<Segment> stored = new ArrayList<>();
     for (Entry entry : pipeline.shelf().find(range.recipe().key(), 0)) {
@@ -86,26 +100,27 @@ final class Segments {
     for (Segment old : stored()) {
       SpanSet own = SpanSet.of(old.span());
       if (!latest.contains(old.entry()) && !own.within(taken).isEmpty()) {
-        if (!isForgotten(old.entry())) {
-          retire(old, own.minus(taken));
+        if (isForgotten(old.entry()) || isKeptOtherwise(old, own.minus(taken))) {
+          pipeline.shelf().remove(List.of(old.entry()));
         }
-        pipeline.shelf().remove(List.of(old.entry()));
       }
     }
   }
 
-  private void retire(Segment old, SpanSet rest) {
+  /** Keeps all of a segment beside the series, and the rest of it in the series. */
+  private boolean isKeptOtherwise(Segment old, SpanSet rest) {
     try {
-      Frame rows = old.rows();
+      Frame rows = old.rows().decodeAll();
       Map<String, String> notes = old.entry().batch().notes();
-      Recipe beside =
-          range.recipe().parameter("replaced", Long.toString(old.entry().id()) + " " + now());
-      publish(beside, old.span(), rows, Duration.ZERO, notes);
+      Recipe beside = range.recipe().parameter("replaced", old.entry().id() + " " + now());
+      boolean kept = publish(beside, old.span(), rows, Duration.ZERO, notes).isPresent();
       for (Span part : rest.spans()) {
-        publish(range.recipe(), part, within(rows, part), Duration.ZERO, notes);
+        Frame left = within(rows, part);
+        kept = kept && publish(range.recipe(), part, left, Duration.ZERO, notes).isPresent();
       }
+      return kept; // where the disk is full it stays, behind what is later
     } catch (UncheckedIOException e) {
-      // it was damaged: what is left of its span is missing, and brought when it is asked for
+      return true; // it is damaged: what is left of its span is missing now
     }
   }
 

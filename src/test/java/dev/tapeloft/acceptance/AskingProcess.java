@@ -61,6 +61,11 @@ final class AskingProcess implements AutoCloseable {
 
   /** Starts one over a cache folder: what it does, and with what. */
   static AskingProcess start(Path home, String... task) throws IOException {
+    return start(home, AskingProcess.class, task);
+  }
+
+  /** Starts a program of its own over a cache folder. */
+  static AskingProcess start(Path home, Class<?> program, String... task) throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -68,7 +73,7 @@ final class AskingProcess implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
-                AskingProcess.class.getName()));
+                program.getName()));
     command.addAll(List.of(task));
     return new AskingProcess(
         new Program(command)
@@ -228,7 +233,7 @@ final class AskingProcess implements AutoCloseable {
     return rows();
   }
 
-  private static void listen() {
+  static void listen() {
     try {
       new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
     } catch (IOException e) {
@@ -236,7 +241,7 @@ final class AskingProcess implements AutoCloseable {
     }
   }
 
-  private static void say(String line) {
+  static void say(String line) {
     System.out.println(line);
     System.out.flush();
   }

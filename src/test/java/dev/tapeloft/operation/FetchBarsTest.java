@@ -30,6 +30,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -275,6 +276,32 @@ class FetchBarsTest {
       assertThat(keep(pipeline, HOUR, open.plusNanos(1), open.plusSeconds(7_200)).rowCount())
           .isEqualTo(1);
     }
+  }
+
+  @Test
+  void coverageTellsWhatIsHeldAndWhatIsEmpty() {
+    LocalDate day = LocalDate.of(2020, 7, 6);
+    try (Pipeline pipeline = open()) {
+      assertThat(FetchBars.coverage(pipeline, named(), "AAPL", DAY).rowCount()).isZero();
+      bars(pipeline, day, day.plusDays(1));
+      bars(pipeline, day.plusDays(3), day.plusDays(3));
+      source.lie = bars -> Bars.of(bars.frame().slice(0, 0));
+      bars(pipeline, day.plusDays(2), day.plusDays(2));
+      Frame coverage = FetchBars.coverage(pipeline, named(), "AAPL", DAY);
+      assertThat(coverage.instants("from").toArray())
+          .containsExactly(
+              micros("2020-07-06T00:00:00Z"),
+              micros("2020-07-08T00:00:00Z"),
+              micros("2020-07-09T00:00:00Z"));
+      assertThat(coverage.instants("to").instant(2)).isEqualTo("2020-07-10T00:00:00Z");
+      assertThat(coverage.ints("bars").toArray()).containsExactly(2, 0, 1);
+      assertThat(coverage.texts("state").toArray()).containsExactly("held", "empty", "held");
+      assertThat(coverage.instants("fetched_at").instant(0)).isEqualTo(now);
+    }
+  }
+
+  private static long micros(String time) {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, Instant.parse(time));
   }
 
   @Test

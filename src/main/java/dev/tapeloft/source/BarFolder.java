@@ -1,0 +1,93 @@
+package dev.tapeloft.source;
+
+import dev.tapeloft.market.Bars;
+import dev.tapeloft.market.Instrument;
+import dev.tapeloft.market.Interval;
+import dev.tapeloft.table.InstantColumn;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The files of a folder, one for each symbol and called by it, such as {@code AAPL.csv} or {@code
+ * AAPL.csv.gz}, as {@link BarFiles} reads them. Letter case counts only where two files differ in
+ * nothing else. Folders inside are not looked into.
+ *
+ * <p>A file is read again for each time of it that is missing, and not otherwise: where its old
+ * rows change, ask for them anew.
+ *
+ * @param folder the folder
+ * @param instruments what is traded under a symbol
+ * @param interval how long the bars of all files are
+ */
+public record BarFolder(Path folder, Function<String, Instrument> instruments, Interval interval)
+    implements BarSource {
+  private static final Pattern ENDING = Pattern.compile("(?i)(\\.(csv|txt))?(\\.(gz|zip))?$");
+
+  /** A folder by its absolute path. */
+  public BarFolder {
+    folder = folder.toAbsolutePath().normalize();
+    Objects.requireNonNull(interval, "interval");
+  }
+
+  @Override
+  public String identity() {
+    return "files of " + folder;
+  }
+
+  @Override
+  public Instrument instrument(String symbol) {
+    return instruments.apply(symbol);
+  }
+
+  @Override
+  public Bars fetch(BarRequest asked) throws IOException {
+    if (!asked.interval().equals(interval)) {
+      throw new IOException("the files of %s have bars of %s".formatted(folder, interval));
+    }
+    Path file = file(asked.instrument().symbol());
+    Bars all = BarFiles.read(new BarFile(file, asked.instrument(), interval)).bars();
+    InstantColumn times = all.time();
+    long from = micros(asked.from());
+    long to = micros(asked.to());
+    int[] rows =
+        IntStream.range(0, all.size())
+            .filter(bar -> times.at(bar) >= from && times.at(bar) < to)
+            .toArray();
+    return Bars.of(all.frame().pick(rows));
+  }
+
+  /** The file of a symbol, which is compared with names and never becomes a path. */
+  private Path file(String symbol) throws IOException {
+    List<Path> alike;
+    try (Stream<Path> files = Files.list(folder)) {
+      alike = files.filter(file -> name(file).equalsIgnoreCase(symbol)).sorted().toList();
+    }
+    List<Path> exact = alike.stream().filter(file -> name(file).equals(symbol)).toList();
+    List<Path> meant = exact.isEmpty() ? alike : exact;
+    if (meant.size() != 1) {
+      throw new IOException(
+          meant.isEmpty()
+              ? "no file of %s is called so; name it %s.csv".formatted(folder, symbol)
+              : "several files are called so: %s; leave one"
+                  .formatted(meant.stream().map(Path::getFileName).toList()));
+    }
+    return meant.get(0);
+  }
+
+  private static String name(Path file) {
+    return ENDING.matcher(Objects.toString(file.getFileName())).replaceFirst("");
+  }
+
+  private static long micros(Instant time) {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+  }
+}
