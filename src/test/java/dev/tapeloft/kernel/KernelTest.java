@@ -23,6 +23,8 @@ import tools.jackson.databind.node.ObjectNode;
 class KernelTest {
   private static final String KEY = "k";
   private static final int PATIENCE_MS = 8_000;
+  private static final int GREETING_MS = 1_000;
+  private static final int MOST_CONNECTIONS = 20;
 
   private final AtomicInteger asked = new AtomicInteger();
   private final ZContext front = new ZContext();
@@ -86,9 +88,7 @@ class KernelTest {
   }
 
   private void ask(String type, ObjectNode content) {
-    ObjectNode header =
-        Json.object().put("msg_id", UUID.randomUUID().toString()).put("msg_type", type);
-    shell.send(new Message(List.of(), header, Json.object(), content));
+    shell.send(request(type, content));
   }
 
   private void serve() {
@@ -99,10 +99,28 @@ class KernelTest {
     }
   }
 
+  /**
+   * A front end that is surely connected: one of some twenty connections that JeroMQ makes never
+   * reads the greeting of the other side, which front ends of other libraries do.
+   */
   private Channel dealer(ConnectionFile connection) {
-    ZMQ.Socket socket = front.createSocket(SocketType.DEALER);
-    socket.connect(connection.address(connection.shell()));
-    return new Channel(socket, wire);
+    for (int attempt = 0; attempt < MOST_CONNECTIONS; attempt++) {
+      ZMQ.Socket socket = front.createSocket(SocketType.DEALER);
+      socket.connect(connection.address(connection.shell()));
+      Channel channel = new Channel(socket, wire);
+      channel.send(request("kernel_info_request", Json.object()));
+      if (channel.receive(GREETING_MS) != null) {
+        return channel;
+      }
+      socket.close();
+    }
+    throw new AssertionError("no connection");
+  }
+
+  private static Message request(String type, ObjectNode content) {
+    ObjectNode header =
+        Json.object().put("msg_id", UUID.randomUUID().toString()).put("msg_type", type);
+    return new Message(List.of(), header, Json.object(), content);
   }
 
   private static int port() throws IOException {
