@@ -4,6 +4,7 @@ import dev.tapeloft.pipeline.EachRows.Computed;
 import dev.tapeloft.pipeline.EachRows.Place;
 import dev.tapeloft.pipeline.Job.Result;
 import dev.tapeloft.pipeline.Job.Work;
+import dev.tapeloft.pipeline.ProgressEvent.State;
 import dev.tapeloft.store.ActionKey;
 import dev.tapeloft.store.Entry;
 import dev.tapeloft.store.Items;
@@ -79,7 +80,9 @@ final class EachBatches<I> {
     long nanos = System.nanoTime() - from;
     computeNanos += nanos;
     List<Timed> done = shares(results.stream().map(Result::value).toList(), nanos);
-    if (!job.cancelled()) {
+    if (job.cancelled()) {
+      progress.end(State.INTERRUPTED); // told before what was finished is written
+    } else {
       noteFailures(batch, results, !held.isEmpty());
     }
     if (!done.isEmpty()) {
