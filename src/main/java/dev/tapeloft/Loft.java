@@ -8,10 +8,12 @@ import dev.tapeloft.code.Code0;
 import dev.tapeloft.code.Code1;
 import dev.tapeloft.code.Code2;
 import dev.tapeloft.code.Code3;
+import dev.tapeloft.market.Adjustments;
 import dev.tapeloft.market.Bars;
 import dev.tapeloft.market.Instrument;
 import dev.tapeloft.market.Interval;
 import dev.tapeloft.market.Ticks;
+import dev.tapeloft.operation.AdjustBars;
 import dev.tapeloft.operation.Attempt;
 import dev.tapeloft.operation.CellMemory;
 import dev.tapeloft.operation.CodeInputs;
@@ -27,6 +29,7 @@ import dev.tapeloft.operation.RankResults;
 import dev.tapeloft.operation.RankWithinRegimes;
 import dev.tapeloft.operation.RemakeKept;
 import dev.tapeloft.operation.ResampleBars;
+import dev.tapeloft.operation.ResampleTicks;
 import dev.tapeloft.operation.RunBacktest;
 import dev.tapeloft.operation.RunCode;
 import dev.tapeloft.operation.RunCodeEach;
@@ -135,7 +138,22 @@ public final class Loft implements AutoCloseable, Inert {
 
   /** Bars of mid prices, left-closed in UTC, empty ones left out. */
   public Kept<Bars> bars(Kept<Ticks> ticks, Interval interval) {
-    return ResampleBars.keep(pipeline, ticks, interval);
+    return ResampleTicks.keep(pipeline, ticks, interval);
+  }
+
+  /**
+   * Longer bars of bars, such as weeks of days; days and longer are made of whole sessions of the
+   * instrument's calendar, and what lies outside these is left out and counted.
+   *
+   * @throws IllegalArgumentException if whole bars do not make up the longer ones
+   */
+  public Kept<Bars> resample(Kept<Bars> bars, Interval interval) {
+    return ResampleBars.keep(pipeline, bars, interval);
+  }
+
+  /** Bars as later splits and dividends make them look; the raw ones stay as they are. */
+  public Kept<Bars> adjust(Kept<Bars> bars, Adjustments adjustments) {
+    return AdjustBars.keep(pipeline, bars, adjustments);
   }
 
   /**
@@ -197,6 +215,14 @@ public final class Loft implements AutoCloseable, Inert {
    */
   public Kept<Bars> bars(String symbol, Interval interval, LocalDate from, LocalDate to) {
     return FetchBars.keep(pipeline, sources.of(symbol), symbol, interval, from, to);
+  }
+
+  /**
+   * Fetches what is missing of these days at once, so that windows of them later cost no call: as
+   * {@link #bars(String, Interval, LocalDate, LocalDate)}, whose bars it gives.
+   */
+  public Kept<Bars> prefetch(String symbol, Interval interval, LocalDate from, LocalDate to) {
+    return bars(symbol, interval, from, to);
   }
 
   /** Fetches the bars of these days anew; what was kept of them makes way, with a warning. */

@@ -1,5 +1,6 @@
 package dev.tapeloft;
 
+import dev.tapeloft.market.Adjustments;
 import dev.tapeloft.market.Instrument;
 import dev.tapeloft.market.Interval;
 import dev.tapeloft.source.BarFile;
@@ -23,6 +24,7 @@ public final class Samples {
   private static final String EURUSD_TICKS = "EURUSD_2014-05_ticks.csv.gz";
   private static final String EURUSD_HOURS = "EURUSD_1h_2007-2018.csv.gz";
   private static final String NZDUSD_HOURS = "NZDUSD_1h_2007-2018.csv.gz";
+  private static final String AAPL_DAYS = "AAPL_1D_1998-2021.csv.gz";
 
   /** The days of the ticks: a file that seems to be written just now is digested at every use. */
   private static final FileTime LONG_AGO = FileTime.from(Instant.parse("2014-05-16T00:00:00Z"));
@@ -42,6 +44,17 @@ public final class Samples {
   /** 74,451 hourly bars of NZD/USD with bid and ask, 2007–2018, UTC. */
   public static BarFile nzdusdHours() {
     return new BarFile(unpacked(NZDUSD_HOURS), Instrument.fx("NZDUSD"), Interval.hours(1));
+  }
+
+  /** 5,849 daily bars of Apple's share as it was traded, 1998-01-02 … 2021-03-31. */
+  public static BarFile aaplDays() {
+    return new BarFile(unpacked(AAPL_DAYS), Instrument.stock("AAPL", "USD"), Interval.days(1));
+  }
+
+  /** The splits of Apple's share in that time. */
+  public static Adjustments aaplSplits() {
+    return Adjustments.parse(
+        "2000-06-21 split 2; 2005-02-28 split 2; 2014-06-09 split 7; 2020-08-31 split 4");
   }
 
   /** The sample as a file beside the cache, or in the temporary folder where that cannot be. */

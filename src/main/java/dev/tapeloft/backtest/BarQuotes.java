@@ -1,6 +1,7 @@
 package dev.tapeloft.backtest;
 
 import dev.tapeloft.market.Bars;
+import dev.tapeloft.market.Interval;
 import dev.tapeloft.market.Ohlc;
 import dev.tapeloft.table.DoubleColumn;
 import dev.tapeloft.table.InstantColumn;
@@ -32,7 +33,7 @@ final class BarQuotes extends Quotes {
   private final SideQuotes longs;
   private final SideQuotes shorts;
   private final InstantColumn time;
-  private final long barMicros;
+  private final Interval interval;
 
   private BarQuotes(Bars bars, Costs costs) {
     super(bars.size(), bars.instrument());
@@ -47,7 +48,7 @@ final class BarQuotes extends Quotes {
     this.closeHalf = spreads.isEmpty() ? openHalf : halves(spreads.map(Ohlc::close), bars, costs);
     this.slip = slips(bars, costs);
     this.time = bars.time();
-    this.barMicros = bars.interval().duration().toNanos() / 1000;
+    this.interval = bars.interval();
     this.longs = SideQuotes.of(this, 1);
     this.shorts = SideQuotes.of(this, -1);
   }
@@ -96,7 +97,7 @@ final class BarQuotes extends Quotes {
 
   @Override
   long end(int bar) {
-    return time.at(bar) + barMicros;
+    return interval.end(time.at(bar));
   }
 
   /** Half the spread at one of the prices, else half the mean of the bar, else of the costs. */

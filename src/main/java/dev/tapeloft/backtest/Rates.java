@@ -4,6 +4,7 @@ import dev.tapeloft.market.Bars;
 import dev.tapeloft.market.Instrument;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,7 +95,7 @@ final class Rates {
   }
 
   private static Instant end(Bars bars, int bar) {
-    return bars.time().instant(bar).plus(bars.interval().duration());
+    return Instant.EPOCH.plus(bars.end(bar), ChronoUnit.MICROS);
   }
 
   boolean isSame() {
@@ -128,18 +129,16 @@ final class Rates {
   private static final class Known {
     private final Bars series;
     private final boolean isInverse;
-    private final long barMicros;
     private int next;
     private double rate = Double.NaN;
 
     Known(Bars series, boolean isInverse) {
       this.series = series;
       this.isInverse = isInverse;
-      this.barMicros = series.interval().duration().toNanos() / 1000;
     }
 
     double at(long micros) {
-      while (next < series.size() && series.time().at(next) + barMicros <= micros) {
+      while (next < series.size() && series.end(next) <= micros) {
         double price = series.close().at(next);
         if (price > 0 && Double.isFinite(price)) {
           rate = isInverse ? 1 / price : price;

@@ -27,10 +27,9 @@ record TickMarket(
   static TickMarket of(Bars bars, Ticks ticks, Fill fill) {
     requireSame(ticks.instrument(), bars.instrument());
     requireOrder(ticks);
-    long length = bars.interval().duration().toNanos() / 1000;
     int from = firstFrom(ticks, bars.time().at(0));
     int[] until = new int[bars.size()];
-    Arrays.setAll(until, bar -> firstFrom(ticks, bars.time().at(bar) + length) - from);
+    Arrays.setAll(until, bar -> firstFrom(ticks, bars.end(bar)) - from);
     int size = until[until.length - 1];
     if (size == 0) {
       throw new IllegalArgumentException(

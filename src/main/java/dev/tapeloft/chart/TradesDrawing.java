@@ -133,9 +133,8 @@ final class TradesDrawing implements Drawing {
   }
 
   private TimeAxis time() {
-    long last = bars.time().at(shownBars[shownBars.length - 1]);
-    long end = last + 1_000 * bars.interval().duration().toMillis();
-    return TimeAxis.between(bars.time().at(shownBars[0]), end);
+    return TimeAxis.between(
+        bars.time().at(shownBars[0]), bars.end(shownBars[shownBars.length - 1]));
   }
 
   private Axis prices() {

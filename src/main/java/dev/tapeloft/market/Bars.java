@@ -52,7 +52,8 @@ public final class Bars {
   /**
    * The bars that ticks make: left-closed bins of the interval, counted from 1970 in UTC, with the
    * first, highest, lowest and last mid price, the mean spread and the number of quotes of each; a
-   * bin without quotes makes no bar.
+   * bin without quotes makes no bar. For days as the market has them, make bars of minutes first
+   * and {@link #resample} them.
    *
    * <p>Every price is the double nearest to the true mid. A quote must be a multiple of the
    * instrument's tick size, to within a millionth of a tick.
@@ -110,6 +111,20 @@ public final class Bars {
         .metadata("interval", interval.toString());
   }
 
+  /** Longer bars of these, as {@link Resampled} says. */
+  public Bars resample(Interval longer) {
+    return Resampled.of(this, longer).bars();
+  }
+
+  /**
+   * These bars with the prices and volumes before each adjustment multiplied by its factors.
+   *
+   * @throws IllegalArgumentException if the bars are longer than a day
+   */
+  public Bars adjusted(Adjustments adjustments) {
+    return new BarAdjuster(this, adjustments).bars();
+  }
+
   /** What was traded. */
   public Instrument instrument() {
     return instrument;
@@ -133,6 +148,11 @@ public final class Bars {
   /** The start of each bar. */
   public InstantColumn time() {
     return time;
+  }
+
+  /** The end of a bar, in microseconds since 1970: the first time that is no more in it. */
+  public long end(int bar) {
+    return interval.end(time.at(bar));
   }
 
   /** The first mid price of each bar. */

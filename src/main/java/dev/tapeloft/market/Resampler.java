@@ -15,7 +15,6 @@ final class Resampler {
   private final Ticks ticks;
   private final Interval interval;
   private final long ticksPerUnit;
-  private final long binMicros;
 
   private final BarRows bars = new BarRows();
   private long openHalves;
@@ -29,17 +28,21 @@ final class Resampler {
     this.ticks = ticks;
     this.interval = interval;
     this.ticksPerUnit = ticks.instrument().ticksPerUnit();
-    this.binMicros = micros(interval);
+    requireLength(interval);
   }
 
   Bars bars() {
     long bin = 0;
+    long end = Long.MIN_VALUE;
     for (int row = 0; row < ticks.size(); row++) {
-      long rowBin = Math.floorDiv(time(row), binMicros);
-      if (quotes > 0 && rowBin != bin) {
+      long time = time(row);
+      if (quotes > 0 && time >= end) {
         close(bin);
       }
-      bin = rowBin;
+      if (time >= end) {
+        bin = interval.start(time);
+        end = interval.end(bin);
+      }
       take(
           wholeTicks("bid", ticks.bid().at(row), row), wholeTicks("ask", ticks.ask().at(row), row));
     }
@@ -78,7 +81,7 @@ final class Resampler {
 
   private void close(long bin) {
     bars.add(
-        bin * binMicros,
+        bin,
         mid(openHalves),
         mid(highHalves),
         mid(lowHalves),
@@ -97,12 +100,10 @@ final class Resampler {
     return WholeTicks.of(ticks.instrument(), side, price, row);
   }
 
-  private static long micros(Interval interval) {
-    long seconds = interval.duration().toSeconds();
-    if (seconds > LONGEST_SECONDS) {
+  private static void requireLength(Interval interval) {
+    if (interval.duration().toSeconds() > LONGEST_SECONDS) {
       throw new IllegalArgumentException(
           "interval " + interval + " must be at most 36500D; choose a shorter one");
     }
-    return seconds * 1_000_000L;
   }
 }

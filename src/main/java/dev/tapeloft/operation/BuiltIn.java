@@ -9,6 +9,8 @@ enum BuiltIn {
   BARS_OF_A_FILE("bars of a file"),
   BARS_OF_A_SOURCE("bars of a source"),
   BARS("bars"),
+  LONGER_BARS("longer bars"),
+  ADJUSTED_BARS("adjusted bars"),
   BACKTEST("backtest"),
   RANKING("ranking"),
   DAILY_RETURNS("daily-returns"),

@@ -179,17 +179,21 @@ public final class FetchBars {
       repairs.add(fetched.repairs());
     }
     if (left > 0) {
-      repairs.add(
-          String.format(
-              Locale.ROOT,
-              "%,d %s outside the sessions of %s left out",
-              left,
-              left == 1 ? "bar" : "bars",
-              instrument.calendar()));
+      repairs.add(leftOut(left, instrument));
     }
     Map<String, String> notes =
         repairs.isEmpty() ? Map.of() : Map.of("repairs", String.join(", ", repairs));
     return new Brought(frame, finalTo(now, frame.instants("time")), notes);
+  }
+
+  /** Tells of bars in no session. */
+  static String leftOut(int bars, Instrument instrument) {
+    return String.format(
+        Locale.ROOT,
+        "%,d %s outside the sessions of %s left out",
+        bars,
+        bars == 1 ? "bar" : "bars",
+        instrument.calendar());
   }
 
   /** The rows of times that are in a set. */

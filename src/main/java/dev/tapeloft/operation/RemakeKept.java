@@ -3,6 +3,7 @@ package dev.tapeloft.operation;
 import dev.tapeloft.backtest.Backtest;
 import dev.tapeloft.backtest.BacktestResults;
 import dev.tapeloft.backtest.Rules;
+import dev.tapeloft.market.Adjustments;
 import dev.tapeloft.market.Bars;
 import dev.tapeloft.market.Instrument;
 import dev.tapeloft.market.Interval;
@@ -74,6 +75,8 @@ public final class RemakeKept implements Remaking {
     return switch (operation) {
       case TICKS -> List.of(ticks(again));
       case BARS -> List.of(bars(again));
+      case LONGER_BARS -> List.of(longerBars(again));
+      case ADJUSTED_BARS -> List.of(adjustedBars(again));
       case BARS_OF_A_FILE -> List.of(barsOfFile(again));
       case BARS_OF_A_SOURCE -> throw new CannotRemake("fetched from a source");
       case BACKTEST -> backtest(again, items);
@@ -107,9 +110,21 @@ public final class RemakeKept implements Remaking {
   }
 
   private static Frame bars(Again again) {
-    again.requireVersion(ResampleBars.VERSION);
+    again.requireVersion(ResampleTicks.VERSION);
     Interval interval = Interval.parse(again.parameter("interval"));
     return Bars.of(Ticks.of(again.input("ticks")), interval).frame();
+  }
+
+  private static Frame longerBars(Again again) {
+    again.requireVersion(ResampleBars.VERSION);
+    Interval interval = Interval.parse(again.parameter("interval"));
+    return Bars.of(again.input("bars")).resample(interval).frame();
+  }
+
+  private static Frame adjustedBars(Again again) {
+    again.requireVersion(AdjustBars.VERSION);
+    Adjustments adjustments = Adjustments.parse(again.parameter("adjustments"));
+    return Bars.of(again.input("bars")).adjusted(adjustments).frame();
   }
 
   private static List<Frame> backtest(Again again, List<String> strategies) {

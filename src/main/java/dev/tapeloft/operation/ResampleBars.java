@@ -2,7 +2,7 @@ package dev.tapeloft.operation;
 
 import dev.tapeloft.market.Bars;
 import dev.tapeloft.market.Interval;
-import dev.tapeloft.market.Ticks;
+import dev.tapeloft.market.Resampled;
 import dev.tapeloft.pipeline.Codec;
 import dev.tapeloft.pipeline.Kept;
 import dev.tapeloft.pipeline.Outcome;
@@ -10,22 +10,31 @@ import dev.tapeloft.pipeline.Pipeline;
 import dev.tapeloft.pipeline.Recipe;
 import dev.tapeloft.pipeline.Single;
 import java.util.List;
+import java.util.Map;
 
-/** Bars of one interval made from ticks. */
+/** Longer bars made from shorter ones. */
 public final class ResampleBars {
   static final int VERSION = 1;
 
   private ResampleBars() {}
 
-  /** The bars of ticks. */
-  public static Kept<Bars> keep(Pipeline pipeline, Kept<Ticks> ticks, Interval interval) {
+  /** The bars of an interval that bars make. */
+  public static Kept<Bars> keep(Pipeline pipeline, Kept<Bars> bars, Interval interval) {
     Recipe recipe =
-        Recipe.of(BuiltIn.BARS.operation(), VERSION)
-            .input("ticks", ticks.contentId())
+        Recipe.of(BuiltIn.LONGER_BARS.operation(), VERSION)
+            .input("bars", bars.contentId())
             .parameter("interval", interval.toString());
     Codec<Bars> codec = new Codec<>(Bars::frame, Bars::of);
     return pipeline.keep(
-        new Single<>(
-            recipe, List.of(ticks), codec, () -> Outcome.of(Bars.of(ticks.get(), interval))));
+        new Single<>(recipe, List.of(bars), codec, () -> longer(bars.get(), interval)));
+  }
+
+  private static Outcome<Bars> longer(Bars bars, Interval interval) {
+    Resampled longer = Resampled.of(bars, interval);
+    return longer.leftOut() == 0
+        ? Outcome.of(longer.bars())
+        : new Outcome<>(
+            longer.bars(),
+            Map.of("repairs", FetchBars.leftOut(longer.leftOut(), bars.instrument())));
   }
 }

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -289,12 +290,11 @@ public final class TrialLog {
     if (bars.size() == 0) {
       return Optional.empty();
     }
-    Instant last = bars.time().instant(bars.size() - 1);
     return Optional.of(
         new Span(
             bars.instrument().symbol(),
             bars.time().instant(0),
-            last.plus(bars.interval().duration()),
+            Instant.EPOCH.plus(bars.end(bars.size() - 1), ChronoUnit.MICROS),
             bars.interval().toString()));
   }
 

@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
  * alone, and stands in no message, key or file.
  */
 public final class CandleService implements BarSource {
-  private static final Interval DAY = Interval.days(1);
   private static final int NOT_FOUND = 404;
   private static final int ERROR = 400;
   private static final int UNAUTHORIZED = 401;
@@ -162,7 +161,7 @@ public final class CandleService implements BarSource {
   }
 
   private static String from(BarRequest asked) {
-    return asked.interval().equals(DAY)
+    return asked.interval().isOfDates()
         ? asked.from().atOffset(ZoneOffset.UTC).toLocalDate().toString()
         : Long.toString(asked.from().getEpochSecond());
   }
@@ -170,7 +169,7 @@ public final class CandleService implements BarSource {
   /** The end, which some such services count in and some do not: what is too much is left out. */
   private static String to(BarRequest asked) {
     LocalDate last = asked.to().minusNanos(1).atOffset(ZoneOffset.UTC).toLocalDate();
-    return asked.interval().equals(DAY)
+    return asked.interval().isOfDates()
         ? last.plusDays(1).toString()
         : Long.toString(asked.to().getEpochSecond());
   }
@@ -179,7 +178,8 @@ public final class CandleService implements BarSource {
     return switch (interval.unit()) {
       case MINUTE -> Integer.toString(interval.count());
       case HOUR -> interval.count() + "H";
-      case DAY -> interval.equals(DAY) ? "D" : interval.count() + "D";
+      case DAY, WEEK, MONTH ->
+          interval.count() == 1 ? interval.toString().substring(1) : interval.toString();
       case SECOND ->
           throw new SourceException(
               "the service has no bars of " + interval + "; the shortest are of 1m");

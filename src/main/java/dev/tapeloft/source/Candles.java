@@ -1,7 +1,6 @@
 package dev.tapeloft.source;
 
 import dev.tapeloft.market.Bars;
-import dev.tapeloft.market.Interval;
 import dev.tapeloft.market.Ohlc;
 import dev.tapeloft.table.DoubleColumn;
 import dev.tapeloft.table.InstantColumn;
@@ -109,7 +108,7 @@ final class Candles {
       throw new IOException("a time (" + seconds + ") is not of this era: are these milliseconds?");
     }
     Instant time = Instant.ofEpochSecond(seconds);
-    if (asked.interval().equals(Interval.days(1))) {
+    if (asked.interval().isOfDates()) {
       time =
           time.atZone(asked.instrument().calendar().zone())
               .toLocalDate()

@@ -1,6 +1,7 @@
 package dev.tapeloft.source;
 
 import dev.tapeloft.market.Bars;
+import dev.tapeloft.market.Interval;
 import dev.tapeloft.market.Ohlc;
 import dev.tapeloft.table.DoubleColumn;
 import dev.tapeloft.table.InstantColumn;
@@ -14,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Bars as they are read from a CSV: each row checked, then all brought into time order. */
@@ -64,19 +66,24 @@ final class CsvBars {
    * of which no two follow each other. A day may have 23 hours.
    */
   private void requireInterval(List<Row> kept) {
-    long interval = file.interval().duration().toNanos() / 1_000;
+    Interval interval = file.interval();
     long nearest = Long.MAX_VALUE;
     for (int row = 1; row < kept.size(); row++) {
       nearest = Math.min(nearest, kept.get(row).time() - kept.get(row - 1).time());
     }
-    boolean shorter = isShorter(nearest, interval);
-    boolean longer = kept.size() >= MANY && nearest > interval + interval / DAY_IS_SHORTER_BY;
+    boolean shorter = isShorter(nearest, micros(interval.shortest()));
+    long longest = micros(interval.duration());
+    boolean longer = kept.size() >= MANY && nearest > longest + longest / DAY_IS_SHORTER_BY;
     if (shorter || longer) {
       throw SourceException.in(
           file.path(),
-          "the nearest bars begin %s apart, but the interval is taken to be %s; give that of the file, bars are not made of other bars"
+          "the nearest bars begin %s apart, but the interval is taken to be %s; give that of the file; others are made of them by resample(bars, interval)"
               .formatted(Duration.of(nearest, ChronoUnit.MICROS), file.interval()));
     }
+  }
+
+  private static long micros(Duration length) {
+    return TimeUnit.SECONDS.toMicros(length.toSeconds());
   }
 
   static SourceException withoutRows(Path path) {

@@ -41,6 +41,7 @@ public record SyntheticBars(
     long seed)
     implements BarSource {
   private static final int STEPS = 4;
+  private static final Interval DAY = Interval.days(1);
 
   /** Refuses a price that is not positive, and a volatility below zero. */
   public SyntheticBars {
@@ -74,6 +75,9 @@ public record SyntheticBars(
 
   @Override
   public Bars fetch(BarRequest asked) {
+    if (asked.interval().isOfDates() && !asked.interval().equals(DAY)) {
+      throw new SourceException("synthetic bars are of at most a day; resample them");
+    }
     Walk walk = new Walk(asked);
     LocalDate last = asked.to().atOffset(ZoneOffset.UTC).toLocalDate().plusDays(1);
     if (!last.isBefore(since)) {
@@ -101,7 +105,7 @@ public record SyntheticBars(
 
     void through(Session session) {
       Interval interval = asked.interval();
-      if (interval.equals(Interval.days(1))) {
+      if (interval.equals(DAY)) {
         add(session.date().atStartOfDay(ZoneOffset.UTC).toInstant(), yearsInDay);
         return;
       }

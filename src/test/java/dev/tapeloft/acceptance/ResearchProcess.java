@@ -8,7 +8,7 @@ import dev.tapeloft.backtest.BacktestResults;
 import dev.tapeloft.backtest.Rules;
 import dev.tapeloft.market.Bars;
 import dev.tapeloft.operation.LoadTicks;
-import dev.tapeloft.operation.ResampleBars;
+import dev.tapeloft.operation.ResampleTicks;
 import dev.tapeloft.pipeline.Each;
 import dev.tapeloft.pipeline.Kept;
 import dev.tapeloft.pipeline.Mode;
@@ -69,7 +69,7 @@ final class ResearchProcess {
             Clock.systemUTC());
     try (Pipeline pipeline = Pipeline.open(config)) {
       Kept<Bars> bars =
-          ResampleBars.keep(pipeline, LoadTicks.keep(pipeline, Samples.eurusdTicks()), minutes(5));
+          ResampleTicks.keep(pipeline, LoadTicks.keep(pipeline, Samples.eurusdTicks()), minutes(5));
       Kept<BacktestResults> results = pipeline.keep(grid(bars));
       int damaged = pipeline.cache().verify().damaged().size();
       say(RESULT + results.contentId() + " rows " + results.frame().contentId());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -32,6 +33,7 @@ class IntervalTest {
   @Property(tries = 200)
   void theIntervalOfALengthIsAsLong(
       @ForAll @IntRange(min = 1) int count, @ForAll Interval.Length unit) {
+    Assume.that(unit != Interval.Length.MONTH); // which is of no one length
     Interval interval = new Interval(count, unit);
     assertThat(Interval.of(interval.duration()).map(Interval::duration))
         .contains(interval.duration());
@@ -48,8 +50,28 @@ class IntervalTest {
 
   @ParameterizedTest
   @CsvSource({
-    "D, 1D", "1d, 1D", "daily, 1D", "2 days, 2D", "15, 15m", "15m, 15m", "15min, 15m",
-    "1 minute, 1m", "H, ", "1H, 1h", "hourly, 1h", "4 hours, 4h", "30s, 30s", "5sec, 5s"
+    "D, 1D",
+    "1d, 1D",
+    "daily, 1D",
+    "2 days, 2D",
+    "15, 15m",
+    "15m, 15m",
+    "15min, 15m",
+    "W, 1W",
+    "weekly, 1W",
+    "2w, 2W",
+    "M, 1M",
+    "1M, 1M",
+    "1mo, 1M",
+    "3 months, 3M",
+    "m, ",
+    "1 minute, 1m",
+    "H, ",
+    "1H, 1h",
+    "hourly, 1h",
+    "4 hours, 4h",
+    "30s, 30s",
+    "5sec, 5s"
   })
   void theWordsOfDataServicesAreUnderstood(String text, String interval) {
     if (interval == null) {
@@ -59,10 +81,10 @@ class IntervalTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"1M", "M", "W", "1w", "weekly", "monthly", "3 months", "1mo"})
-  void aMinuteIsNeverAMonth(String text) {
-    assertThatThrownBy(() -> Interval.parse(text)).hasMessageContaining("weeks or months");
+  @Test
+  void aMinuteIsNeverAMonth() {
+    assertThat(Interval.parse("1m")).isEqualTo(Interval.minutes(1));
+    assertThat(Interval.parse("1M")).isEqualTo(Interval.months(1));
   }
 
   @ParameterizedTest

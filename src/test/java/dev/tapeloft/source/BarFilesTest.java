@@ -75,7 +75,7 @@ class BarFilesTest {
     assertThat(interval("01-02 10:00", "01-02 14:00", "01-02 18:00")).contains("4h");
     assertThat(interval("01-05", "01-06", "01-07", "01-08", "01-09", "01-12")).contains("1D");
     assertThat(interval("03-26 22:00", "03-27 22:00", "03-28 22:00", "03-29 21:00")).contains("1D");
-    assertThat(interval("01-05", "01-12", "01-19", "02-02")).contains("7D");
+    assertThat(interval("01-05", "01-12", "01-19", "02-02")).contains("1W");
     assertThat(interval("01-02 10:00:00.5", "01-02 10:00:01.5", "01-02 10:00:02.5")).contains("1s");
   }
 

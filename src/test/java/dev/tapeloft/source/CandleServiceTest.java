@@ -74,7 +74,16 @@ class CandleServiceTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1m, 1", "15m, 15", "1h, 1H", "4h, 4H", "2D, 2D"})
+  @CsvSource({"1D, D", "2D, 2D", "1W, W", "1M, M"})
+  void barsOfDaysAndLongerAreAskedForByDates(String interval, String resolution) throws Exception {
+    server.then(200, "{\"s\":\"no_data\"}");
+    fetch(server, Interval.parse(interval), "2020-07-01", "2020-07-02");
+    assertThat(server.asked.get(0))
+        .startsWith("/v1/stocks/candles/" + resolution + "/AAPL/?from=2020-07-01&to=2020-07-02&");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1m, 1", "15m, 15", "1h, 1H", "4h, 4H"})
   void intervalsAreResolutions(String interval, String resolution) throws Exception {
     server.then(200, "{\"s\":\"no_data\"}");
     fetch(server, Interval.parse(interval), "2020-07-01", "2020-07-02");

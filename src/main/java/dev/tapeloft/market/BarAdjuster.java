@@ -1,0 +1,82 @@
+package dev.tapeloft.market;
+
+import dev.tapeloft.table.DoubleColumn;
+import dev.tapeloft.table.Frame;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.function.ToDoubleFunction;
+
+/** Divides the prices of bars by what came later, and multiplies their volumes. */
+final class BarAdjuster {
+  private static final Interval DAY = Interval.days(1);
+
+  private final Bars bars;
+  private final Adjustments adjustments;
+
+  BarAdjuster(Bars bars, Adjustments adjustments) {
+    if (bars.interval().isOfDates() && !bars.interval().equals(DAY)) {
+      throw new IllegalArgumentException(
+          "bars of %s may have prices of before and after a split in one; adjust bars of at most a day, then resample them"
+              .formatted(bars.interval()));
+    }
+    this.bars = bars;
+    this.adjustments = adjustments;
+  }
+
+  Bars bars() {
+    double[] price = ratios(adjustments::priceRatio);
+    double[] volume = ratios(adjustments::volumeRatio);
+    Frame.Builder adjusted = Frame.builder().metadata(bars.frame().metadata());
+    bars.frame()
+        .columns()
+        .forEach(
+            (name, column) ->
+                adjusted.column(
+                    name,
+                    switch (name) {
+                      case "time", "tick_volume" -> column;
+                      case "volume" -> multiplied(bars.frame().doubles(name), volume);
+                      default -> divided(bars.frame().doubles(name), price);
+                    }));
+    return Bars.of(adjusted.build());
+  }
+
+  /** Of each bar, the ratio of the first day of change behind it; 1 behind the last. */
+  private double[] ratios(ToDoubleFunction<LocalDate> ratio) {
+    double[] ratios = new double[bars.size()];
+    int bar = 0;
+    for (LocalDate date : adjustments.dates()) {
+      int first = bar;
+      long change = midnight(date);
+      while (bar < ratios.length && bars.time().at(bar) < change) {
+        bar++;
+      }
+      Arrays.fill(ratios, first, bar, ratio.applyAsDouble(date));
+    }
+    Arrays.fill(ratios, bar, ratios.length, 1);
+    return ratios;
+  }
+
+  /** Where the day begins by the venue's clock, or by the stamps of daily bars. */
+  private long midnight(LocalDate date) {
+    ZoneId zone =
+        bars.interval().isOfDates() ? ZoneOffset.UTC : bars.instrument().calendar().zone();
+    return ChronoUnit.MICROS.between(Instant.EPOCH, date.atStartOfDay(zone).toInstant());
+  }
+
+  private static DoubleColumn divided(DoubleColumn prices, double[] ratios) {
+    double[] cells = prices.toArray();
+    Arrays.setAll(cells, bar -> cells[bar] / ratios[bar]);
+    return DoubleColumn.owning(cells);
+  }
+
+  private static DoubleColumn multiplied(DoubleColumn volumes, double[] ratios) {
+    double[] cells = volumes.toArray();
+    Arrays.setAll(cells, bar -> cells[bar] * ratios[bar]);
+    return DoubleColumn.owning(cells);
+  }
+}
