@@ -258,6 +258,21 @@ public final class Conditions {
     return IndicatorSeries.of(Indicator.SUPER_TREND, window, factor);
   }
 
+  /** {@link Indicators#pulsePlusDi}. */
+  public static Series pulsePlusDi(int window, int smoothing) {
+    return IndicatorSeries.of(Indicator.PULSE_PLUS_DI, window, smoothing);
+  }
+
+  /** {@link Indicators#pulseMinusDi}. */
+  public static Series pulseMinusDi(int window, int smoothing) {
+    return IndicatorSeries.of(Indicator.PULSE_MINUS_DI, window, smoothing);
+  }
+
+  /** {@link Indicators#pulseScore}. */
+  public static Series pulseScore(int window, int smoothing) {
+    return IndicatorSeries.of(Indicator.PULSE_SCORE, window, smoothing);
+  }
+
   /** {@link Indicators#trueRange}. */
   public static Series trueRange() {
     return IndicatorSeries.of(Indicator.TRUE_RANGE);

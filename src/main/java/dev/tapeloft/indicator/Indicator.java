@@ -110,6 +110,21 @@ enum Indicator implements Word {
       (p, a) -> SuperTrend.of(p, a.bars(0), a.number(1)),
       bars("window", 1),
       factor("factor")),
+  PULSE_PLUS_DI(
+      "pulsePlusDi",
+      (p, a) -> Pulse.plusDirection(p, a.bars(0), a.bars(1)),
+      bars("window", 1),
+      bars("smoothing", 1)),
+  PULSE_MINUS_DI(
+      "pulseMinusDi",
+      (p, a) -> Pulse.minusDirection(p, a.bars(0), a.bars(1)),
+      bars("window", 1),
+      bars("smoothing", 1)),
+  PULSE_SCORE(
+      "pulseScore",
+      (p, a) -> Pulse.score(p, a.bars(0), a.bars(1)),
+      bars("window", 1),
+      bars("smoothing", 1)),
   TRUE_RANGE("trueRange", (p, a) -> Volatility.trueRange(p)),
   ATR("atr", (p, a) -> Volatility.averageTrueRange(p, a.bars(0)), bars("window", 1)),
   ATR_PERCENT(

@@ -311,6 +311,32 @@ public final class Indicators {
   }
 
   /**
+   * The plus line of Mystic Pulse: 100 · sum of upward movement / sum of true range, of prices that
+   * are first averaged over the last {@code smoothing} bars, over fewer at the start. Each sum
+   * loses 1 / {@code window} of itself before it takes the new bar in; it starts with the second
+   * bar, before which there is no movement. 0 … 100, and NaN where the sum of true range is 0.
+   * Source: Mystic Pulse, an indicator published on TradingView by chervolino, after Wilder (1978).
+   */
+  public DoubleColumn pulsePlusDi(int window, int smoothing) {
+    return column(Indicator.PULSE_PLUS_DI, window, smoothing);
+  }
+
+  /** The minus line of Mystic Pulse, of downward movement, like {@link #pulsePlusDi}; 0 … 100. */
+  public DoubleColumn pulseMinusDi(int window, int smoothing) {
+    return column(Indicator.PULSE_MINUS_DI, window, smoothing);
+  }
+
+  /**
+   * The score of Mystic Pulse: the number of bars on which the plus line has risen and led since
+   * the minus line last did, and that number below 0 the other way round; a bar on which the leader
+   * has not risen changes nothing, and 0 is only at the start. A line rises if it is above its last
+   * known cell. NaN where {@link #pulsePlusDi} is.
+   */
+  public DoubleColumn pulseScore(int window, int smoothing) {
+    return column(Indicator.PULSE_SCORE, window, smoothing);
+  }
+
+  /**
    * The range of each bar together with the close before it; in price. The first bar has none.
    * Source: Wilder (1978).
    */

@@ -1,8 +1,8 @@
 package dev.tapeloft.indicator;
 
 /**
- * Averages that go on from their last value, started with the plain mean of the first {@code
- * window} known cells; NaN before that.
+ * Averages and sums that go on from their last value. Averages start with the plain mean of the
+ * first {@code window} known cells, sums with the first one; NaN before that.
  *
  * <p>A cell that is missing later on leaves all that follow it missing.
  */
@@ -14,6 +14,20 @@ final class Smoothing {
    */
   static double[] wilder(double[] cells, int window) {
     return smoothed(cells, window, 1.0 / window);
+  }
+
+  /**
+   * Wilder's sums: each is the one before less its 1 / window, and the new cell; the first is the
+   * first known cell by itself (New Concepts in Technical Trading Systems, 1978, started sooner).
+   */
+  static double[] wilderSums(double[] cells, int window) {
+    double[] sums = Cells.missing(cells.length);
+    double sum = 0;
+    for (int bar = Cells.firstKnown(cells); bar < cells.length; bar++) {
+      sum = sum - sum / window + cells[bar];
+      sums[bar] = sum;
+    }
+    return sums;
   }
 
   /** The exponential one: each new cell counts 2 / (window + 1). */

@@ -63,7 +63,7 @@ final class Trend {
   }
 
   /** How much further a bar reaches up than the one before, where that is more than down. */
-  private static double[] moves(Prices prices, int sign) {
+  static double[] moves(Prices prices, int sign) {
     double[] high = prices.high();
     double[] low = prices.low();
     return Cells.from(

@@ -6,7 +6,7 @@ import java.util.Set;
 
 /** A rule for signals with its parameters, without exits. Immutable; equal by its parameters. */
 public sealed interface Template
-    permits MovingAverageCross, LookbackTemplate, UserStrategy, ComposedRule {
+    permits MovingAverageCross, MysticPulse, LookbackTemplate, UserStrategy, ComposedRule {
   /** The name of the rule, such as {@code ma_cross}. */
   String name();
 

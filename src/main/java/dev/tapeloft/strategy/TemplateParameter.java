@@ -6,7 +6,7 @@ import dev.tapeloft.table.Decimal;
  * A number that a template takes.
  *
  * @param name what it is called
- * @param least the smallest it may be; 0 is itself left out
+ * @param least the smallest it may be; where it is no whole number, 0 is itself left out
  * @param greatest the greatest it may be
  * @param unit what it counts, in the singular; empty where it is any number in its range
  * @param meaning what it says

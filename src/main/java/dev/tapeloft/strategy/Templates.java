@@ -36,6 +36,7 @@ public final class Templates {
   public static List<TemplateKind> all() {
     List<TemplateKind> all = new ArrayList<>(STANDARD);
     all.add(MovingAverageCross.KIND);
+    all.add(MysticPulse.KIND);
     return List.copyOf(all);
   }
 

@@ -18,7 +18,9 @@ class SignalsTest {
           new MovingAverageCross(1, 2),
           new MovingAverageCross(5, 20),
           new MeanReversion(2, 0.5),
-          new MeanReversion(15, 1.5));
+          new MeanReversion(15, 1.5),
+          new MysticPulse(2, 1, 0),
+          new MysticPulse(9, 3, 3));
 
   @Test
   void aCrossSignalsOnlyOnTheBarThatCrosses() {
