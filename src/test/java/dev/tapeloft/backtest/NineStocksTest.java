@@ -109,6 +109,11 @@ class NineStocksTest {
   }
 
   private Bars bars(String symbol) throws IOException {
+    return bars(folder, symbol);
+  }
+
+  /** The days of one of the stocks, by way of a file in a folder. */
+  static Bars bars(Path folder, String symbol) throws IOException {
     Path file = folder.resolve(symbol + ".csv");
     Files.writeString(file, "date,open,high,low,close,volume\n" + rows(symbol));
     return BarFiles.read(
