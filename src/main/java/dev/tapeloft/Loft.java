@@ -10,6 +10,7 @@ import dev.tapeloft.code.Code2;
 import dev.tapeloft.code.Code3;
 import dev.tapeloft.market.Adjustments;
 import dev.tapeloft.market.Bars;
+import dev.tapeloft.market.Coverage;
 import dev.tapeloft.market.Instrument;
 import dev.tapeloft.market.Interval;
 import dev.tapeloft.market.Ticks;
@@ -33,6 +34,7 @@ import dev.tapeloft.operation.ResampleTicks;
 import dev.tapeloft.operation.RunBacktest;
 import dev.tapeloft.operation.RunCode;
 import dev.tapeloft.operation.RunCodeEach;
+import dev.tapeloft.operation.ShowCoverage;
 import dev.tapeloft.operation.StrategyInputs;
 import dev.tapeloft.operation.TestOutOfSample;
 import dev.tapeloft.operation.TrialLog;
@@ -230,13 +232,14 @@ public final class Loft implements AutoCloseable, Inert {
     return fresh().bars(symbol, interval, from, to);
   }
 
-  /**
-   * What is kept of a symbol's bars: {@code from}, {@code to} (where bars of a piece may begin,
-   * {@code to} not among them), {@code bars}, {@code state} ({@code held}, or {@code empty}) and
-   * {@code fetched_at}.
-   */
-  public Frame coverage(String symbol, Interval interval) {
-    return FetchBars.coverage(pipeline, sources.of(symbol), symbol, interval);
+  /** What is kept of a symbol's bars, as a table and a picture. */
+  public Coverage coverage(String symbol) {
+    return ShowCoverage.of(pipeline, sources.of(symbol), symbol);
+  }
+
+  /** What is kept of a symbol's bars of one interval. */
+  public Coverage coverage(String symbol, Interval interval) {
+    return ShowCoverage.of(pipeline, sources.of(symbol), symbol, interval);
   }
 
   /** Every strategy of a grid on these bars under the standard rules, each kept by itself. */

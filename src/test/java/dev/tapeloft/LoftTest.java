@@ -65,7 +65,7 @@ class LoftTest {
       Instant begin = Instant.parse("2001-03-01T00:00:00Z");
       Kept<Bars> part = loft.bars("AAPL", days(1), begin, begin.plusSeconds(86_400 * 92));
       assertThat(part.step().computed()).isZero();
-      assertThat(loft.coverage("AAPL", days(1)).ints("bars").toArray())
+      assertThat(loft.coverage("AAPL", days(1)).frame().ints("bars").toArray())
           .containsExactly((int) year.rowCount());
       assertThat(loft.refresh("AAPL", days(1), from, from.plusYears(1)).contentId())
           .isEqualTo(year.contentId());

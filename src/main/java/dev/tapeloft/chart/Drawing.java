@@ -11,7 +11,9 @@ sealed interface Drawing
         ReturnsDrawing,
         HeatDrawing,
         SharpeDrawing,
-        TradesDrawing {
+        TradesDrawing,
+        CoverageDrawing,
+        LinesDrawing {
   boolean isEmpty();
 
   /** How high the plot is, in pixels. */

@@ -6,6 +6,8 @@ import dev.tapeloft.backtest.Comparison;
 import dev.tapeloft.backtest.Tearsheet;
 import dev.tapeloft.chart.BacktestCharts;
 import dev.tapeloft.chart.Chart;
+import dev.tapeloft.chart.MarketCharts;
+import dev.tapeloft.market.Coverage;
 import dev.tapeloft.pipeline.Kept;
 import dev.tapeloft.rank.OutOfSample;
 import dev.tapeloft.rank.Ranking;
@@ -79,6 +81,13 @@ final class KeptView {
     MimeBundle figures = MimeBundle.html(Html.of(named), numbered(comparison));
     Chart returns = BacktestCharts.returns(comparison);
     return above(figures, MimeBundle.html(returns.svg(), returns.text()));
+  }
+
+  static MimeBundle of(Coverage coverage) {
+    MimeBundle table = under(coverage.toString(), TableView.of(coverage.frame()), "");
+    return coverage.frame().rowCount() == 0
+        ? table
+        : above(MimeBundle.html(MarketCharts.coverage(coverage).svg(), ""), table);
   }
 
   /** As text the strategies have numbers, so that long names hide no column. */

@@ -4,6 +4,7 @@ import dev.tapeloft.backtest.Comparison;
 import dev.tapeloft.chart.Chart;
 import dev.tapeloft.chart.Page;
 import dev.tapeloft.dashboard.CachePage;
+import dev.tapeloft.market.Coverage;
 import dev.tapeloft.pipeline.Cache;
 import dev.tapeloft.pipeline.Explanation;
 import dev.tapeloft.pipeline.Forecast;
@@ -97,6 +98,9 @@ final class Rendering {
     }
     if (value instanceof Comparison comparison) {
       return KeptView.of(comparison);
+    }
+    if (value instanceof Coverage coverage) {
+      return KeptView.of(coverage);
     }
     if (value instanceof Removals removals) {
       return CacheView.of(removals);

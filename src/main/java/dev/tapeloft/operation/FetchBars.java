@@ -21,8 +21,6 @@ import dev.tapeloft.source.FetchedBars;
 import dev.tapeloft.table.DoubleColumn;
 import dev.tapeloft.table.Frame;
 import dev.tapeloft.table.InstantColumn;
-import dev.tapeloft.table.IntColumn;
-import dev.tapeloft.table.TextColumn;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -33,7 +31,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.ToLongFunction;
+import java.util.Optional;
 
 /**
  * Bars of a source, of which only those are fetched that are not kept. A series is named by its
@@ -70,7 +68,7 @@ public final class FetchBars {
       throw new IllegalArgumentException(
           "from (%s) must not be after to (%s); swap them?".formatted(from, to));
     }
-    return new FetchBars(pipeline, source, symbol, interval).keep(from, to);
+    return of(pipeline, source, symbol, interval).keep(from, to);
   }
 
   /** The bars of the sessions from one day to another, both included. */
@@ -85,34 +83,33 @@ public final class FetchBars {
       throw new IllegalArgumentException(
           "from (%s) must not be after to (%s); swap them?".formatted(from, to));
     }
-    return new FetchBars(pipeline, source, symbol, interval).keep(from, to);
+    return of(pipeline, source, symbol, interval).keep(from, to);
   }
 
-  /**
-   * What is kept of a series, a row for each piece: {@code from} and {@code to} (instants, the
-   * times at which bars of it may begin, {@code to} not among them), {@code bars} (how many there
-   * are), {@code state} ({@code held}, or {@code empty} where it is known that there are none) and
-   * {@code fetched_at} (instant).
-   */
-  public static Frame coverage(Pipeline pipeline, Named source, String symbol, Interval interval) {
-    FetchBars fetch = new FetchBars(pipeline, source, symbol, interval);
-    List<Covered> pieces = pipeline.covered(fetch.range(FIRST, FIRST));
-    return Bars.frameBuilder(fetch.instrument, interval)
-        .column("from", instants(pieces, piece -> piece.span().from()))
-        .column("to", instants(pieces, piece -> piece.span().to()))
-        .column("bars", IntColumn.of(pieces.stream().mapToInt(Covered::rowCount).toArray()))
-        .column(
-            "state",
-            TextColumn.of(
-                pieces.stream()
-                    .map(piece -> piece.rowCount() > 0 ? "held" : "empty")
-                    .toArray(String[]::new)))
-        .column("fetched_at", instants(pieces, piece -> micros(piece.broughtAt())))
-        .build();
+  /** A series of a source. */
+  static FetchBars of(Pipeline pipeline, Named source, String symbol, Interval interval) {
+    return new FetchBars(pipeline, source, symbol, interval);
   }
 
-  private static InstantColumn instants(List<Covered> pieces, ToLongFunction<Covered> time) {
-    return InstantColumn.of(pieces.stream().mapToLong(time).toArray());
+  /** The length of its bars. */
+  Interval interval() {
+    return interval;
+  }
+
+  /** The pieces of it that are kept, in order. */
+  List<Covered> kept() {
+    return pipeline.covered(range(FIRST, FIRST));
+  }
+
+  /** Where bars behind what is kept may still come or change, if nothing else is missing before. */
+  Optional<Span> openAfter(long kept) {
+    Instant now = now();
+    long from = Math.max(kept, ended(now.minus(source.source().terms().revision())));
+    boolean isNext =
+        possible(instant(kept), instant(from)).within(SpanSet.of(kept, from)).isEmpty();
+    return from <= micros(now) && isNext
+        ? Optional.of(new Span(from, micros(now) + 1))
+        : Optional.empty();
   }
 
   private Kept<Bars> keep(LocalDate from, LocalDate to) {

@@ -6,6 +6,7 @@ import dev.tapeloft.indicator.*;
 import dev.tapeloft.market.*;
 import dev.tapeloft.pipeline.*;
 import dev.tapeloft.rank.*;
+import dev.tapeloft.source.*;
 import dev.tapeloft.strategy.*;
 import dev.tapeloft.value.ValueType;
 import static dev.tapeloft.kernel.Display.*;

@@ -282,12 +282,12 @@ class FetchBarsTest {
   void coverageTellsWhatIsHeldAndWhatIsEmpty() {
     LocalDate day = LocalDate.of(2020, 7, 6);
     try (Pipeline pipeline = open()) {
-      assertThat(FetchBars.coverage(pipeline, named(), "AAPL", DAY).rowCount()).isZero();
+      assertThat(coverage(pipeline).rowCount()).isZero();
       bars(pipeline, day, day.plusDays(1));
       bars(pipeline, day.plusDays(3), day.plusDays(3));
       source.lie = bars -> Bars.of(bars.frame().slice(0, 0));
       bars(pipeline, day.plusDays(2), day.plusDays(2));
-      Frame coverage = FetchBars.coverage(pipeline, named(), "AAPL", DAY);
+      Frame coverage = coverage(pipeline);
       assertThat(coverage.instants("from").toArray())
           .containsExactly(
               micros("2020-07-06T00:00:00Z"),
@@ -297,6 +297,39 @@ class FetchBarsTest {
       assertThat(coverage.ints("bars").toArray()).containsExactly(2, 0, 1);
       assertThat(coverage.texts("state").toArray()).containsExactly("held", "empty", "held");
       assertThat(coverage.instants("fetched_at").instant(0)).isEqualTo(now);
+    }
+  }
+
+  private Frame coverage(Pipeline pipeline) {
+    return ShowCoverage.of(pipeline, named(), "AAPL", DAY).frame();
+  }
+
+  @Test
+  void whatMayStillChangeIsProvisionalIfNothingIsMissingBeforeIt() {
+    source.terms = BarTerms.usual().withRevision(Duration.ofDays(3));
+    LocalDate today = LocalDate.of(2021, 1, 4);
+    try (Pipeline pipeline = open()) {
+      bars(pipeline, today.minusDays(20), today.minusDays(15));
+      assertThat(coverage(pipeline).texts("state").toArray()).containsExactly("held");
+      bars(pipeline, today.minusDays(20), today);
+      Frame coverage = coverage(pipeline);
+      assertThat(coverage.texts("state").toArray()).endsWith("held", "provisional");
+      int last = coverage.rowCount() - 1;
+      assertThat(coverage.instants("from").instant(last)).isEqualTo("2021-01-01T00:00:00Z");
+      assertThat(coverage.instants("to").instant(last)).isAfter(now);
+    }
+  }
+
+  @Test
+  void theCoverageOfASymbolHasAllItsIntervalsAndNoOtherSymbols() {
+    LocalDate day = LocalDate.of(2020, 7, 6);
+    try (Pipeline pipeline = open()) {
+      FetchBars.keep(pipeline, named(), "AAPL", DAY, day, day);
+      FetchBars.keep(pipeline, named(), "AAPL", HOUR, day, day);
+      FetchBars.keep(pipeline, named(), "IBM", Interval.minutes(30), day, day);
+      Frame coverage = ShowCoverage.of(pipeline, named(), "AAPL").frame();
+      assertThat(coverage.texts("interval").toArray()).containsExactly("1h", "1D");
+      assertThat(coverage.ints("bars").toArray()).containsExactly(7, 1);
     }
   }
 
