@@ -105,8 +105,7 @@ public final class FetchBars {
   Optional<Span> openAfter(long kept) {
     Instant now = now();
     long from = Math.max(kept, ended(now.minus(source.source().terms().revision())));
-    boolean isNext =
-        possible(instant(kept), instant(from)).within(SpanSet.of(kept, from)).isEmpty();
+    boolean isNext = possible(new Span(kept, from)).within(SpanSet.of(kept, from)).isEmpty();
     return from <= micros(now) && isNext
         ? Optional.of(new Span(from, micros(now) + 1))
         : Optional.empty();
@@ -149,7 +148,7 @@ public final class FetchBars {
         "time",
         noBars(),
         new Span(micros(from), micros(to)),
-        possible(from, to),
+        this::possible,
         micros(terms.joining()),
         terms.emptyLasts(),
         Bars::of,
@@ -168,7 +167,7 @@ public final class FetchBars {
         new BarRequest(instrument, interval, instant(span.from()), instant(span.to()));
     Instant now = now(); // what ends while the source answers is not final
     FetchedBars fetched = FetchedBars.of(source, asked);
-    int[] rows = within(fetched.bars().time(), possible(asked.from(), asked.to()));
+    int[] rows = within(fetched.bars().time(), possible(span));
     int left = fetched.bars().size() - rows.length;
     Frame frame = left == 0 ? fetched.bars().frame() : fetched.bars().frame().pick(rows);
     List<String> repairs = new ArrayList<>();
@@ -208,6 +207,10 @@ public final class FetchBars {
       }
     }
     return Arrays.copyOf(rows, size);
+  }
+
+  private SpanSet possible(Span span) {
+    return possible(instant(span.from()), instant(span.to()));
   }
 
   /** Where bars can begin that have begun: at the dates of sessions, or within them. */

@@ -8,13 +8,13 @@ import java.util.function.Function;
 
 /**
  * Work along an axis of time, whose rows lie on it in order: what of the axis was done is not done
- * again. SpanSet are microseconds since 1970, those of the rows' own times.
+ * again. Spans are of microseconds since 1970, those of the rows' own times.
  *
  * @param recipe everything that decides the rows but the span that is asked for
  * @param time the column of instants that the rows are ordered by, no two of them the same
  * @param empty no rows, with the columns and metadata that all rows have
  * @param asked the span of which rows are wanted
- * @param possible where rows can be at all; elsewhere nothing is missing
+ * @param possible where rows can be at all within a span; elsewhere nothing is missing
  * @param joinedMicros missing spans so close to each other are done as one
  * @param emptyLasts how long a span without rows counts as done
  * @param decode makes the value of the rows
@@ -25,7 +25,7 @@ public record Range<T>(
     String time,
     Frame empty,
     Span asked,
-    SpanSet possible,
+    Function<Span, SpanSet> possible,
     long joinedMicros,
     Duration emptyLasts,
     Function<Frame, T> decode,

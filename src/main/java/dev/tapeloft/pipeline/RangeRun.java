@@ -37,6 +37,7 @@ final class RangeRun<T> {
   private final Pipeline pipeline;
   private final Shelf shelf;
   private final Range<T> range;
+  private final SpanSet possible;
   private final Segments segments;
   private final String operation;
   private final ActionKey key;
@@ -46,6 +47,7 @@ final class RangeRun<T> {
     this.pipeline = pipeline;
     this.shelf = pipeline.shelf();
     this.range = range;
+    this.possible = SpanSet.of(range.asked()).within(range.possible().apply(range.asked()));
     this.segments = new Segments(pipeline, range);
     this.operation = range.recipe().operation();
     this.key = range.recipe().key();
@@ -189,10 +191,12 @@ final class RangeRun<T> {
     return pipeline.mode().reuses() ? segments.kept() : List.of();
   }
 
-  /** What of a gap is covered stays as it is. */
+  /** What of a gap is covered stays as it is. Of one gap there is no progress to tell. */
   private void bring(Job job, Inside inside, List<Span> gaps, SpanSet covered, Haul haul)
       throws Exception {
-    Progress progress = new Progress(pipeline.config().progress(), operation, "parts", gaps.size());
+    ProgressListener listener =
+        gaps.size() > 1 ? pipeline.config().progress() : ProgressListener.silent();
+    Progress progress = new Progress(listener, operation, "parts", gaps.size());
     State end = State.INTERRUPTED;
     try {
       for (Span gap : gaps) {
@@ -236,13 +240,13 @@ final class RangeRun<T> {
   }
 
   private SpanSet missing(List<Piece> there) {
-    return SpanSet.of(range.asked()).within(range.possible()).minus(Segments.covered(there));
+    return possible.minus(Segments.covered(there));
   }
 
   /** Missing spans, of which those that are close or have nothing between them are one. */
   private List<Span> gaps(SpanSet missing) {
     List<Span> close = missing.joined(range.joinedMicros()).spans();
-    SpanSet closed = SpanSet.of(range.asked()).minus(range.possible());
+    SpanSet closed = SpanSet.of(range.asked()).minus(possible);
     List<Span> gaps = new ArrayList<>();
     int next = 0;
     for (Span around : closed.plus(SpanSet.of(close)).spans()) {

@@ -187,15 +187,14 @@ final class Segments {
     return stored().stream()
         .filter(segment -> segment.span().to() <= all.span().from())
         .max(Comparator.comparingLong(segment -> segment.span().to()))
-        .filter(segment -> isNothingBetween(segment.span(), all.span()))
-        .filter(segment -> all.takes(segment.entry().batch().items().rowCount()));
+        .filter(segment -> all.takes(segment.entry().batch().items().rowCount()))
+        .filter(segment -> isNothingBetween(segment.span(), all.span()));
   }
 
-  /** What can be is known only within what was asked for. */
   private boolean isNothingBetween(Span earlier, Span later) {
-    return earlier.to() == later.from()
-        || (earlier.to() >= range.asked().from()
-            && SpanSet.of(earlier.to(), later.from()).within(range.possible()).isEmpty());
+    Span between = new Span(earlier.to(), later.from());
+    return between.isEmpty()
+        || SpanSet.of(between).within(range.possible().apply(between)).isEmpty();
   }
 
   private Piece known(Span span, Entry entry, Frame rows) {

@@ -37,7 +37,7 @@ final class TestAxis {
         "time",
         frame(new TreeMap<>()),
         new Span(from, to),
-        possible,
+        span -> possible,
         joined,
         emptyLasts,
         frame -> frame,
