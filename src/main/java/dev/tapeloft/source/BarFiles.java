@@ -11,9 +11,10 @@ import java.util.Optional;
  * <p>A header names the columns, in any letter case and order: the time as {@code Timestamp},
  * {@code Time} or {@code Date}, and either {@code BidOpen, BidHigh, BidLow, BidClose, AskOpen,
  * AskHigh, AskLow, AskClose} or {@code Open, High, Low, Close} and, if there is one, {@code
- * Volume}; other columns are passed over, blank lines too. Times are the starts of the bars in UTC,
- * written as {@link TickFiles} says, or dates. Prices are positive decimals, bids and asks
- * multiples of the instrument's tick size; volumes are at least 0.
+ * Volume}; other columns are passed over, blank lines too. Stooq's daily files are read as they
+ * are, with {@code <TICKER>,<PER>,<DATE>,<TIME>,<OPEN>,<HIGH>,<LOW>,<CLOSE>,<VOL>,<OPENINT>}. Times
+ * are the starts of the bars in UTC, written as {@link TickFiles} says, or dates. Prices are
+ * positive decimals, bids and asks multiples of the instrument's tick size; volumes are at least 0.
  *
  * <p>Bars out of order are sorted, and of bars that are the same the first is kept; both are
  * counted. Two bars of one time that differ, a high below the open, close or low, or a bid above

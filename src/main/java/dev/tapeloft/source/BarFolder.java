@@ -3,17 +3,13 @@ package dev.tapeloft.source;
 import dev.tapeloft.market.Bars;
 import dev.tapeloft.market.Instrument;
 import dev.tapeloft.market.Interval;
-import dev.tapeloft.table.InstantColumn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -54,15 +50,7 @@ public record BarFolder(Path folder, Function<String, Instrument> instruments, I
       throw new IOException("the files of %s have bars of %s".formatted(folder, interval));
     }
     Path file = file(asked.instrument().symbol());
-    Bars all = BarFiles.read(new BarFile(file, asked.instrument(), interval)).bars();
-    InstantColumn times = all.time();
-    long from = micros(asked.from());
-    long to = micros(asked.to());
-    int[] rows =
-        IntStream.range(0, all.size())
-            .filter(bar -> times.at(bar) >= from && times.at(bar) < to)
-            .toArray();
-    return Bars.of(all.frame().pick(rows));
+    return asked.within(BarFiles.read(new BarFile(file, asked.instrument(), interval)).bars());
   }
 
   /** The file of a symbol, which is compared with names and never becomes a path. */
@@ -85,9 +73,5 @@ public record BarFolder(Path folder, Function<String, Instrument> instruments, I
 
   private static String name(Path file) {
     return ENDING.matcher(Objects.toString(file.getFileName())).replaceFirst("");
-  }
-
-  private static long micros(Instant time) {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, time);
   }
 }

@@ -1,8 +1,12 @@
 package dev.tapeloft.source;
 
+import dev.tapeloft.market.Bars;
 import dev.tapeloft.market.Instrument;
 import dev.tapeloft.market.Interval;
+import dev.tapeloft.table.InstantColumn;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.stream.IntStream;
 
 /**
  * The bars that a source is asked for: those that begin in {@code [from, to)}.
@@ -13,6 +17,19 @@ import java.time.Instant;
  * @param to the first time that is too late
  */
 public record BarRequest(Instrument instrument, Interval interval, Instant from, Instant to) {
+  /** Those of all bars that it asks for. */
+  Bars within(Bars all) {
+    InstantColumn times = all.time();
+    long first = ChronoUnit.MICROS.between(Instant.EPOCH, from);
+    long end = ChronoUnit.MICROS.between(Instant.EPOCH, to);
+    return Bars.of(
+        all.frame()
+            .pick(
+                IntStream.range(0, all.size())
+                    .filter(bar -> times.at(bar) >= first && times.at(bar) < end)
+                    .toArray()));
+  }
+
   /** Such as {@code AAPL 1D from 2020-06-01T00:00:00Z to 2020-07-01T00:00:00Z}. */
   @Override
   public String toString() {

@@ -41,6 +41,7 @@ final class CsvBars {
     BarColumns found = BarColumns.of(file.path(), csv.names());
     columns = found;
     while (csv.next()) {
+      found.fixed().forEach(csv::requireText);
       Row row = new Row(csv.timeOrDate(found.time()), values(csv, found), lines.number());
       if (!rows.isEmpty() && row.time < rows.get(rows.size() - 1).time) {
         outOfOrder++;
@@ -101,7 +102,8 @@ final class CsvBars {
       values[i] = csv.price(columns.names().get(i), columns.prices().get(i));
     }
     if (columns.volume().isPresent()) {
-      values[values.length - 1] = csv.amount("Volume", columns.volume().get());
+      values[values.length - 1] =
+          csv.amount(columns.names().get(values.length - 1), columns.volume().get());
     }
     for (int side = 0; side + SIDE <= values.length; side += SIDE) {
       requireOrder(csv, columns, values, side);

@@ -85,6 +85,16 @@ final class CsvRows {
     return amount;
   }
 
+  /** Refuses a row that says anything else in a column. */
+  void requireText(int column, String wanted) {
+    String text = text(column);
+    if (!text.equals(wanted)) {
+      throw wrong(
+          "%s \"%s\" must be %s, that of daily bars; take the daily file, or leave the row out"
+              .formatted(names.get(column), text, wanted));
+    }
+  }
+
   /** What is wrong with this row. */
   SourceException wrong(String what) {
     return SourceException.at(path, lines.number(), what);
