@@ -13,11 +13,11 @@ import java.util.Optional;
  * left out.
  *
  * <p>The frame has {@code time} (instant, UTC: the start of the bar), {@code open}, {@code high},
- * {@code low}, {@code close} (mid price in quote currency), {@code spread_avg} (mean ask − bid in
- * quote currency; NaN where unknown) and {@code tick_volume} (number of quotes; 0 where unknown).
- * Bars of bids and asks also have {@code spread_open}, {@code spread_high}, {@code spread_low} and
- * {@code spread_close} (ask − bid of the two prices that the mid lies between), bars of an exchange
- * {@code volume} (units traded, a double). Immutable.
+ * {@code low}, {@code close} (mid price in quote currency, unless asked for otherwise), {@code
+ * spread_avg} (mean ask − bid in quote currency; NaN where unknown) and {@code tick_volume} (number
+ * of quotes; 0 where unknown). Bars of bids and asks also have {@code spread_open}, {@code
+ * spread_high}, {@code spread_low} and {@code spread_close} (ask − bid of the two prices that the
+ * mid lies between), bars of an exchange {@code volume} (units traded, a double). Immutable.
  */
 public final class Bars {
   private final Instrument instrument;
@@ -59,7 +59,15 @@ public final class Bars {
    * instrument's tick size, to within a millionth of a tick.
    */
   public static Bars of(Ticks ticks, Interval interval) {
-    return new Resampler(ticks, interval).bars();
+    return of(ticks, interval, QuoteSide.MID);
+  }
+
+  /**
+   * The bars that ticks make of one side's prices, otherwise as those of mids: the mean spread is
+   * kept beside them, too. What trades on bars takes their prices for mids.
+   */
+  public static Bars of(Ticks ticks, Interval interval, QuoteSide side) {
+    return new Resampler(ticks, interval, side).bars();
   }
 
   /**

@@ -4,7 +4,7 @@ import dev.tapeloft.table.InstantColumn;
 import java.util.Locale;
 
 /**
- * Gathers ticks into bars: left-closed bins of UTC on the mid price, empty bins left out.
+ * Gathers ticks into bars: left-closed bins of UTC on one side's price, empty bins left out.
  *
  * <p>Prices are counted in ticks of the instrument, so a mid is a whole number of half ticks and is
  * divided once, at the end: every price is the double nearest to its true decimal.
@@ -14,6 +14,7 @@ final class Resampler {
 
   private final Ticks ticks;
   private final Interval interval;
+  private final QuoteSide side;
   private final long ticksPerUnit;
 
   private final BarRows bars = new BarRows();
@@ -24,9 +25,10 @@ final class Resampler {
   private long spreadTicks;
   private long quotes;
 
-  Resampler(Ticks ticks, Interval interval) {
+  Resampler(Ticks ticks, Interval interval, QuoteSide side) {
     this.ticks = ticks;
     this.interval = interval;
+    this.side = side;
     this.ticksPerUnit = ticks.instrument().ticksPerUnit();
     requireLength(interval);
   }
@@ -66,7 +68,7 @@ final class Resampler {
   }
 
   private void take(long bidTicks, long askTicks) {
-    long halves = bidTicks + askTicks;
+    long halves = side.halves(bidTicks, askTicks);
     if (quotes == 0) {
       openHalves = halves;
       highHalves = halves;
@@ -82,17 +84,17 @@ final class Resampler {
   private void close(long bin) {
     bars.add(
         bin,
-        mid(openHalves),
-        mid(highHalves),
-        mid(lowHalves),
-        mid(closeHalves),
+        price(openHalves),
+        price(highHalves),
+        price(lowHalves),
+        price(closeHalves),
         spreadTicks / ((double) quotes * ticksPerUnit),
         quotes);
     spreadTicks = 0;
     quotes = 0;
   }
 
-  private double mid(long halves) {
+  private double price(long halves) {
     return halves / (2.0 * ticksPerUnit);
   }
 

@@ -4,13 +4,11 @@ import dev.tapeloft.market.Bars;
 import dev.tapeloft.market.Instrument;
 import dev.tapeloft.market.Interval;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * The files of a folder, one for each symbol and called by it, such as {@code AAPL.csv} or {@code
@@ -55,23 +53,24 @@ public record BarFolder(Path folder, Function<String, Instrument> instruments, I
 
   /** The file of a symbol, which is compared with names and never becomes a path. */
   private Path file(String symbol) throws IOException {
-    List<Path> alike;
-    try (Stream<Path> files = Files.list(folder)) {
-      alike = files.filter(file -> name(file).equalsIgnoreCase(symbol)).sorted().toList();
-    }
-    List<Path> exact = alike.stream().filter(file -> name(file).equals(symbol)).toList();
+    List<Path> alike = FolderFiles.of(folder, name -> stem(name).equalsIgnoreCase(symbol));
+    List<Path> exact = alike.stream().filter(file -> stem(name(file)).equals(symbol)).toList();
     List<Path> meant = exact.isEmpty() ? alike : exact;
     if (meant.size() != 1) {
       throw new IOException(
           meant.isEmpty()
               ? "no file of %s is called so; name it %s.csv".formatted(folder, symbol)
               : "several files are called so: %s; leave one"
-                  .formatted(meant.stream().map(Path::getFileName).toList()));
+                  .formatted(meant.stream().map(BarFolder::name).toList()));
     }
     return meant.get(0);
   }
 
   private static String name(Path file) {
-    return ENDING.matcher(Objects.toString(file.getFileName())).replaceFirst("");
+    return Objects.toString(file.getFileName());
+  }
+
+  private static String stem(String name) {
+    return ENDING.matcher(name).replaceFirst("");
   }
 }

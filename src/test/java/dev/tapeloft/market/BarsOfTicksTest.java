@@ -92,6 +92,25 @@ class BarsOfTicksTest {
   }
 
   @Test
+  void barsOfOneSideHaveItsPricesAndTheSameSpread() {
+    Ticks ticks = ticks(new Quote(0, 139_339, 139_446), new Quote(1, 139_341, 139_343));
+    Bars bids = Bars.of(ticks, Interval.seconds(1), QuoteSide.BID);
+    Bars asks = Bars.of(ticks, Interval.seconds(1), QuoteSide.ASK);
+    assertThat(prices(bids)).containsExactly(1.39339, 1.39341, 1.39339, 1.39341);
+    assertThat(prices(asks)).containsExactly(1.39446, 1.39446, 1.39343, 1.39343);
+    Bars mids = Bars.of(ticks, Interval.seconds(1));
+    assertThat(bids.spreadAvg().at(0)).isEqualTo(0.000545).isEqualTo(asks.spreadAvg().at(0));
+    assertThat(Bars.of(ticks, Interval.seconds(1), QuoteSide.MID).frame()).isEqualTo(mids.frame());
+    assertThat(bids.tickVolume().at(0)).isEqualTo(2);
+  }
+
+  private static double[] prices(Bars bars) {
+    return new double[] {
+      bars.open().at(0), bars.high().at(0), bars.low().at(0), bars.close().at(0)
+    };
+  }
+
+  @Test
   void noTicksMakeNoBars() {
     assertThat(Bars.of(ticks(), Interval.days(1)).size()).isZero();
     assertThat(Bars.of(ticks(), Interval.days(1))).hasToString("no bars of EURUSD");
