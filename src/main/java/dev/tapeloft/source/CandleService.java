@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * alone, and stands in no message, key or file.
  */
 public final class CandleService implements BarSource {
+  private static final String URL_VARIABLE = "TAPELOFT_CANDLES_URL";
+  private static final String TOKEN_VARIABLE = "TAPELOFT_CANDLES_TOKEN";
   private static final int NOT_FOUND = 404;
   private static final int ERROR = 400;
   private static final int UNAUTHORIZED = 401;
@@ -70,6 +73,26 @@ public final class CandleService implements BarSource {
         BarTerms.usual(),
         limits,
         http(limits));
+  }
+
+  /**
+   * The service of the environment variables {@code TAPELOFT_CANDLES_URL}, its address, and {@code
+   * TAPELOFT_CANDLES_TOKEN}, its token, which may be unset where it wants none.
+   */
+  public static CandleService configured() {
+    return configured(System::getenv);
+  }
+
+  static CandleService configured(Function<String, @Nullable String> variables) {
+    String base = Objects.requireNonNullElse(variables.apply(URL_VARIABLE), "").strip();
+    if (base.isEmpty()) {
+      throw new IllegalStateException(
+          "%s is not set; set it to the address of the service, such as https://api.marketdata.app, and %s to its token"
+              .formatted(URL_VARIABLE, TOKEN_VARIABLE));
+    }
+    String token = Objects.requireNonNullElse(variables.apply(TOKEN_VARIABLE), "").strip();
+    CandleService service = at(base);
+    return token.isEmpty() ? service : service.withToken(token);
   }
 
   /** With the token that the service wants, such as {@code System.getenv("MARKETDATA_TOKEN")}. */

@@ -260,6 +260,48 @@ class CandleServiceTest {
   }
 
   @Test
+  void addressAndTokenComeFromTheEnvironment() throws Exception {
+    Map<String, String> set =
+        Map.of("TAPELOFT_CANDLES_URL", server.address(), "TAPELOFT_CANDLES_TOKEN", SECRET + "\n");
+    server.then(200, TWO_DAYS);
+    CandleService service = CandleService.configured(set::get);
+    service.fetch(request("AAPL", DAY, "2020-07-01", "2020-07-03"));
+    assertThat(server.authorizations).containsExactly("Bearer " + SECRET);
+    assertThat(service.identity()).isEqualTo(CandleService.at(server.address()).identity());
+    assertThat(service.toString()).doesNotContain(SECRET);
+  }
+
+  @Test
+  void withoutATokenInTheEnvironmentNoneIsSent() throws Exception {
+    server.then(200, TWO_DAYS);
+    CandleService.configured(Map.of("TAPELOFT_CANDLES_URL", server.address())::get)
+        .fetch(request("AAPL", DAY, "2020-07-01", "2020-07-03"));
+    assertThat(server.authorizations).containsExactly("null"); // no header
+  }
+
+  @Test
+  void anEnvironmentThatSaysNoServiceIsRefusedWithoutTheToken() {
+    assertThatThrownBy(
+            () -> CandleService.configured(Map.of("TAPELOFT_CANDLES_TOKEN", SECRET)::get))
+        .hasMessageContaining("TAPELOFT_CANDLES_URL is not set; set it to the address")
+        .hasMessageNotContaining(SECRET);
+    assertThatThrownBy(
+            () ->
+                CandleService.configured(
+                    Map.of("TAPELOFT_CANDLES_URL", "ftp://x", "TAPELOFT_CANDLES_TOKEN", SECRET)
+                        ::get))
+        .hasMessageContaining("http:// or https://")
+        .hasMessageNotContaining(SECRET);
+    assertThatThrownBy(
+            () ->
+                CandleService.configured(
+                    Map.of("TAPELOFT_CANDLES_URL", "http://x", "TAPELOFT_CANDLES_TOKEN", "a b c")
+                        ::get))
+        .hasMessageContaining("not shown")
+        .hasMessageNotContaining("a b c");
+  }
+
+  @Test
   void settingsThatCannotBeAreRefused() {
     assertThatThrownBy(() -> CandleService.at("ftp://x"))
         .hasMessageContaining("http:// or https://");
