@@ -1,6 +1,5 @@
 package dev.tapeloft.source;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,44 +26,52 @@ record BarColumns(
           .flatMap(side -> BarNames.USUAL.prices().stream().map(side::concat))
           .toList();
 
-  static BarColumns of(Path path, List<String> header) {
-    return of(path, header, BarNames.of(header));
-  }
-
-  private static BarColumns of(Path path, List<String> header, BarNames names) {
+  static BarColumns of(Header header, BarLayout layout) {
+    BarNames names = layout.names(header.names());
     String rule = names.rule();
     boolean quoted =
-        names.equals(BarNames.USUAL)
-            && CsvHeader.column(path, header, QUOTED.get(0), rule).isPresent();
+        names.prices().equals(BarNames.USUAL.prices())
+            && header.column(QUOTED.get(0), rule).isPresent();
     List<String> wanted = quoted ? QUOTED : names.prices();
-    List<Integer> prices =
-        wanted.stream().map(name -> CsvHeader.requireColumn(path, header, name, rule)).toList();
-    Optional<Integer> volume =
-        quoted ? Optional.empty() : CsvHeader.column(path, header, names.volume(), rule);
+    List<Integer> prices = wanted.stream().map(name -> header.require(name, rule)).toList();
+    Optional<Integer> volume = quoted ? Optional.empty() : volume(header, names);
     return new BarColumns(
-        time(path, header, names),
+        time(header, names),
         prices,
         quoted ? QUOTED : Stream.concat(wanted.stream(), Stream.of(names.volume())).toList(),
         volume,
-        fixed(path, header, names));
+        fixed(header, names));
   }
 
-  private static int time(Path path, List<String> header, BarNames names) {
+  private static Optional<Integer> volume(Header header, BarNames names) {
+    return names.needsVolume()
+        ? Optional.of(header.require(names.volume(), names.rule()))
+        : header.column(names.volume(), names.rule());
+  }
+
+  private static int time(Header header, BarNames names) {
     return names.times().stream()
-        .flatMap(name -> CsvHeader.column(path, header, name, names.rule()).stream())
+        .flatMap(name -> header.column(name, names.rule()).stream())
         .findFirst()
-        .orElseGet(() -> CsvHeader.requireColumn(path, header, names.times().get(0), names.rule()));
+        .orElseGet(() -> header.require(names.times().get(0), names.rule()));
   }
 
-  private static Map<Integer, String> fixed(Path path, List<String> header, BarNames names) {
+  private static Map<Integer, String> fixed(Header header, BarNames names) {
     Map<Integer, String> fixed = new TreeMap<>();
     names
         .fixed()
         .forEach(
             (name, text) ->
-                CsvHeader.column(path, header, name, names.rule())
-                    .ifPresent(column -> fixed.put(column, text)));
+                header.column(name, names.rule()).ifPresent(column -> fixed.put(column, text)));
     return fixed;
+  }
+
+  /** All names that columns with bars may have under a layout. */
+  static List<String> known(BarLayout layout) {
+    BarNames names = layout.names(List.of());
+    return Stream.of(names.times(), names.prices(), QUOTED, List.of(names.volume()))
+        .flatMap(List::stream)
+        .toList();
   }
 
   boolean quoted() {

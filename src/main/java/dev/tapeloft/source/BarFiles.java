@@ -6,7 +6,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Reads files of bars: CSV, plain, gzip, or a zip of one file, told apart by their first bytes.
+ * Reads files of bars: CSV (plain, gzip, or a zip of one file) and Parquet, told apart by their
+ * first bytes, never by their names.
  *
  * <p>A header names the columns, in any letter case and order: the time as {@code Timestamp},
  * {@code Time} or {@code Date}, and either {@code BidOpen, BidHigh, BidLow, BidClose, AskOpen,
@@ -26,9 +27,21 @@ public final class BarFiles {
 
   /** The bars of a file, in time order. */
   public static BarRead read(BarFile file) {
-    Path path = file.path();
-    CsvBars bars = new CsvBars(file);
-    readInto(path, bars::read);
+    return read(file, BarLayout.usual());
+  }
+
+  /** The bars of a file that is laid out in another way, in time order. */
+  public static BarRead read(BarFile file, BarLayout layout) {
+    return of(file.path(), path -> isParquet(path) ? parquet(file, layout) : csv(file, layout));
+  }
+
+  private static BarRead parquet(BarFile file, BarLayout layout) throws IOException {
+    return ParquetBars.open(file.path(), layout).read(file);
+  }
+
+  private static BarRead csv(BarFile file, BarLayout layout) throws IOException {
+    CsvBars bars = new CsvBars(file, layout);
+    PackedLines.read(file.path(), bars::read);
     return bars.finish();
   }
 
@@ -38,18 +51,35 @@ public final class BarFiles {
    * sooner, or it is neither a whole part of a day nor whole days.
    */
   public static Optional<Interval> interval(Path path) {
-    BarSpacing spacing = new BarSpacing(path);
-    readInto(path, spacing::read);
-    return spacing.interval();
+    return of(path, BarFiles::spacing).interval();
   }
 
-  private static void readInto(Path path, PackedLines.Reader reader) {
+  private static BarSpacing spacing(Path path) throws IOException {
+    BarSpacing spacing = new BarSpacing(path);
+    if (isParquet(path)) {
+      spacing.read(ParquetBars.open(path, BarLayout.usual()));
+    } else {
+      PackedLines.read(path, spacing::read);
+    }
+    return spacing;
+  }
+
+  private static boolean isParquet(Path path) throws IOException {
+    return ParquetFile.isOne(PackedLines.head(path));
+  }
+
+  /** What reads a file that has bytes. */
+  private interface Reading<R> {
+    R of(Path path) throws IOException;
+  }
+
+  private static <R> R of(Path path, Reading<R> reading) {
     PackedLines.requireReadable(path);
     try {
       if (PackedLines.head(path).length == 0) {
         throw SourceException.in(path, "the file is empty; a bar file starts with a header line");
       }
-      PackedLines.read(path, reader);
+      return reading.of(path);
     } catch (IOException e) {
       throw PackedLines.unreadable(path, e);
     }

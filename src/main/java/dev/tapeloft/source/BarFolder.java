@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 
 /**
  * The files of a folder, one for each symbol and called by it, such as {@code AAPL.csv} or {@code
- * AAPL.csv.gz}, as {@link BarFiles} reads them. Letter case counts only where two files differ in
- * nothing else. Folders inside are not looked into.
+ * AAPL.csv.gz} or {@code AAPL.parquet}, as {@link BarFiles} reads them. Letter case counts only
+ * where two files differ in nothing else. Folders inside are not looked into.
  *
  * <p>A file is read again for each time of it that is missing, and not otherwise: where its old
  * rows change, ask for them anew.
@@ -21,20 +21,30 @@ import java.util.regex.Pattern;
  * @param folder the folder
  * @param instruments what is traded under a symbol
  * @param interval how long the bars of all files are
+ * @param layout how all files are laid out
  */
-public record BarFolder(Path folder, Function<String, Instrument> instruments, Interval interval)
+public record BarFolder(
+    Path folder, Function<String, Instrument> instruments, Interval interval, BarLayout layout)
     implements BarSource {
-  private static final Pattern ENDING = Pattern.compile("(?i)(\\.(csv|txt))?(\\.(gz|zip))?$");
+  private static final Pattern ENDING =
+      Pattern.compile("(?i)(\\.(csv|txt|parquet))?(\\.(gz|zip))?$");
 
   /** A folder by its absolute path. */
   public BarFolder {
     folder = folder.toAbsolutePath().normalize();
     Objects.requireNonNull(interval, "interval");
+    Objects.requireNonNull(layout, "layout");
+  }
+
+  /** A folder of files that are laid out as {@link BarFiles} says. */
+  public BarFolder(Path folder, Function<String, Instrument> instruments, Interval interval) {
+    this(folder, instruments, interval, BarLayout.usual());
   }
 
   @Override
   public String identity() {
-    return "files of " + folder;
+    String files = "files of " + folder;
+    return layout.equals(BarLayout.usual()) ? files : files + " with " + layout;
   }
 
   @Override
@@ -48,7 +58,8 @@ public record BarFolder(Path folder, Function<String, Instrument> instruments, I
       throw new IOException("the files of %s have bars of %s".formatted(folder, interval));
     }
     Path file = file(asked.instrument().symbol());
-    return asked.within(BarFiles.read(new BarFile(file, asked.instrument(), interval)).bars());
+    return asked.within(
+        BarFiles.read(new BarFile(file, asked.instrument(), interval), layout).bars());
   }
 
   /** The file of a symbol, which is compared with names and never becomes a path. */

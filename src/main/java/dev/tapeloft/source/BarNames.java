@@ -8,7 +8,8 @@ import java.util.Map;
  *
  * @param times the column of times, by the first of these names that there is
  * @param prices open, high, low and close
- * @param volume the units traded, which need not be there
+ * @param volume the units traded
+ * @param needsVolume whether they must be there
  * @param fixed what columns that need not be there must say in every row
  * @param rule what a header must name, in words
  */
@@ -16,6 +17,7 @@ record BarNames(
     List<String> times,
     List<String> prices,
     String volume,
+    boolean needsVolume,
     Map<String, String> fixed,
     String rule) {
   /** As most files have them. */
@@ -24,6 +26,7 @@ record BarNames(
           List.of("Timestamp", "Time", "Date"),
           List.of("Open", "High", "Low", "Close"),
           "Volume",
+          false,
           Map.of(),
           "a time (Timestamp, Time or Date) and Open, High, Low and Close, or the same of Bid and"
               + " Ask (BidOpen …), once each");
@@ -34,6 +37,7 @@ record BarNames(
           List.of("<DATE>"),
           List.of("<OPEN>", "<HIGH>", "<LOW>", "<CLOSE>"),
           "<VOL>",
+          false,
           Map.of("<PER>", "D", "<TIME>", "000000"),
           "<DATE>, <OPEN>, <HIGH>, <LOW> and <CLOSE>, once each, as Stooq does");
 

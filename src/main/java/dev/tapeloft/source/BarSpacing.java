@@ -25,14 +25,25 @@ final class BarSpacing {
     this.path = path;
   }
 
+  void read(ParquetBars bars) {
+    for (int row = 0; row < Math.min(MOST_ROWS, bars.size()); row++) {
+      times.add(bars.time(row));
+    }
+    requireTimes();
+  }
+
   void read(ByteLines lines) throws IOException {
-    CsvRows csv = CsvRows.begin(path, lines, "bar");
-    int time = BarColumns.of(path, csv.names()).time();
+    CsvRows csv = CsvRows.begin(path, lines, BarLayout.usual());
+    int time = BarColumns.of(csv.header(), BarLayout.usual()).time();
     while (times.size() < MOST_ROWS && csv.next()) {
       times.add(csv.timeOrDate(time));
     }
+    requireTimes();
+  }
+
+  private void requireTimes() {
     if (times.isEmpty()) {
-      throw CsvBars.withoutRows(path);
+      throw GatheredBars.withoutRows(path);
     }
   }
 
@@ -51,7 +62,7 @@ final class BarSpacing {
     boolean isClear =
         most >= LEAST_SEEN
             && common.size() == 1
-            && !CsvBars.isShorter(Collections.min(counts.keySet()), common.get(0));
+            && !GatheredBars.isShorter(Collections.min(counts.keySet()), common.get(0));
     return isClear ? known(Duration.of(common.get(0), ChronoUnit.MICROS)) : Optional.empty();
   }
 

@@ -1,102 +1,37 @@
 package dev.tapeloft.source;
 
-import dev.tapeloft.market.Bars;
-import dev.tapeloft.market.Interval;
-import dev.tapeloft.market.Ohlc;
-import dev.tapeloft.table.DoubleColumn;
-import dev.tapeloft.table.InstantColumn;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Bars as they are read from a CSV: each row checked, then all brought into time order. */
+/** Bars as they are read from a CSV. */
 final class CsvBars {
-  private static final int DAY_IS_SHORTER_BY = 20;
-  private static final int MANY = 20;
-  private static final int SIDE = 4;
-
   private final BarFile file;
-  private final List<Row> rows = new ArrayList<>();
-  private @Nullable BarColumns columns;
-  private long outOfOrder;
+  private final BarLayout layout;
+  private @Nullable GatheredBars bars;
 
-  CsvBars(BarFile file) {
+  CsvBars(BarFile file, BarLayout layout) {
     this.file = file;
+    this.layout = layout;
   }
 
-  /** One bar; {@code values} are its prices and then its volume, if there is one. */
-  private record Row(long time, double[] values, long line) {}
-
   void read(ByteLines lines) throws IOException {
-    CsvRows csv = CsvRows.begin(file.path(), lines, "bar");
-    BarColumns found = BarColumns.of(file.path(), csv.names());
-    columns = found;
+    CsvRows csv = CsvRows.begin(file.path(), lines, layout);
+    BarColumns columns = BarColumns.of(csv.header(), layout);
+    GatheredBars gathered = new GatheredBars(file, columns, "lines");
     while (csv.next()) {
-      found.fixed().forEach(csv::requireText);
-      Row row = new Row(csv.timeOrDate(found.time()), values(csv, found), lines.number());
-      if (!rows.isEmpty() && row.time < rows.get(rows.size() - 1).time) {
-        outOfOrder++;
-      }
-      rows.add(row);
+      columns.fixed().forEach(csv::requireText);
+      long time = csv.time(columns.time(), layout.times());
+      gathered.add(time, values(csv, columns), lines.number(), csv::wrong);
     }
+    bars = gathered;
   }
 
   BarRead finish() {
-    if (rows.isEmpty()) {
-      throw withoutRows(file.path());
-    }
-    if (outOfOrder > 0) {
-      rows.sort(Comparator.comparingLong(Row::time));
-    }
-    List<Row> kept = eachOnce();
-    requireInterval(kept);
-    return new BarRead(bars(kept), outOfOrder, rows.size() - kept.size());
+    return Objects.requireNonNull(bars).finish();
   }
 
-  /**
-   * Refuses bars of another interval: some that begin long before the one before has ended, or many
-   * of which no two follow each other. A day may have 23 hours.
-   */
-  private void requireInterval(List<Row> kept) {
-    Interval interval = file.interval();
-    long nearest = Long.MAX_VALUE;
-    for (int row = 1; row < kept.size(); row++) {
-      nearest = Math.min(nearest, kept.get(row).time() - kept.get(row - 1).time());
-    }
-    boolean shorter = isShorter(nearest, micros(interval.shortest()));
-    long longest = micros(interval.duration());
-    boolean longer = kept.size() >= MANY && nearest > longest + longest / DAY_IS_SHORTER_BY;
-    if (shorter || longer) {
-      throw SourceException.in(
-          file.path(),
-          "the nearest bars begin %s apart, but the interval is taken to be %s; give that of the file; others are made of them by resample(bars, interval)"
-              .formatted(Duration.of(nearest, ChronoUnit.MICROS), file.interval()));
-    }
-  }
-
-  private static long micros(Duration length) {
-    return TimeUnit.SECONDS.toMicros(length.toSeconds());
-  }
-
-  static SourceException withoutRows(Path path) {
-    return SourceException.in(path, "there are no rows below the header; name a file with bars");
-  }
-
-  /** Whether bars so far apart cannot be as long as an interval; both in microseconds. */
-  static boolean isShorter(long distance, long interval) {
-    return distance < interval - interval / DAY_IS_SHORTER_BY;
-  }
-
-  private double[] values(CsvRows csv, BarColumns columns) {
+  private static double[] values(CsvRows csv, BarColumns columns) {
     double[] values = new double[columns.prices().size() + (columns.volume().isPresent() ? 1 : 0)];
     for (int i = 0; i < columns.prices().size(); i++) {
       values[i] = csv.price(columns.names().get(i), columns.prices().get(i));
@@ -105,91 +40,6 @@ final class CsvBars {
       values[values.length - 1] =
           csv.amount(columns.names().get(values.length - 1), columns.volume().get());
     }
-    for (int side = 0; side + SIDE <= values.length; side += SIDE) {
-      requireOrder(csv, columns, values, side);
-    }
-    if (columns.quoted()) {
-      requireUncrossed(csv, columns, values);
-      for (int i = 0; i < values.length; i++) {
-        csv.requireInTicks(file.instrument(), columns.names().get(i), values[i]);
-      }
-    }
     return values;
-  }
-
-  /** Low, open and close, high: in this order from the bottom up. */
-  private static void requireOrder(CsvRows csv, BarColumns columns, double[] values, int side) {
-    double open = values[side];
-    double high = values[side + 1];
-    double low = values[side + 2];
-    double close = values[side + 3];
-    if (low > Math.min(open, close) || high < Math.max(open, close)) {
-      throw csv.wrong(
-          "%s, %s, %s, %s are %s, %s, %s, %s; open and close must lie between low and high"
-                  .formatted(
-                      columns.names().get(side),
-                      columns.names().get(side + 1),
-                      columns.names().get(side + 2),
-                      columns.names().get(side + 3),
-                      open,
-                      high,
-                      low,
-                      close)
-              + "; correct them, or leave the row out");
-    }
-  }
-
-  private static void requireUncrossed(CsvRows csv, BarColumns columns, double[] values) {
-    for (int i = 0; i < SIDE; i++) {
-      if (values[i] > values[SIDE + i]) {
-        throw csv.wrong(
-            "%s (%s) is above %s (%s); correct them, or leave the row out"
-                .formatted(
-                    columns.names().get(i),
-                    values[i],
-                    columns.names().get(SIDE + i),
-                    values[SIDE + i]));
-      }
-    }
-  }
-
-  private List<Row> eachOnce() {
-    List<Row> kept = new ArrayList<>(rows.size());
-    for (Row row : rows) {
-      Row before = kept.isEmpty() ? null : kept.get(kept.size() - 1);
-      if (before == null || before.time != row.time) {
-        kept.add(row);
-      } else if (!Arrays.equals(before.values, row.values)) {
-        throw SourceException.in(
-            file.path(),
-            String.format(
-                Locale.ROOT,
-                "lines %,d and %,d are different bars of one time; leave one out",
-                before.line,
-                row.line));
-      }
-    }
-    return kept;
-  }
-
-  private Bars bars(List<Row> kept) {
-    InstantColumn time = InstantColumn.owning(kept.stream().mapToLong(Row::time).toArray());
-    Ohlc first = side(kept, 0);
-    BarColumns found = Objects.requireNonNull(columns);
-    if (found.quoted()) {
-      return Bars.of(file.instrument(), file.interval(), time, first, side(kept, SIDE));
-    }
-    return found.volume().isPresent()
-        ? Bars.of(file.instrument(), file.interval(), time, first, cells(kept, SIDE))
-        : Bars.of(file.instrument(), file.interval(), time, first);
-  }
-
-  private static Ohlc side(List<Row> kept, int from) {
-    return new Ohlc(
-        cells(kept, from), cells(kept, from + 1), cells(kept, from + 2), cells(kept, from + 3));
-  }
-
-  private static DoubleColumn cells(List<Row> kept, int column) {
-    return DoubleColumn.owning(kept.stream().mapToDouble(row -> row.values[column]).toArray());
   }
 }

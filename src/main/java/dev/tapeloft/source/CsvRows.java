@@ -5,7 +5,6 @@ import dev.tapeloft.table.InstantColumn;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
 
@@ -15,24 +14,31 @@ final class CsvRows {
 
   private final Path path;
   private final ByteLines lines;
-  private final List<String> names;
+  private final Header header;
   private final CsvFields fields;
 
-  private CsvRows(Path path, ByteLines lines, List<String> names) {
+  private CsvRows(Path path, ByteLines lines, Header header) {
     this.path = path;
     this.lines = lines;
-    this.names = names;
-    this.fields = new CsvFields(names.size());
+    this.header = header;
+    this.fields = new CsvFields(header.names().size());
   }
 
   /** Reads the header; the rows come next. */
   static CsvRows begin(Path path, ByteLines lines, String kind) throws IOException {
-    return new CsvRows(path, lines, CsvHeader.read(path, lines, kind));
+    return new CsvRows(path, lines, new Header(path, CsvHeader.read(path, lines, kind), true));
   }
 
-  /** The names of the columns, as they are written. */
-  List<String> names() {
-    return names;
+  /** Reads the header of a file of bars, if its layout has one; the rows come next. */
+  static CsvRows begin(Path path, ByteLines lines, BarLayout layout) throws IOException {
+    return layout.header().isEmpty()
+        ? begin(path, lines, "bar")
+        : new CsvRows(path, lines, new Header(path, layout.header(), false));
+  }
+
+  /** The names of the columns. */
+  Header header() {
+    return header;
   }
 
   /** Goes to the next row that is not blank; false at the end. */
@@ -60,6 +66,21 @@ final class CsvRows {
     int start = fields.start(column);
     int end = fields.end(column);
     return requireTime(column, TimeText.microsOrDay(lines.bytes(), start, end));
+  }
+
+  /** A time as some are written; in microseconds since 1970. */
+  long time(int column, BarTimes times) {
+    if (times == BarTimes.YEAR_FIRST) {
+      return timeOrDate(column);
+    }
+    String text = text(column);
+    long micros = times.micros(text);
+    if (micros == InstantColumn.MISSING) {
+      throw wrong(
+          "%s \"%s\" is not a time; write it as %s, or give a BarLayout with other times"
+              .formatted(name(column), text, times.form()));
+    }
+    return micros;
   }
 
   double price(String name, int column) {
@@ -91,7 +112,7 @@ final class CsvRows {
     if (!text.equals(wanted)) {
       throw wrong(
           "%s \"%s\" must be %s, that of daily bars; take the daily file, or leave the row out"
-              .formatted(names.get(column), text, wanted));
+              .formatted(name(column), text, wanted));
     }
   }
 
@@ -101,20 +122,21 @@ final class CsvRows {
   }
 
   private void requireAllFields(int count) {
-    if (count != names.size()) {
+    if (count != header.names().size()) {
       throw wrong(
           String.format(
               Locale.ROOT,
-              "%d fields, but the header has %d; separate them by single commas, with points in numbers",
+              "%d fields, but the %s has %d; separate them by single commas, with points in numbers",
               count,
-              names.size()));
+              header.inLine() ? "header" : "layout",
+              header.names().size()));
     }
   }
 
   private long requireTime(int column, long micros) {
     if (micros == InstantColumn.MISSING) {
       String text = text(column);
-      throw wrong("%s \"%s\" %s".formatted(names.get(column), text, TimeText.whyNot(text)));
+      throw wrong("%s \"%s\" %s".formatted(name(column), text, TimeText.whyNot(text)));
     }
     return micros;
   }
@@ -130,6 +152,10 @@ final class CsvRows {
             ? "%s \"%s\" is not a number; write a decimal such as 1.38676, or leave the row out"
                 .formatted(name, text)
             : "%s \"%s\" %s; correct it, or leave the row out".formatted(name, text, rule));
+  }
+
+  private String name(int column) {
+    return header.names().get(column);
   }
 
   private String text(int column) {

@@ -1,8 +1,6 @@
 package dev.tapeloft.source;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
 
 /** Reads the lines of a CSV of quotes into rows. */
 final class CsvTicks {
@@ -12,12 +10,10 @@ final class CsvTicks {
 
   /** Reads to the end. */
   static void read(TickFile file, ByteLines lines, TickRows ticks) throws IOException {
-    Path path = file.path();
-    CsvRows rows = CsvRows.begin(path, lines, "tick");
-    List<String> names = rows.names();
-    int time = CsvHeader.requireColumn(path, names, "Timestamp", RULE);
-    int bid = CsvHeader.requireColumn(path, names, "Bid", RULE);
-    int ask = CsvHeader.requireColumn(path, names, "Ask", RULE);
+    CsvRows rows = CsvRows.begin(file.path(), lines, "tick");
+    int time = rows.header().require("Timestamp", RULE);
+    int bid = rows.header().require("Bid", RULE);
+    int ask = rows.header().require("Ask", RULE);
     while (rows.next()) {
       double bidPrice = rows.price("Bid", bid);
       double askPrice = rows.price("Ask", ask);

@@ -3,10 +3,8 @@ package dev.tapeloft.source;
 import dev.tapeloft.market.Instrument;
 import dev.tapeloft.table.DoubleColumn;
 import dev.tapeloft.table.Frame;
-import dev.tapeloft.table.FrameParquet;
 import dev.tapeloft.table.InstantColumn;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +16,6 @@ final class ParquetTicks {
   private static final Set<String> BID = Set.of("bid");
   private static final Set<String> ASK = Set.of("ask");
   private static final Set<String> WANTED = Set.of("timestamp", "time", "bid", "ask");
-  private static final long MOST_BYTES = Integer.MAX_VALUE - 8;
 
   private final Path path;
   private final Instrument instrument;
@@ -31,17 +28,7 @@ final class ParquetTicks {
   }
 
   static void read(TickFile file, TickRows rows) throws IOException {
-    Path path = file.path();
-    if (Files.size(path) > MOST_BYTES) {
-      throw SourceException.in(path, "is larger than 2 GB; split it by time");
-    }
-    byte[] bytes = Files.readAllBytes(path);
-    try {
-      Frame frame = FrameParquet.read(bytes, name -> isAny(name, WANTED));
-      new ParquetTicks(file, frame).readInto(rows);
-    } catch (IOException e) {
-      throw new SourceException(path + ": " + e.getMessage() + "; write or copy it again", e);
-    }
+    new ParquetTicks(file, ParquetFile.read(file.path(), WANTED)).readInto(rows);
   }
 
   private void readInto(TickRows rows) {

@@ -44,7 +44,7 @@ public final class TickFiles {
     if (head.length == 0) {
       throw SourceException.in(path, "the file is empty; a tick file starts with a header line");
     }
-    if (PackedLines.startsWith(head, "PAR1")) {
+    if (ParquetFile.isOne(head)) {
       ParquetTicks.read(file, rows);
     } else {
       PackedLines.read(path, lines -> CsvTicks.read(file, lines, rows));
