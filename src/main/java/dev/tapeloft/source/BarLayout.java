@@ -20,8 +20,8 @@ import java.util.TreeSet;
  *     .withTimes(BarTimes.MONTH_FIRST)                      // 7/1/2020
  * }</pre>
  *
- * @param columns the files' own names of {@code time}, {@code open}, {@code high}, {@code low},
- *     {@code close} and {@code volume}, of those that are called otherwise
+ * @param columns the files' own names of "time", "open", "high", "low", "close" and "volume", of
+ *     those that are called otherwise
  * @param header the names of all columns in their order, where the files have no header line; empty
  *     where they have one. Parquet names its columns itself
  * @param times how times are written; in Parquet they are timestamps

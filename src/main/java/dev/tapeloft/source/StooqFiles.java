@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ final class StooqFiles {
   private static final String ENDING = ".TXT";
 
   private final Path root;
-  private @Nullable Map<String, TreeSet<Path>> walked;
+  private @Nullable Map<String, SortedSet<Path>> walked;
 
   StooqFiles(Path root) {
     this.root = root;
@@ -49,7 +50,7 @@ final class StooqFiles {
 
   /** The only file of a ticker that there is. */
   Path file(String ticker) throws IOException {
-    TreeSet<Path> files = Objects.requireNonNull(byTicker().get(ticker));
+    SortedSet<Path> files = Objects.requireNonNull(byTicker().get(ticker));
     if (files.size() > 1) {
       throw new IOException(
           "several files below %s are called %s: %s; leave one"
@@ -80,7 +81,7 @@ final class StooqFiles {
     return point < 0 ? ticker : ticker.substring(0, point);
   }
 
-  private synchronized Map<String, TreeSet<Path>> byTicker() throws IOException {
+  private synchronized Map<String, SortedSet<Path>> byTicker() throws IOException {
     if (walked == null) {
       if (!Files.isDirectory(root)) {
         throw new IOException(
@@ -96,7 +97,7 @@ final class StooqFiles {
 
   private final class Walk extends SimpleFileVisitor<Path> {
     private final Path real;
-    private final Map<String, TreeSet<Path>> found = new TreeMap<>();
+    private final Map<String, SortedSet<Path>> found = new TreeMap<>();
 
     Walk(Path real) {
       this.real = real;

@@ -55,7 +55,10 @@ public final class StooqTree implements BarSource {
     return new StooqTree(absolute, new StooqFiles(absolute), null);
   }
 
-  /** With other instruments under the tickers, which are given in upper case. */
+  /**
+   * With other instruments under the tickers, which are given in upper case; by the symbol of an
+   * instrument its file is found again.
+   */
   public StooqTree withInstruments(Function<String, Instrument> others) {
     return new StooqTree(root, files, others);
   }

@@ -1,8 +1,10 @@
 /**
- * The outside world of market data: files of quotes, read with their faults named or repaired.
+ * The outside world of market data: files of quotes and of bars, read with their faults named or
+ * repaired, and sources of bars by symbol and time.
  *
- * <p>Entry type: {@link dev.tapeloft.source.TickFiles}. Never caches, and never guesses an
- * instrument from a file's name.
+ * <p>Entry types: {@link dev.tapeloft.source.TickFiles}, {@link dev.tapeloft.source.BarFiles} and
+ * {@link dev.tapeloft.source.BarSource}. Never caches, and never guesses an instrument from a
+ * file's name.
  */
 @NullMarked
 package dev.tapeloft.source;

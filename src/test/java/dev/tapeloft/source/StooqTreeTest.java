@@ -51,6 +51,15 @@ class StooqTreeTest {
   }
 
   @Test
+  void aFileOfTheDumpIsReadByItself() {
+    Path file = root.resolve("d_us_txt/data/daily/us/nasdaq etfs/QQQ.US.TXT");
+    BarRead read = BarFiles.read(new BarFile(file, Instrument.stock("QQQ", "USD"), DAY));
+    assertThat(read.bars().close().at(0)).isEqualTo(101.94);
+    assertThat(read.repairs()).isEqualTo("no repairs");
+    assertThat(BarFiles.interval(file)).contains(DAY);
+  }
+
+  @Test
   void onlyTheBarsThatBeginInTheTimeAskedForCome() throws IOException {
     Bars bars = fetch("AAPL.US", "2020-08-28", "2020-09-01");
     assertThat(IntStream.range(0, bars.size()).mapToObj(bars.time()::instant))
