@@ -38,8 +38,8 @@ public record Coverage(Frame frame) {
                     count,
                     count == 1 ? "bar" : "bars",
                     interval,
-                    pieces.get(interval),
-                    pieces.get(interval) == 1 ? "piece" : "pieces")));
+                    pieces.getOrDefault(interval, 0),
+                    pieces.getOrDefault(interval, 0) == 1 ? "piece" : "pieces")));
     return counts.isEmpty() ? words.append(": nothing is kept").toString() : words.toString();
   }
 }
