@@ -31,15 +31,17 @@ public record Coverage(Frame frame) {
     StringBuilder words = new StringBuilder("coverage of ").append(frame.metadata("symbol"));
     counts.forEach(
         (interval, count) ->
-            words.append(
-                String.format(
-                    Locale.ROOT,
-                    "\n%,d %s of %s in %,d %s",
-                    count,
-                    count == 1 ? "bar" : "bars",
-                    interval,
-                    pieces.getOrDefault(interval, 0),
-                    pieces.getOrDefault(interval, 0) == 1 ? "piece" : "pieces")));
+            words
+                .append('\n')
+                .append(
+                    String.format(
+                        Locale.ROOT,
+                        "%,d %s of %s in %,d %s",
+                        count,
+                        count == 1 ? "bar" : "bars",
+                        interval,
+                        pieces.getOrDefault(interval, 0),
+                        pieces.getOrDefault(interval, 0) == 1 ? "piece" : "pieces")));
     return counts.isEmpty() ? words.append(": nothing is kept").toString() : words.toString();
   }
 }

@@ -12,12 +12,11 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.HexFormat;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
@@ -37,7 +36,6 @@ public final class BarServer implements AutoCloseable {
   private static final Pattern DAYS =
       Pattern.compile("(?:.*&)?from=([0-9-]+)&to=([0-9-]+)(?:&.*)?");
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int TOKEN_BYTES = 16;
 
   static {
     // else each answer waits 40 ms for the acknowledgement of its header (JDK-8014254)
@@ -72,12 +70,10 @@ public final class BarServer implements AutoCloseable {
       throw new IllegalArgumentException(
           "bars of %s cannot be served; give daily ones".formatted(bars.interval()));
     }
-    byte[] secret = new byte[TOKEN_BYTES];
-    new SecureRandom().nextBytes(secret);
     try {
       HttpServer http =
           HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-      BarServer server = new BarServer(bars, delay, HexFormat.of().formatHex(secret), http);
+      BarServer server = new BarServer(bars, delay, UUID.randomUUID().toString(), http);
       http.setExecutor(server.threads);
       http.createContext("/", server::answer);
       http.start();
