@@ -90,6 +90,7 @@ public final class Benchmarks {
     children.joblib("store", scale.rows());
     children.probe("open", ONE_HEAP);
     children.probe("checkpoints", ONE_HEAP);
+    children.probe("windows", TABLE_HEAP);
     children.joblib("checkpoints", scale.strategies());
     children.probe("tablesaw", TABLE_HEAP);
     children.tablesawParquet(TABLE_HEAP);

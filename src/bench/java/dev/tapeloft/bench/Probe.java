@@ -20,6 +20,7 @@ interface Probe {
           Map.entry("large-miss", new LargeMiss()),
           Map.entry("tablesaw", new TablesawFile()),
           Map.entry("open", new Opening()),
+          Map.entry("windows", new Windows()),
           Map.entry("own-code", new OwnCode()),
           Map.entry("checkpoints", new Checkpoints()),
           Map.entry("crosses", new Crosses()),

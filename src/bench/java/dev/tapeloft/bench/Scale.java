@@ -41,6 +41,11 @@ record Scale(
     return counts() ? "74439" : "2000";
   }
 
+  /** The years of a series of minutes. */
+  int years() {
+    return counts() ? 10 : 1;
+  }
+
   /** Whether figures of this scale can be held against a target. */
   boolean counts() {
     return name.equals("full");

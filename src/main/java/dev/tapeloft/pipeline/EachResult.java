@@ -51,7 +51,7 @@ final class EachResult<T> {
     Trace trace = new Trace(pipeline, each.recipe(), why);
     return new Kept<>(
         step,
-        id,
+        () -> id,
         rowCount,
         each.inputs(),
         rows,

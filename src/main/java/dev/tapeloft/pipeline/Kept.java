@@ -24,7 +24,7 @@ import tech.tablesaw.api.Table;
 public final class Kept<T> {
   private final Step step;
   private final Supplier<Map<String, String>> told;
-  private final ContentId contentId;
+  private final Supplier<ContentId> contentId;
   private final long rowCount;
   private final List<Kept<?>> inputs;
   private final Rows<T> rows;
@@ -37,7 +37,7 @@ public final class Kept<T> {
   /** A handle with nothing to be told but what its step notes. */
   Kept(
       Step step,
-      ContentId contentId,
+      Supplier<ContentId> contentId,
       long rowCount,
       List<Kept<?>> inputs,
       Rows<T> rows,
@@ -52,7 +52,7 @@ public final class Kept<T> {
   private Kept(
       Step step,
       Supplier<Map<String, String>> told,
-      ContentId contentId,
+      Supplier<ContentId> contentId,
       long rowCount,
       List<Kept<?>> inputs,
       Rows<T> rows,
@@ -85,7 +85,7 @@ public final class Kept<T> {
    * their order, so that no row has to be read for it.
    */
   public ContentId contentId() {
-    return contentId;
+    return contentId.get();
   }
 
   /** The number of rows, known without reading them. */
@@ -130,7 +130,7 @@ public final class Kept<T> {
 
   /** The columns, to stand for a lost result of this id; refused where they are not its columns. */
   Frame inPlaceOf(ContentId lost) {
-    if (!contentId.equals(lost)) {
+    if (!contentId().equals(lost)) {
       throw new IllegalStateException(
           operation()
               + " was damaged and came out different when computed again; run its cell again");
@@ -206,6 +206,6 @@ public final class Kept<T> {
         step.outcome(),
         Durations.brief(step.took()),
         notes,
-        contentId.brief());
+        contentId().brief());
   }
 }

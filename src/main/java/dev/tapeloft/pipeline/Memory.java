@@ -3,8 +3,10 @@ package dev.tapeloft.pipeline;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.tapeloft.store.ActionKey;
+import dev.tapeloft.store.Stamp;
 import dev.tapeloft.table.Column;
 import dev.tapeloft.table.Frame;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,7 @@ final class Memory {
   private static final long KNOWN_BYTES = 16L << 20;
   private static final int ONE_KNOWN_BYTES = 512;
   private static final int FILES = 10_000;
+  private static final int SERIES = 1_000;
 
   private final Cache<ActionKey, Known> known =
       Caffeine.newBuilder()
@@ -25,6 +28,8 @@ final class Memory {
           .build();
   private final Cache<String, String> files =
       Caffeine.newBuilder().executor(Runnable::run).maximumSize(FILES).build();
+  private final Cache<ActionKey, Series> series =
+      Caffeine.newBuilder().executor(Runnable::run).maximumSize(SERIES).build();
   private final Cache<String, Loaded> loaded;
 
   Memory(long mostBytes) {
@@ -35,6 +40,9 @@ final class Memory {
             .weigher((String name, Loaded value) -> value.weight())
             .build();
   }
+
+  /** The pieces of an axis that were kept when the ledger bore this stamp. */
+  record Series(Stamp stamp, List<Segments.Stored> stored) {}
 
   /** Rows in memory, and the value made of them. */
   static final class Loaded {
@@ -80,6 +88,14 @@ final class Memory {
     known.invalidate(key);
   }
 
+  @Nullable Series series(ActionKey key) {
+    return series.getIfPresent(key);
+  }
+
+  void know(ActionKey key, Series pieces) {
+    series.put(key, pieces);
+  }
+
   /** The file that this process saw last with a content id; null where it saw none. */
   @Nullable String file(String contentId) {
     return files.getIfPresent(contentId);
@@ -100,6 +116,7 @@ final class Memory {
 
   void clear() {
     known.invalidateAll();
+    series.invalidateAll();
     loaded.invalidateAll();
   }
 

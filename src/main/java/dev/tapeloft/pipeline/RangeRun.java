@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -278,13 +279,15 @@ final class RangeRun<T> {
     List<Piece> lasting = together(haul.lasting(), there);
     List<Entry> reused = segments.entries(pieces);
     Frame frame = haul.brought().isEmpty() ? segments.window(pieces) : segments.rows(pieces);
-    ContentId id = frame.contentId();
+    Supplier<ContentId> id = LazyId.of(frame);
     Rows<T> rows =
         new Rows<>(
             pipeline.memory(),
-            haul.brought().isEmpty() ? segments.windowName(pieces) : operation + " " + id.hex(),
-            () -> segments.rows(lasting).withContentId(id),
-            () -> pipeline.again().keep(range).inPlaceOf(id),
+            haul.brought().isEmpty()
+                ? segments.windowName(pieces)
+                : operation + " " + id.get().hex(),
+            () -> segments.rows(lasting).withContentId(id.get()),
+            () -> pipeline.again().keep(range).inPlaceOf(id.get()),
             range.decode());
     Step step = step(reused, haul);
     reused.forEach(shelf::used);

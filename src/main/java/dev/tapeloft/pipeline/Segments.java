@@ -1,17 +1,21 @@
 package dev.tapeloft.pipeline;
 
 import dev.tapeloft.pipeline.Memory.Loaded;
+import dev.tapeloft.pipeline.Memory.Series;
 import dev.tapeloft.pipeline.Range.Brought;
 import dev.tapeloft.pipeline.SpanSet.Span;
+import dev.tapeloft.store.ActionKey;
 import dev.tapeloft.store.Entry;
 import dev.tapeloft.store.Entry.State;
 import dev.tapeloft.store.Items;
+import dev.tapeloft.store.Stamp;
 import dev.tapeloft.table.Frame;
 import dev.tapeloft.table.InstantColumn;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +48,9 @@ final class Segments {
 
     Frame rows();
   }
+
+  /** What of an axis an entry has. */
+  record Stored(Span span, Entry entry) {}
 
   /** A piece that is kept. */
   record Segment(Segments of, Span span, Entry entry) implements Piece {
@@ -79,14 +86,27 @@ final class Segments {
   }
 
   private List<Segment> stored() {
-    List<Segment> stored = new ArrayList<>();
-    for (Entry entry : pipeline.shelf().find(range.recipe().key(), 0)) {
+    ActionKey key = range.recipe().key();
+    Optional<Stamp> stamp = pipeline.shelf().stamp(key);
+    Series known = pipeline.memory().series(key);
+    boolean isKnown = known != null && stamp.filter(known.stamp()::equals).isPresent();
+    List<Stored> stored = isKnown ? known.stored() : found(key);
+    if (!isKnown) {
+      stamp.ifPresent(now -> pipeline.memory().know(key, new Series(now, stored)));
+    }
+    return stored.stream().map(one -> new Segment(this, one.span(), one.entry())).toList();
+  }
+
+  private List<Stored> found(ActionKey key) {
+    List<Stored> found = new ArrayList<>();
+    for (Entry entry : pipeline.shelf().find(key, 0)) {
       Optional<Span> span = span(entry.batch().items().name(0));
       if (entry.state() == State.PRESENT && span.isPresent()) {
-        stored.add(0, new Segment(this, span.get(), entry));
+        found.add(new Stored(span.get(), entry));
       }
     }
-    return stored;
+    Collections.reverse(found);
+    return List.copyOf(found);
   }
 
   /**

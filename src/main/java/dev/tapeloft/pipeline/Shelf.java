@@ -8,6 +8,7 @@ import dev.tapeloft.store.Items;
 import dev.tapeloft.store.Removed;
 import dev.tapeloft.store.SealedBytes;
 import dev.tapeloft.store.SeenFile;
+import dev.tapeloft.store.Stamp;
 import dev.tapeloft.store.Store;
 import dev.tapeloft.store.StoreException;
 import dev.tapeloft.store.Usage;
@@ -72,6 +73,11 @@ final class Shelf implements AutoCloseable {
   /** The entries of a recipe after the one of a number, the oldest first. */
   List<Entry> find(ActionKey recipe, long after) {
     return guarded(List.of(), store -> store.find(recipe, after));
+  }
+
+  /** What changes whenever {@link #find} may find others. */
+  Optional<Stamp> stamp(ActionKey recipe) {
+    return guarded(Optional.empty(), store -> Optional.of(store.stamp(recipe)));
   }
 
   /** Publishes the rows of some items; nothing where they could not be kept. */

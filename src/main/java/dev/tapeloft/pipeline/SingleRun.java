@@ -243,7 +243,7 @@ final class SingleRun<T> {
             single.codec().decode());
     return new Kept<>(
         step,
-        id,
+        () -> id,
         known.rowCount(),
         single.inputs(),
         frame == null ? rows : rows.with(frame),

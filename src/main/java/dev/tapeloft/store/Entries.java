@@ -42,6 +42,17 @@ final class Entries {
         after);
   }
 
+  /** What changes whenever another entry of a recipe is there, or one of them is another. */
+  Stamp stampOf(long recipe) throws SQLException {
+    return sql.first(
+            "SELECT count(*), coalesce(max(id), 0), coalesce(sum(state), 0),"
+                + " coalesce(sum(journal * 31 + at), 0) FROM entry"
+                + " WHERE recipe = ?",
+            row -> new Stamp(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)),
+            recipe)
+        .orElseThrow();
+  }
+
   private EntryPlace located(ResultSet row) throws SQLException {
     Place place = new Place(nameOf(row.getLong(2)), row.getLong(3), row.getInt(4), row.getInt(5));
     return new EntryPlace(row.getLong(1), place, EntryRow.state(row.getInt(6)));

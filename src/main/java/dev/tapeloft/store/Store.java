@@ -83,6 +83,11 @@ public final class Store implements AutoCloseable {
         });
   }
 
+  /** What changes whenever {@link #find} may find others. */
+  public Stamp stamp(ActionKey recipe) {
+    return asking("looked up", () -> ledger().entries().stampOf(recipe.prefix()));
+  }
+
   /** Publishes a batch whose rows are few, packed; afterwards every reader sees all of it. */
   public Entry publishPacked(Batch batch, byte[] rows) {
     return asking("written", () -> counted(publisher.packed(batch, rows)));
