@@ -2,9 +2,9 @@ package dev.tapeloft.backtest;
 
 import dev.tapeloft.market.Bars;
 import dev.tapeloft.market.Instrument;
+import dev.tapeloft.table.InstantColumn;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,7 +95,7 @@ final class Rates {
   }
 
   private static Instant end(Bars bars, int bar) {
-    return Instant.EPOCH.plus(bars.end(bar), ChronoUnit.MICROS);
+    return InstantColumn.instantOf(bars.end(bar));
   }
 
   boolean isSame() {

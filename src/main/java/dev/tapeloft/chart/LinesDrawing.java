@@ -102,7 +102,7 @@ final class LinesDrawing implements Drawing {
         1);
   }
 
-  /** Each so-manieth row stands in the table. */
+  /** Every how many rows one stands in the table. */
   private int step() {
     return Math.max(1, (frame.rowCount() + ROWS - 1) / ROWS);
   }

@@ -24,7 +24,7 @@ public final class MarketCharts {
   public static Chart lines(String title, Unit unit, Frame frame, String... columns) {
     if (columns.length == 0 || columns.length > Palette.GROUPS.size()) {
       throw new IllegalArgumentException(
-          "columns (%d) must be one to %d; draw two charts"
+          "columns (%d) must be one to %d; name some, or draw two charts"
               .formatted(columns.length, Palette.GROUPS.size()));
     }
     return Chart.of(title, new LinesDrawing(unit, frame, List.of(columns)));

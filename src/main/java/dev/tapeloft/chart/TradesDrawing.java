@@ -155,13 +155,12 @@ final class TradesDrawing implements Drawing {
   /** The close of each bar, at its end. */
   private List<Object> line() {
     int[] rows = Thinning.extremes(shownBars, bars.close()::at);
-    double length = bars.interval().duration().toMillis();
     return List.of(
         Spec.layer(
             "line",
             map(
                 "time",
-                Arrays.stream(rows).mapToObj(bar -> start(bar) + length).toList(),
+                Arrays.stream(rows).mapToObj(bar -> TimeAxis.millis(bars.end(bar))).toList(),
                 "price",
                 doubles(bars.close(), rows)),
             map("x", "time", "y", "price"),
@@ -175,7 +174,7 @@ final class TradesDrawing implements Drawing {
 
   /** Bars with a foot to the left at the open and to the right at the close. */
   private List<Object> candles() {
-    double half = bars.interval().duration().toMillis() / 2.0;
+    double half = bars.interval().shortest().toMillis() / 2.0;
     return List.of(
         segments(bars.low(), 0, bars.high(), 0, half),
         segments(bars.open(), -0.7 * half, bars.open(), 0, half),

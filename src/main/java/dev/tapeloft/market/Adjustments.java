@@ -11,11 +11,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The splits and dividends of a share, by which prices of different days can be compared. Bars
- * before such a day are multiplied by its factor, those from it on are not, so that the latest
- * prices stay as they were traded: of a split 4:1 the price by 1/4 and the volume by 4; of a
- * dividend D the price by 1 − D/C, C being the last close before (the factors of the Center for
- * Research in Security Prices). Immutable.
+ * The splits and dividends of a share, by which prices of different days can be compared. Prices
+ * before such a day are divided by its ratio, those from it on are not, so that the latest stay as
+ * they were traded: of a split 4:1 the price by 1/4 and the volume by 4; of a dividend D the price
+ * by 1 − D/C, C being the last close before (the factors of the Center for Research in Security
+ * Prices). Immutable.
  *
  * <p>An adjusted price holds what became known only later. Use {@link #knownOn} for prices as they
  * could be seen on a day.
@@ -83,7 +83,7 @@ public final class Adjustments {
   public Adjustments withSplit(LocalDate date, double ratio) {
     if (!(ratio > 0 && ratio < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(
-          "the split of %s (%s new shares for one) must be above 0 and finite"
+          "the split of %s (%s new shares for one) must be above 0 and finite; give new shares for an old one, such as 4, or 0.1 for 1:10"
               .formatted(date, ratio));
     }
     return with(new Step(date, ratio, ratio, date + " split " + Decimal.text(ratio)));
@@ -113,7 +113,7 @@ public final class Adjustments {
     return new Adjustments(Stream.concat(steps.stream(), Stream.of(step)).toList());
   }
 
-  /** Those up to a day, itself included: what prices are adjusted by who looks at them then. */
+  /** Those up to a day, itself included: what is known to one who looks at prices then. */
   public Adjustments knownOn(LocalDate day) {
     return new Adjustments(steps.stream().filter(step -> !step.date().isAfter(day)).toList());
   }

@@ -2,23 +2,20 @@ package dev.tapeloft.market;
 
 import dev.tapeloft.table.DoubleColumn;
 import dev.tapeloft.table.Frame;
-import java.time.Instant;
+import dev.tapeloft.table.InstantColumn;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
 
 /** Divides the prices of bars by what came later, and multiplies their volumes. */
 final class BarAdjuster {
-  private static final Interval DAY = Interval.days(1);
-
   private final Bars bars;
   private final Adjustments adjustments;
 
   BarAdjuster(Bars bars, Adjustments adjustments) {
-    if (bars.interval().isOfDates() && !bars.interval().equals(DAY)) {
+    if (bars.interval().isLongerThanDay()) {
       throw new IllegalArgumentException(
           "bars of %s may have prices of before and after a split in one; adjust bars of at most a day, then resample them"
               .formatted(bars.interval()));
@@ -65,7 +62,7 @@ final class BarAdjuster {
   private long midnight(LocalDate date) {
     ZoneId zone =
         bars.interval().isOfDates() ? ZoneOffset.UTC : bars.instrument().calendar().zone();
-    return ChronoUnit.MICROS.between(Instant.EPOCH, date.atStartOfDay(zone).toInstant());
+    return InstantColumn.microsOf(date.atStartOfDay(zone).toInstant());
   }
 
   private static DoubleColumn divided(DoubleColumn prices, double[] ratios) {

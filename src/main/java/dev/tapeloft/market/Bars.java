@@ -67,7 +67,7 @@ public final class Bars {
    * kept beside them, too. What trades on bars takes their prices for mids.
    */
   public static Bars of(Ticks ticks, Interval interval, QuoteSide side) {
-    return new Resampler(ticks, interval, side).bars();
+    return new TickResampler(ticks, interval, side).bars();
   }
 
   /**
@@ -125,7 +125,8 @@ public final class Bars {
   }
 
   /**
-   * These bars with the prices and volumes before each adjustment multiplied by its factors.
+   * These bars with the prices before each adjustment divided, and the volumes multiplied by its
+   * ratio.
    *
    * @throws IllegalArgumentException if the bars are longer than a day
    */
@@ -158,7 +159,7 @@ public final class Bars {
     return time;
   }
 
-  /** The end of a bar, in microseconds since 1970: the first time that is no more in it. */
+  /** The end of a bar, in microseconds since 1970: the first time that is no longer in it. */
   public long end(int bar) {
     return interval.end(time.at(bar));
   }

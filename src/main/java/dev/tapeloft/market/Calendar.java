@@ -1,6 +1,7 @@
 package dev.tapeloft.market;
 
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -76,6 +77,15 @@ public enum Calendar {
                   date.atStartOfDay(ZoneOffset.UTC),
                   date.plusDays(1).atStartOfDay(ZoneOffset.UTC));
         });
+  }
+
+  /** The session that a moment lies in; it may have begun on the evening before its date. */
+  public Optional<Session> sessionAt(Instant moment) {
+    LocalDate date = moment.atZone(zone).toLocalDate();
+    return Stream.of(date, date.plusDays(1))
+        .flatMap(near -> session(near).stream())
+        .filter(session -> session.contains(moment))
+        .findFirst();
   }
 
   /**

@@ -163,6 +163,11 @@ public record Interval(int count, Length unit) {
     return unit.compareTo(Length.DAY) >= 0;
   }
 
+  /** Whether a bar lasts longer than a day. */
+  public boolean isLongerThanDay() {
+    return shortest().compareTo(Length.DAY.duration) > 0;
+  }
+
   /**
    * The start of the bar that contains a time; bars are counted from 1970, weeks from its first
    * Monday. Both in microseconds since 1970.

@@ -2,6 +2,7 @@ package dev.tapeloft.market;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 
 /**
  * One day of trading at a venue.
@@ -17,6 +18,11 @@ public record Session(LocalDate date, Instant open, Instant close) {
       throw new IllegalArgumentException(
           "session of %s: its close (%s) must be after its open (%s)".formatted(date, close, open));
     }
+  }
+
+  /** The time of its daily bar: 00:00 UTC of its date. */
+  public Instant stamp() {
+    return date.atStartOfDay(ZoneOffset.UTC).toInstant();
   }
 
   /** Whether a moment lies in it. */

@@ -1,9 +1,7 @@
 package dev.tapeloft.market;
 
+import dev.tapeloft.table.InstantColumn;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -36,27 +34,17 @@ final class SessionDates {
     if (!longer.isOfDates() || bars.interval().isOfDates()) {
       return time;
     }
-    LocalDate date = session(bar).orElseThrow().date();
-    return ChronoUnit.MICROS.between(Instant.EPOCH, date.atStartOfDay(ZoneOffset.UTC).toInstant());
+    return InstantColumn.microsOf(session(bar).orElseThrow().stamp());
   }
 
   /** The session in which a bar begins, or which opens while it lasts. */
   private Optional<Session> session(int bar) {
     Instant start = bars.time().instant(bar);
     if (current == null || !current.contains(start)) {
-      Instant last = Instant.EPOCH.plus(bars.end(bar) - 1, ChronoUnit.MICROS);
-      current = session(start).or(() -> session(last)).orElse(null);
+      Calendar calendar = bars.instrument().calendar();
+      Instant last = InstantColumn.instantOf(bars.end(bar) - 1);
+      current = calendar.sessionAt(start).or(() -> calendar.sessionAt(last)).orElse(null);
     }
     return Optional.ofNullable(current);
-  }
-
-  /** A session may begin on the evening before its date. */
-  private Optional<Session> session(Instant moment) {
-    Calendar calendar = bars.instrument().calendar();
-    LocalDate date = moment.atZone(calendar.zone()).toLocalDate();
-    return calendar
-        .session(date)
-        .filter(session -> session.contains(moment))
-        .or(() -> calendar.session(date.plusDays(1)).filter(next -> next.contains(moment)));
   }
 }

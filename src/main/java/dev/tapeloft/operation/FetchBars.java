@@ -1,11 +1,9 @@
 package dev.tapeloft.operation;
 
 import dev.tapeloft.market.Bars;
-import dev.tapeloft.market.Calendar;
 import dev.tapeloft.market.Instrument;
 import dev.tapeloft.market.Interval;
 import dev.tapeloft.market.Ohlc;
-import dev.tapeloft.market.Session;
 import dev.tapeloft.pipeline.Covered;
 import dev.tapeloft.pipeline.Kept;
 import dev.tapeloft.pipeline.Pipeline;
@@ -25,7 +23,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -53,12 +50,14 @@ public final class FetchBars {
   private final Named source;
   private final Instrument instrument;
   private final Interval interval;
+  private final BarSchedule schedule;
 
   private FetchBars(Pipeline pipeline, Named source, String symbol, Interval interval) {
     this.pipeline = pipeline;
     this.source = source;
     this.instrument = source.source().instrument(symbol);
     this.interval = interval;
+    this.schedule = new BarSchedule(instrument, interval, source.source().terms());
   }
 
   /** The bars that begin in {@code [from, to)}. */
@@ -104,10 +103,11 @@ public final class FetchBars {
   /** Where bars behind what is kept may still come or change, if nothing else is missing before. */
   Optional<Span> openAfter(long kept) {
     Instant now = now();
-    long from = Math.max(kept, ended(now.minus(source.source().terms().revision())));
-    boolean isNext = possible(new Span(kept, from)).within(SpanSet.of(kept, from)).isEmpty();
-    return from <= micros(now) && isNext
-        ? Optional.of(new Span(from, micros(now) + 1))
+    long from = Math.max(kept, schedule.ended(now));
+    boolean isNext =
+        schedule.possible(new Span(kept, from), now).within(SpanSet.of(kept, from)).isEmpty();
+    return from <= BarSchedule.micros(now) && isNext
+        ? Optional.of(new Span(from, BarSchedule.micros(now) + 1))
         : Optional.empty();
   }
 
@@ -116,16 +116,10 @@ public final class FetchBars {
     LocalDate until = to.isAfter(last) ? last : to;
     requireKnown(from);
     if (from.isAfter(until)) {
-      return keep(midnight(from), midnight(from));
+      return keep(FIRST, FIRST);
     }
-    if (!isWithinDays()) {
-      return keep(midnight(from), midnight(until.plusDays(1)));
-    }
-    List<Span> sessions =
-        instrument.calendar().sessions(from, until).stream().map(this::possible).toList();
-    return sessions.isEmpty()
-        ? keep(midnight(from), midnight(from))
-        : keep(instant(sessions.get(0).from()), instant(sessions.get(sessions.size() - 1).to()));
+    Span days = schedule.of(from, until);
+    return keep(InstantColumn.instantOf(days.from()), InstantColumn.instantOf(days.to()));
   }
 
   private Kept<Bars> keep(Instant from, Instant to) {
@@ -147,9 +141,9 @@ public final class FetchBars {
         recipe,
         "time",
         noBars(),
-        new Span(micros(from), micros(to)),
-        this::possible,
-        micros(terms.joining()),
+        new Span(BarSchedule.micros(from), BarSchedule.micros(to)),
+        span -> schedule.possible(span, now()),
+        BarSchedule.micros(terms.joining()),
         terms.emptyLasts(),
         Bars::of,
         this::fetch);
@@ -164,10 +158,14 @@ public final class FetchBars {
 
   private Brought fetch(Span span) throws InterruptedException {
     BarRequest asked =
-        new BarRequest(instrument, interval, instant(span.from()), instant(span.to()));
+        new BarRequest(
+            instrument,
+            interval,
+            InstantColumn.instantOf(span.from()),
+            InstantColumn.instantOf(span.to()));
     Instant now = now(); // what ends while the source answers is not final
     FetchedBars fetched = FetchedBars.of(source, asked);
-    int[] rows = within(fetched.bars().time(), possible(span));
+    int[] rows = within(fetched.bars().time(), schedule.possible(span, now));
     int left = fetched.bars().size() - rows.length;
     Frame frame = left == 0 ? fetched.bars().frame() : fetched.bars().frame().pick(rows);
     List<String> repairs = new ArrayList<>();
@@ -179,7 +177,7 @@ public final class FetchBars {
     }
     Map<String, String> notes =
         repairs.isEmpty() ? Map.of() : Map.of("repairs", String.join(", ", repairs));
-    return new Brought(frame, finalTo(now, frame.instants("time")), notes);
+    return new Brought(frame, schedule.finalTo(now, frame.instants("time")), notes);
   }
 
   /** Tells of bars in no session. */
@@ -209,97 +207,13 @@ public final class FetchBars {
     return Arrays.copyOf(rows, size);
   }
 
-  private SpanSet possible(Span span) {
-    return possible(instant(span.from()), instant(span.to()));
-  }
-
-  /** Where bars can begin that have begun: at the dates of sessions, or within them. */
-  private SpanSet possible(Instant from, Instant to) {
-    Instant now = now();
-    SpanSet begun = SpanSet.of(Long.MIN_VALUE, micros(now) + 1);
-    if (!isDaily() && !isWithinDays()) {
-      return begun;
-    }
-    Calendar calendar = instrument.calendar();
-    LocalDate first = from.atZone(calendar.zone()).toLocalDate().minusDays(1);
-    LocalDate last = to.atZone(calendar.zone()).toLocalDate().plusDays(1);
-    List<Span> sessions =
-        calendar.sessions(first, last).stream()
-            .filter(session -> !session.open().isAfter(now))
-            .map(this::possible)
-            .toList();
-    return isDaily() ? SpanSet.of(sessions) : SpanSet.of(sessions).within(begun);
-  }
-
-  /** The bar that contains the open begins before it, unless bars are counted from there. */
-  private Span possible(Session session) {
-    if (isDaily()) {
-      return new Span(
-          micros(midnight(session.date())), micros(midnight(session.date().plusDays(1))));
-    }
-    long open = micros(session.open());
-    return new Span(
-        open - Math.floorMod(open, micros(interval.duration())), micros(session.close()));
-  }
-
-  /**
-   * The first time at which a bar may begin that is not final at a moment. That there is no bar
-   * behind the last is believed later.
-   */
-  private long finalTo(Instant now, InstantColumn times) {
-    BarTerms terms = source.source().terms();
-    Instant settled = now.minus(terms.revision());
-    long ended = ended(settled);
-    long believed = ended(settled.minus(terms.lag()));
-    long behind =
-        times.size() == 0 ? believed : times.at(times.size() - 1) + micros(interval.duration());
-    return Math.min(ended, Math.max(believed, behind));
-  }
-
-  /** The first time at which a bar may begin that has not ended at a moment. */
-  private long ended(Instant moment) {
-    if (!isDaily()) {
-      return micros(moment.minus(interval.duration())) + 1;
-    }
-    LocalDate date = moment.atZone(instrument.calendar().zone()).toLocalDate();
-    boolean over =
-        instrument.calendar().session(date).map(Session::close).stream()
-            .noneMatch(moment::isBefore);
-    return micros(midnight(over ? date.plusDays(1) : date));
-  }
-
   private Instant now() {
     return pipeline.config().clock().instant();
-  }
-
-  private boolean isWithinDays() {
-    return interval.duration().compareTo(DAY.duration()) < 0;
-  }
-
-  private boolean isDaily() {
-    return interval.equals(DAY);
   }
 
   private Frame noBars() {
     DoubleColumn none = DoubleColumn.of();
     return Bars.of(instrument, interval, InstantColumn.of(), new Ohlc(none, none, none, none))
         .frame();
-  }
-
-  private static Instant midnight(LocalDate date) {
-    return date.atStartOfDay(ZoneOffset.UTC).toInstant();
-  }
-
-  /** Up to the next microsecond, so that no bar is in a span by a part of one. */
-  private static long micros(Instant time) {
-    return time.getEpochSecond() * 1_000_000 + (time.getNano() + 999) / 1_000;
-  }
-
-  private static long micros(Duration duration) {
-    return duration.toSeconds() * 1_000_000 + duration.toNanosPart() / 1_000;
-  }
-
-  private static Instant instant(long micros) {
-    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
   }
 }

@@ -18,7 +18,7 @@ public final class ResampleBars {
 
   private ResampleBars() {}
 
-  /** The bars of an interval that bars make. */
+  /** The longer bars that these bars make; those in no session are told as left out. */
   public static Kept<Bars> keep(Pipeline pipeline, Kept<Bars> bars, Interval interval) {
     Recipe recipe =
         Recipe.of(BuiltIn.LONGER_BARS.operation(), VERSION)

@@ -10,8 +10,6 @@ import dev.tapeloft.table.Frame;
 import dev.tapeloft.table.InstantColumn;
 import dev.tapeloft.table.IntColumn;
 import dev.tapeloft.table.TextColumn;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -53,7 +51,7 @@ public final class ShowCoverage {
     List<Covered> kept = fetch.kept();
     for (Covered part : kept) {
       String state = part.rowCount() > 0 ? "held" : "empty";
-      long at = ChronoUnit.MICROS.between(Instant.EPOCH, part.broughtAt());
+      long at = InstantColumn.microsOf(part.broughtAt());
       pieces.add(new Piece(fetch.interval(), part.span(), part.rowCount(), state, at));
     }
     if (!kept.isEmpty()) {

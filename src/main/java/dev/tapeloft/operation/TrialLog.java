@@ -11,11 +11,11 @@ import dev.tapeloft.rank.TrialLedger;
 import dev.tapeloft.rank.Trials;
 import dev.tapeloft.strategy.Strategy;
 import dev.tapeloft.table.ContentId;
+import dev.tapeloft.table.InstantColumn;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -294,7 +294,7 @@ public final class TrialLog {
         new Span(
             bars.instrument().symbol(),
             bars.time().instant(0),
-            Instant.EPOCH.plus(bars.end(bars.size() - 1), ChronoUnit.MICROS),
+            InstantColumn.instantOf(bars.end(bars.size() - 1)),
             bars.interval().toString()));
   }
 

@@ -17,7 +17,6 @@ import dev.tapeloft.table.InstantColumn;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -271,7 +270,7 @@ final class RangeRun<T> {
   }
 
   private static Instant instant(long micros) {
-    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    return InstantColumn.instantOf(micros);
   }
 
   private Kept<T> kept(List<Piece> there, Haul haul) {

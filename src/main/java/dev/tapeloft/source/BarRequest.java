@@ -5,7 +5,6 @@ import dev.tapeloft.market.Instrument;
 import dev.tapeloft.market.Interval;
 import dev.tapeloft.table.InstantColumn;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.stream.IntStream;
 
 /**
@@ -20,8 +19,8 @@ public record BarRequest(Instrument instrument, Interval interval, Instant from,
   /** Those of all bars that it asks for. */
   Bars within(Bars all) {
     InstantColumn times = all.time();
-    long first = ChronoUnit.MICROS.between(Instant.EPOCH, from);
-    long end = ChronoUnit.MICROS.between(Instant.EPOCH, to);
+    long first = InstantColumn.microsOf(from);
+    long end = InstantColumn.microsOf(to);
     return Bars.of(
         all.frame()
             .pick(

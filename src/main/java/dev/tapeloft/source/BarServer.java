@@ -22,7 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -35,14 +35,11 @@ public final class BarServer implements AutoCloseable {
   private static final Pattern ASKED = Pattern.compile("/v1/stocks/candles/([^/]+)/([^/]+)/?");
   private static final Pattern DAYS =
       Pattern.compile("(?:.*&)?from=([0-9-]+)&to=([0-9-]+)(?:&.*)?");
-  private static final ObjectMapper JSON = new ObjectMapper();
-
-  static {
-    // else each answer waits 40 ms for the acknowledgement of its header (JDK-8014254)
-    if (System.getProperty("sun.net.httpserver.nodelay") == null) {
-      System.setProperty("sun.net.httpserver.nodelay", "true");
-    }
-  }
+  private static final int OK = 200;
+  private static final int REFUSED = 400;
+  private static final int UNAUTHORIZED = 401;
+  private static final int NOT_FOUND = 404;
+  private static final JsonMapper JSON = new JsonMapper();
 
   private final Bars bars;
   private final Duration delay;
@@ -60,15 +57,27 @@ public final class BarServer implements AutoCloseable {
   }
 
   /**
-   * Starts a server at a free port.
+   * Starts a server at a free port. If {@code sun.net.httpserver.nodelay} is not set, it is set for
+   * the JVM, as such answers need it.
    *
-   * @param bars daily bars
-   * @param delay how long each answer takes
+   * @param bars daily bars with a volume
+   * @param delay how long each answer takes, at least 0
    */
-  public static BarServer of(Bars bars, Duration delay) {
+  public static BarServer start(Bars bars, Duration delay) {
     if (!bars.interval().equals(Interval.days(1))) {
       throw new IllegalArgumentException(
           "bars of %s cannot be served; give daily ones".formatted(bars.interval()));
+    }
+    if (!bars.frame().columns().containsKey("volume")) {
+      throw new IllegalArgumentException(
+          "bars without a volume cannot be served; give those of an exchange");
+    }
+    if (delay.isNegative()) {
+      throw new IllegalArgumentException("delay (" + delay + ") must be at least 0");
+    }
+    // else each answer waits 40 ms for the acknowledgement of its header (JDK-8014254)
+    if (System.getProperty("sun.net.httpserver.nodelay") == null) {
+      System.setProperty("sun.net.httpserver.nodelay", "true");
     }
     try {
       HttpServer http =
@@ -79,7 +88,8 @@ public final class BarServer implements AutoCloseable {
       http.start();
       return server;
     } catch (IOException e) {
-      throw new UncheckedIOException("no port of this machine can be listened at", e);
+      throw new UncheckedIOException(
+          "no port of this machine can be listened at; allow it, or close other servers", e);
     }
   }
 
@@ -90,13 +100,13 @@ public final class BarServer implements AutoCloseable {
         .withInstruments(symbol -> bars.instrument());
   }
 
-  /** The requests that were answered so far. */
+  /** The requests for daily candles, with the token, so far. */
   public long requests() {
     return requests.get();
   }
 
   /** The bars that were given so far, each as often as it was. */
-  public long bars() {
+  public long barsGiven() {
     return given.get();
   }
 
@@ -104,13 +114,13 @@ public final class BarServer implements AutoCloseable {
     try (exchange) {
       Matcher asked = ASKED.matcher(exchange.getRequestURI().getPath());
       if (!isAllowed(exchange)) {
-        send(exchange, 401, failed("the token is wrong"));
+        send(exchange, UNAUTHORIZED, failed("the token is wrong"));
       } else if (!asked.matches() || !asked.group(1).equals("D")) {
-        send(exchange, 404, failed("there are daily candles alone"));
+        send(exchange, NOT_FOUND, failed("there are daily candles alone"));
       } else {
         requests.incrementAndGet();
-        Thread.sleep(delay.toMillis());
-        answer(exchange, asked.group(2));
+        Thread.sleep(delay.toMillis(), delay.toNanosPart() % 1_000_000);
+        answerCandles(exchange, asked.group(2));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // it is closed
@@ -124,21 +134,21 @@ public final class BarServer implements AutoCloseable {
         ("Bearer " + token).getBytes(StandardCharsets.UTF_8));
   }
 
-  private void answer(HttpExchange exchange, String symbol) throws IOException {
+  private void answerCandles(HttpExchange exchange, String symbol) throws IOException {
     URI asked = exchange.getRequestURI();
     Matcher days = DAYS.matcher(String.valueOf(asked.getRawQuery()));
     if (!symbol.equals(bars.instrument().symbol())) {
-      send(exchange, 404, JSON.createObjectNode().put("s", "no_data"));
+      send(exchange, NOT_FOUND, JSON.createObjectNode().put("s", "no_data"));
       return;
     }
     if (!days.matches()) {
-      send(exchange, 400, failed("from and to must be dates"));
+      send(exchange, REFUSED, failed("from and to must be dates"));
       return;
     }
     try {
-      send(exchange, 200, candles(LocalDate.parse(days.group(1)), LocalDate.parse(days.group(2))));
+      send(exchange, OK, candles(LocalDate.parse(days.group(1)), LocalDate.parse(days.group(2))));
     } catch (DateTimeException e) {
-      send(exchange, 400, failed("from and to must be dates"));
+      send(exchange, REFUSED, failed("from and to must be dates"));
     }
   }
 
@@ -197,6 +207,7 @@ public final class BarServer implements AutoCloseable {
   @Override
   public String toString() {
     return "%s, given on this machine at port %d: %,d requests, %,d bars"
-        .formatted(bars.instrument().symbol(), server.getAddress().getPort(), requests(), bars());
+        .formatted(
+            bars.instrument().symbol(), server.getAddress().getPort(), requests(), barsGiven());
   }
 }

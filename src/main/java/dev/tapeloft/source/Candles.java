@@ -9,7 +9,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -73,7 +72,7 @@ final class Candles {
           "its status is \"%s\", not ok or no_data%s".formatted(status, reason()));
     }
     long[] times = times(asked);
-    long end = ChronoUnit.MICROS.between(Instant.EPOCH, asked.to());
+    long end = InstantColumn.microsOf(asked.to());
     int[] rows = IntStream.range(0, times.length).filter(row -> times[row] < end).toArray();
     return bars(asked, times, rows);
   }
@@ -115,7 +114,7 @@ final class Candles {
               .atStartOfDay(ZoneOffset.UTC)
               .toInstant();
     }
-    return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+    return InstantColumn.microsOf(time);
   }
 
   private DoubleColumn column(String name, int size) throws IOException {

@@ -6,7 +6,6 @@ import dev.tapeloft.table.Frame;
 import dev.tapeloft.table.InstantColumn;
 import java.io.IOException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -145,6 +144,6 @@ public record FetchedBars(Bars bars, String repairs) {
   }
 
   private static long micros(Instant time) {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+    return InstantColumn.microsOf(time);
   }
 }

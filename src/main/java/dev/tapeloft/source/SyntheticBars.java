@@ -75,8 +75,10 @@ public record SyntheticBars(
 
   @Override
   public Bars fetch(BarRequest asked) {
-    if (asked.interval().isOfDates() && !asked.interval().equals(DAY)) {
-      throw new SourceException("synthetic bars are of at most a day; resample them");
+    if (asked.interval().isLongerThanDay()) {
+      throw new SourceException(
+          "synthetic bars last at most a day, not %s; ask for days(1) and resample them"
+              .formatted(asked.interval()));
     }
     Walk walk = new Walk(asked);
     LocalDate last = asked.to().atOffset(ZoneOffset.UTC).toLocalDate().plusDays(1);
@@ -106,7 +108,7 @@ public record SyntheticBars(
     void through(Session session) {
       Interval interval = asked.interval();
       if (interval.equals(DAY)) {
-        add(session.date().atStartOfDay(ZoneOffset.UTC).toInstant(), yearsInDay);
+        add(session.stamp(), yearsInDay);
         return;
       }
       double seconds = session.open().until(session.close(), ChronoUnit.SECONDS);
@@ -140,9 +142,7 @@ public record SyntheticBars(
           asked.instrument(),
           asked.interval(),
           InstantColumn.of(
-              times.stream()
-                  .mapToLong(time -> ChronoUnit.MICROS.between(Instant.EPOCH, time))
-                  .toArray()),
+              times.stream().mapToLong(time -> InstantColumn.microsOf(time)).toArray()),
           new Ohlc(column(0), column(1), column(2), column(3)));
     }
 

@@ -8,7 +8,6 @@ import dev.tapeloft.market.Ticks;
 import dev.tapeloft.table.Frame;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -76,7 +75,7 @@ public record TickFolder(Path folder, Function<String, Instrument> instruments, 
   }
 
   private static void requireWithinADay(Interval interval) throws IOException {
-    if (interval.duration().compareTo(Duration.ofDays(1)) > 0) {
+    if (interval.isLongerThanDay()) {
       throw new IOException(
           "bars of ticks last at most a day, not %s; ask for days(1)".formatted(interval));
     }

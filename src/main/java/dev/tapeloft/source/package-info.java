@@ -3,8 +3,9 @@
  * repaired, and sources of bars by symbol and time.
  *
  * <p>Entry types: {@link dev.tapeloft.source.TickFiles}, {@link dev.tapeloft.source.BarFiles} and
- * {@link dev.tapeloft.source.BarSource}. Never caches, and never guesses an instrument from a
- * file's name.
+ * {@link dev.tapeloft.source.BarSource}; {@link dev.tapeloft.source.BarServer} stands in for a
+ * service. Never caches, and never guesses an instrument from a file's name, but for a Stooq
+ * ticker, whose market is part of its symbol.
  */
 @NullMarked
 package dev.tapeloft.source;

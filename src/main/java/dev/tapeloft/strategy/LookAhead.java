@@ -6,7 +6,6 @@ import dev.tapeloft.table.InstantColumn;
 import dev.tapeloft.table.IntColumn;
 import dev.tapeloft.table.TextColumn;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
@@ -38,7 +37,7 @@ public final class LookAhead {
    */
   public record Leak(int bar, Instant time, int was, int became, String how) {
     private long micros() {
-      return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+      return InstantColumn.microsOf(time);
     }
 
     @Override

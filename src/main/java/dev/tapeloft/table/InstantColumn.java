@@ -1,6 +1,7 @@
 package dev.tapeloft.table;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -10,6 +11,16 @@ import java.util.function.Supplier;
 public final class InstantColumn implements Column {
   /** The cell of a missing instant. */
   public static final long MISSING = Long.MIN_VALUE;
+
+  /** An instant as a cell, cut to a microsecond. */
+  public static long microsOf(Instant time) {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+  }
+
+  /** The instant of a cell that is not missing. */
+  public static Instant instantOf(long micros) {
+    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+  }
 
   private final int size;
   private final Cells<long[]> cells;

@@ -56,7 +56,7 @@ class MarketChartsTest {
     assertThat(MarketCharts.coverage(coverage(0)).svg()).contains("nothing yet");
     assertThat(coverage(0)).hasToString("coverage of AAPL: nothing is kept");
     assertThat(coverage(4))
-        .hasToString("coverage of AAPL\n22 bars of 1D in 3 pieces\n7 bars of 1h in 1 piece");
+        .hasToString("coverage of AAPL\n7 bars of 1h in 1 piece\n22 bars of 1D in 3 pieces");
   }
 
   private static final Frame PULSE =

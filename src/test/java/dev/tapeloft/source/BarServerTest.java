@@ -28,13 +28,13 @@ class BarServerTest {
 
   @Test
   void itsClientGetsWhatIsServedAndItIsCounted() throws Exception {
-    try (BarServer server = BarServer.of(APPLE, Duration.ZERO)) {
+    try (BarServer server = BarServer.start(APPLE, Duration.ZERO)) {
       Bars all = server.client().fetch(request(APPLE.instrument(), "1998-01-01", "2021-04-01"));
       assertThat(all.frame()).isEqualTo(APPLE.frame());
-      assertThat(server.bars()).isEqualTo(APPLE.size());
+      assertThat(server.barsGiven()).isEqualTo(APPLE.size());
       Bars august = server.client().fetch(request(APPLE.instrument(), "2020-08-01", "2020-09-01"));
       assertThat(august.size()).isEqualTo(21);
-      assertThat(server.bars()).isEqualTo(APPLE.size() + 21);
+      assertThat(server.barsGiven()).isEqualTo(APPLE.size() + 21);
       assertThat(server.requests()).isEqualTo(2);
       assertThat(
               server.client().fetch(request(APPLE.instrument(), "2022-01-01", "2022-02-01")).size())
@@ -44,7 +44,7 @@ class BarServerTest {
 
   @Test
   void itWantsItsTokenAndDoesNotShowIt() {
-    try (BarServer server = BarServer.of(APPLE, Duration.ZERO)) {
+    try (BarServer server = BarServer.start(APPLE, Duration.ZERO)) {
       BarRequest asked = request(APPLE.instrument(), "2020-08-01", "2020-09-01");
       assertThatThrownBy(() -> server.client().withToken("another").fetch(asked))
           .hasMessageContaining("401");
@@ -55,14 +55,14 @@ class BarServerTest {
 
   @Test
   void anotherSymbolHasNoBarsAndAnotherIntervalIsRefused() throws Exception {
-    try (BarServer server = BarServer.of(APPLE, Duration.ZERO)) {
+    try (BarServer server = BarServer.start(APPLE, Duration.ZERO)) {
       CandleService shares = server.client().withInstruments(s -> Instrument.stock(s, "USD"));
       Instrument other = shares.instrument("MSFT");
       assertThat(shares.fetch(request(other, "2020-08-01", "2020-09-01")).size()).isZero();
       BarRequest hours =
           new BarRequest(other, Interval.hours(1), midnight("2020-08-01"), midnight("2020-08-02"));
       assertThatThrownBy(() -> shares.fetch(hours)).hasMessageContaining("daily candles alone");
-      assertThatThrownBy(() -> BarServer.of(APPLE.resample(Interval.weeks(1)), Duration.ZERO))
+      assertThatThrownBy(() -> BarServer.start(APPLE.resample(Interval.weeks(1)), Duration.ZERO))
           .hasMessageContaining("give daily ones");
     }
   }

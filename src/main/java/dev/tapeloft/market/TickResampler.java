@@ -9,7 +9,7 @@ import java.util.Locale;
  * <p>Prices are counted in ticks of the instrument, so a mid is a whole number of half ticks and is
  * divided once, at the end: every price is the double nearest to its true decimal.
  */
-final class Resampler {
+final class TickResampler {
   private static final long LONGEST_SECONDS = 36_500L * 86_400;
 
   private final Ticks ticks;
@@ -25,7 +25,7 @@ final class Resampler {
   private long spreadTicks;
   private long quotes;
 
-  Resampler(Ticks ticks, Interval interval, QuoteSide side) {
+  TickResampler(Ticks ticks, Interval interval, QuoteSide side) {
     this.ticks = ticks;
     this.interval = interval;
     this.side = side;
