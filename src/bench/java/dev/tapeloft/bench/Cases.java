@@ -144,6 +144,15 @@ final class Cases {
               .atMost(150),
           Case.of("the same, new process", MILLISECONDS, "tapeloft.open.cold").atMost(150),
           Case.of("and its first hit", MILLISECONDS, "tapeloft.open.cold-hit"),
+          Case.of("ten years of minutes fetched and kept", SECONDS, "tapeloft.windows.prefetch"),
+          Case.of("30 days of them, from Parquet", MILLISECONDS, "tapeloft.windows.parquet")
+              .atMost(15),
+          Case.of("the same from raw columns", MILLISECONDS, "tapeloft.windows.raw").atMost(5),
+          Case.of("the same from memory, a day further", MICROSECONDS, "tapeloft.windows.slide")
+              .atMost(100),
+          Case.of("the same again", MICROSECONDS, "tapeloft.windows.again").atMost(100),
+          Case.of("a day appended, beside its fetch", MILLISECONDS, "tapeloft.windows.append")
+              .atMost(100),
           Case.of("4,620 small items, off", MILLISECONDS, "tapeloft.checkpoints.off-200"),
           checkpoint(1).against("joblib.checkpoints.extra"),
           checkpoint(10),

@@ -24,6 +24,7 @@ final class Windows implements Probe {
   private static final LocalDate FIRST = LocalDate.of(2008, 1, 1);
   private static final int WINDOW_DAYS = 30;
   private static final int STEP_DAYS = 97;
+  private static final int SLIDES = 100;
   private static final int NEW_DAYS = 20;
 
   @Override
@@ -38,7 +39,11 @@ final class Windows implements Probe {
     try (Loft loft = open(home, walk)) {
       windows(telling, "parquet", loft, last);
       windows(telling, "opened", loft, last);
+      slide(new Telling("warm-up."), loft, last.minusDays(SLIDES));
       slide(telling, loft, last);
+    }
+    try (Loft loft = open(home, walk)) {
+      windows(new Telling("warm-up."), "laid out", loft, last);
     }
     try (Loft loft = open(home, walk)) {
       windows(telling, "raw", loft, last);
@@ -63,10 +68,10 @@ final class Windows implements Probe {
     }
   }
 
-  /** The same window again, and windows that go on by a day. */
+  /** Windows that go on by a day, and each of them again. */
   private static void slide(Telling telling, Loft loft, LocalDate last) throws Exception {
-    for (int day = 0; day < STEP_DAYS; day++) {
-      LocalDate begin = last.minusDays(WINDOW_DAYS + STEP_DAYS - day);
+    for (int day = 0; day < SLIDES; day++) {
+      LocalDate begin = last.minusDays(WINDOW_DAYS + SLIDES - day);
       telling.time("slide", () -> window(loft, begin));
       telling.time("again", () -> window(loft, begin));
     }

@@ -38,8 +38,6 @@ import java.util.Optional;
 public final class FetchBars {
   static final int VERSION = 1;
 
-  private static final Interval DAY = Interval.days(1);
-
   /** Later than this nothing has begun: what is asked for of it is not there. */
   private static final Duration SOON = Duration.ofDays(2);
 

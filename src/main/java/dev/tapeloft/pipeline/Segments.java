@@ -63,9 +63,11 @@ final class Segments {
   /** A piece that was just brought. */
   record Fresh(Span span, Frame rows) implements Piece {}
 
-  /** What is kept, the latest first. */
+  /** What is kept of the rows that are asked for, the latest first. */
   List<Piece> kept() {
+    Span asked = range.asked();
     return stored().stream()
+        .filter(one -> one.span().from() < asked.to() && asked.from() < one.span().to())
         .filter(segment -> !isForgotten(segment.entry()))
         .map(Piece.class::cast)
         .toList();
@@ -86,15 +88,21 @@ final class Segments {
   }
 
   private List<Segment> stored() {
+    return storedNow().stream().map(one -> new Segment(this, one.span(), one.entry())).toList();
+  }
+
+  private List<Stored> storedNow() {
     ActionKey key = range.recipe().key();
     Optional<Stamp> stamp = pipeline.shelf().stamp(key);
-    Series known = pipeline.memory().series(key);
-    boolean isKnown = known != null && stamp.filter(known.stamp()::equals).isPresent();
-    List<Stored> stored = isKnown ? known.stored() : found(key);
-    if (!isKnown) {
-      stamp.ifPresent(now -> pipeline.memory().know(key, new Series(now, stored)));
+    Optional<Series> known =
+        Optional.ofNullable(pipeline.memory().series(key))
+            .filter(series -> stamp.equals(Optional.of(series.stamp())));
+    if (known.isPresent()) {
+      return known.get().stored();
     }
-    return stored.stream().map(one -> new Segment(this, one.span(), one.entry())).toList();
+    List<Stored> found = found(key);
+    stamp.ifPresent(now -> pipeline.memory().know(key, new Series(now, found)));
+    return found;
   }
 
   private List<Stored> found(ActionKey key) {
