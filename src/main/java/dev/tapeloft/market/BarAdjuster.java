@@ -3,8 +3,8 @@ package dev.tapeloft.market;
 import dev.tapeloft.table.DoubleColumn;
 import dev.tapeloft.table.Frame;
 import dev.tapeloft.table.InstantColumn;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
@@ -58,11 +58,19 @@ final class BarAdjuster {
     return ratios;
   }
 
-  /** Where the day begins by the venue's clock, or by the stamps of daily bars. */
+  /**
+   * Where the day begins: by the stamps of daily bars, else by the venue's clock, or with its
+   * session where that opens on the evening before.
+   */
   private long midnight(LocalDate date) {
-    ZoneId zone =
-        bars.interval().isOfDates() ? ZoneOffset.UTC : bars.instrument().calendar().zone();
-    return InstantColumn.microsOf(date.atStartOfDay(zone).toInstant());
+    if (bars.interval().isOfDates()) {
+      return InstantColumn.microsOf(date.atStartOfDay(ZoneOffset.UTC).toInstant());
+    }
+    Calendar calendar = bars.instrument().calendar();
+    Instant midnight = date.atStartOfDay(calendar.zone()).toInstant();
+    Instant begin =
+        calendar.session(date).map(Session::open).filter(midnight::isAfter).orElse(midnight);
+    return InstantColumn.microsOf(begin);
   }
 
   private static DoubleColumn divided(DoubleColumn prices, double[] ratios) {

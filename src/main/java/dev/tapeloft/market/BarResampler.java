@@ -28,6 +28,7 @@ final class BarResampler {
     long end = Long.MIN_VALUE;
     SessionDates dates = new SessionDates(bars);
     for (int bar = 0; bar < bars.size(); bar++) {
+      requireOrder(bars, bar);
       long time = dates.countedBy(bar, interval);
       if (time >= end) {
         found[size] = interval.start(time);
@@ -58,6 +59,15 @@ final class BarResampler {
       longer.column("volume", gathered(bars.frame().doubles("volume").toArray(), Double::sum));
     }
     return Bars.of(longer.build());
+  }
+
+  private static void requireOrder(Bars bars, int bar) {
+    long time = bars.time().at(bar);
+    if (time == InstantColumn.MISSING || (bar > 0 && time <= bars.time().at(bar - 1))) {
+      throw new IllegalArgumentException(
+          "bars must be in time order, each with a time of its own; bar %d (%s) is not; sort them first"
+              .formatted(bar, bars.time().text(bar)));
+    }
   }
 
   private DoubleColumn traded(String name) {

@@ -88,6 +88,16 @@ public enum Calendar {
         .findFirst();
   }
 
+  /** The first session that opens in {@code [from, to)}. */
+  Optional<Session> firstOpening(Instant from, Instant to) {
+    LocalDate last = to.atZone(zone).toLocalDate().plusDays(1);
+    return Stream.iterate(
+            from.atZone(zone).toLocalDate(), date -> !date.isAfter(last), date -> date.plusDays(1))
+        .flatMap(date -> session(date).stream())
+        .filter(session -> !session.open().isBefore(from) && session.open().isBefore(to))
+        .findFirst();
+  }
+
   /**
    * The sessions of the days from one to another, both included, in order.
    *

@@ -41,9 +41,9 @@ final class SessionDates {
   private Optional<Session> session(int bar) {
     Instant start = bars.time().instant(bar);
     if (current == null || !current.contains(start)) {
+      Instant end = InstantColumn.instantOf(bars.end(bar));
       Calendar calendar = bars.instrument().calendar();
-      Instant last = InstantColumn.instantOf(bars.end(bar) - 1);
-      current = calendar.sessionAt(start).or(() -> calendar.sessionAt(last)).orElse(null);
+      current = calendar.sessionAt(start).or(() -> calendar.firstOpening(start, end)).orElse(null);
     }
     return Optional.ofNullable(current);
   }

@@ -59,22 +59,42 @@ record BarSchedule(Instrument instrument, Interval interval, BarTerms terms) {
     return InstantColumn.instantOf(micros).atZone(instrument.calendar().zone()).toLocalDate();
   }
 
-  /** The bar that contains the open begins before it, unless bars are counted from there. */
+  /** A bar is of the session in which it begins, or else of the one that opens while it lasts. */
   private Span possible(Session session) {
-    return interval.equals(DAY)
-        ? new Span(micros(session.stamp()), micros(session.stamp().plus(DAY.duration())))
-        : new Span(interval.start(micros(session.open())), micros(session.close()));
+    if (interval.equals(DAY)) {
+      return new Span(micros(session.stamp()), micros(session.stamp().plus(DAY.duration())));
+    }
+    long open = micros(session.open());
+    long start = interval.start(open);
+    boolean isOfBefore =
+        start < open && instrument.calendar().sessionAt(InstantColumn.instantOf(start)).isPresent();
+    long first = isOfBefore ? interval.end(start) : start;
+    return new Span(first, Math.max(first, micros(session.close())));
   }
 
   /**
-   * The first time at which a bar may begin that is not final at a moment. That there is no bar
-   * behind the last is believed later.
+   * The first time at which a bar may begin that is not final at a moment: it has not ended, or may
+   * still change, or is not there and may still come.
+   *
+   * @param times of the bars that are there, in order
    */
   long finalTo(Instant now, InstantColumn times) {
     long ended = ended(now);
-    long believed = endedAt(now.minus(terms.revision()).minus(terms.lag()));
-    long behind = times.size() == 0 ? believed : interval.end(times.at(times.size() - 1));
-    return Math.min(ended, Math.max(believed, behind));
+    long believed = Math.min(ended, endedAt(now.minus(terms.revision()).minus(terms.lag())));
+    SpanSet possible = possible(new Span(believed, ended), now);
+    int bar = 0;
+    for (long slot = interval.start(believed); slot < ended; slot = interval.end(slot)) {
+      long end = interval.end(slot);
+      while (bar < times.size() && times.at(bar) < slot) {
+        bar++;
+      }
+      boolean isThere = bar < times.size() && times.at(bar) < end;
+      Span own = new Span(Math.max(slot, believed), Math.min(end, ended));
+      if (!isThere && !possible.within(SpanSet.of(own)).isEmpty()) {
+        return own.from();
+      }
+    }
+    return ended;
   }
 
   /** The first time at which a bar may begin that may still change at a moment. */

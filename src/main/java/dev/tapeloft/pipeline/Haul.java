@@ -50,9 +50,11 @@ final class Haul {
 
   /** Adds what is to be told; what several parts tell under one name stands side by side. */
   static void join(Map<String, String> notes, Map<String, String> more) {
-    more.forEach(
-        (name, words) ->
-            notes.merge(name, words, (old, now) -> old.contains(now) ? old : old + "; " + now));
+    more.forEach((name, words) -> notes.merge(name, words, Haul::joined));
+  }
+
+  private static String joined(String old, String now) {
+    return List.of(old.split("; ")).containsAll(List.of(now.split("; "))) ? old : old + "; " + now;
   }
 
   /** Whether a piece is kept, or nothing of it is to be. */

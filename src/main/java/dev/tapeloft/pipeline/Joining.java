@@ -6,6 +6,7 @@ import dev.tapeloft.store.Entry;
 import dev.tapeloft.table.Frame;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,12 +25,14 @@ final class Joining {
   private Span span;
   private Frame rows;
   private Duration cost;
+  private Instant since;
 
-  Joining(Span span, Frame rows, Duration cost, Map<String, String> notes) {
+  Joining(Span span, Frame rows, Duration cost, Map<String, String> notes, Instant now) {
     this.span = span;
     this.rows = rows;
     this.cost = cost;
     this.notes = new LinkedHashMap<>(notes);
+    this.since = now;
   }
 
   /** Whether a segment of so many rows is small enough, and is not empty. */
@@ -51,6 +54,8 @@ final class Joining {
     span = new Span(before.span().from(), span.to());
     cost = cost.plus(before.entry().batch().items().cost());
     Haul.join(notes, before.entry().batch().notes());
+    Instant earlier = before.entry().batch().computedAt();
+    since = earlier.isBefore(since) ? earlier : since;
     joined.add(before.entry());
     return true;
   }
@@ -65,6 +70,11 @@ final class Joining {
 
   Duration cost() {
     return cost;
+  }
+
+  /** When the oldest of them was brought. */
+  Instant since() {
+    return since;
   }
 
   Map<String, String> notes() {

@@ -93,28 +93,38 @@ final class Segments {
 
   private List<Stored> storedNow() {
     ActionKey key = range.recipe().key();
-    Optional<Stamp> stamp = pipeline.shelf().stamp(key);
-    Optional<Series> known =
-        Optional.ofNullable(pipeline.memory().series(key))
-            .filter(series -> stamp.equals(Optional.of(series.stamp())));
-    if (known.isPresent()) {
-      return known.get().stored();
+    Optional<Stamp> stamp = pipeline.shelf().stamp(key, Long.MAX_VALUE);
+    Series known = pipeline.memory().series(key);
+    if (known != null && stamp.equals(Optional.of(known.stamp()))) {
+      return known.stored();
     }
-    List<Stored> found = found(key);
-    stamp.ifPresent(now -> pipeline.memory().know(key, new Series(now, found)));
+    List<Stored> found = new ArrayList<>();
+    if (known != null && isAsBefore(key, known.stamp())) {
+      found.addAll(found(key, known.stamp().last()));
+      found.addAll(known.stored());
+    } else {
+      found.addAll(found(key, 0));
+    }
+    stamp.ifPresent(now -> pipeline.memory().know(key, new Series(now, List.copyOf(found))));
     return found;
   }
 
-  private List<Stored> found(ActionKey key) {
+  /** Whether entries were only added since. */
+  private boolean isAsBefore(ActionKey key, Stamp before) {
+    return pipeline.shelf().stamp(key, before.last()).equals(Optional.of(before));
+  }
+
+  /** What entries after one of a number have, the latest first. */
+  private List<Stored> found(ActionKey key, long after) {
     List<Stored> found = new ArrayList<>();
-    for (Entry entry : pipeline.shelf().find(key, 0)) {
+    for (Entry entry : pipeline.shelf().find(key, after)) {
       Optional<Span> span = span(entry.batch().items().name(0));
       if (entry.state() == State.PRESENT && span.isPresent()) {
         found.add(new Stored(span.get(), entry));
       }
     }
     Collections.reverse(found);
-    return List.copyOf(found);
+    return found;
   }
 
   /**
@@ -141,10 +151,11 @@ final class Segments {
       Frame rows = old.rows().decodeAll();
       Map<String, String> notes = old.entry().batch().notes();
       Recipe beside = range.recipe().parameter("replaced", old.entry().id() + " " + now());
-      boolean kept = publish(beside, old.span(), rows, Duration.ZERO, notes).isPresent();
+      Instant at = old.entry().batch().computedAt();
+      boolean kept = publish(beside, old.span(), rows, Duration.ZERO, notes, at).isPresent();
       for (Span part : rest.spans()) {
         Frame left = within(rows, part);
-        kept = kept && publish(range.recipe(), part, left, Duration.ZERO, notes).isPresent();
+        kept = kept && publish(range.recipe(), part, left, Duration.ZERO, notes, at).isPresent();
       }
       return kept; // where the disk is full it stays, behind what is later
     } catch (UncheckedIOException e) {
@@ -193,7 +204,7 @@ final class Segments {
    * by day lies in few.
    */
   private Piece publishBehind(Span span, Frame rows, Duration cost, Map<String, String> notes) {
-    Joining all = new Joining(span, rows, cost, notes);
+    Joining all = new Joining(span, rows, cost, notes, now());
     if (rows.rowCount() > 0) {
       for (Optional<Segment> last = before(all); last.isPresent(); last = before(all)) {
         if (!all.join(last.get())) {
@@ -202,7 +213,7 @@ final class Segments {
       }
     }
     Optional<Entry> entry =
-        publish(range.recipe(), all.span(), all.rows(), all.cost(), all.notes());
+        publish(range.recipe(), all.span(), all.rows(), all.cost(), all.notes(), all.since());
     if (entry.isEmpty()) {
       return new Fresh(span, rows);
     }
@@ -231,10 +242,10 @@ final class Segments {
   }
 
   private Optional<Entry> publish(
-      Recipe recipe, Span span, Frame rows, Duration cost, Map<String, String> notes) {
+      Recipe recipe, Span span, Frame rows, Duration cost, Map<String, String> notes, Instant at) {
     String name = span.from() + "/" + span.to();
     Items.Item item = new Items.Item(name, rows.contentId().hex(), rows.rowCount(), cost);
-    return pipeline.shelf().publish(recipe, Items.of(List.of(item)), rows, now(), notes);
+    return pipeline.shelf().publish(recipe, Items.of(List.of(item)), rows, at, notes);
   }
 
   /**
@@ -265,21 +276,20 @@ final class Segments {
       taken = taken.plus(own);
     }
     List<Frame> some = inOrder.values().stream().filter(part -> part.rowCount() > 0).toList();
-    return some.isEmpty() ? range.empty() : some.size() == 1 ? some.get(0) : joined(some);
+    return some.isEmpty()
+        ? shape().orElse(range.empty())
+        : some.size() == 1 ? some.get(0) : joined(some);
   }
 
   /** Refuses rows that could not stand beside those that are kept, before they do. */
   void requireShape(Frame rows) {
-    if (!pipeline.mode().reuses()) {
-      return;
-    }
-    for (Segment segment : stored()) {
-      Optional<Frame> kept = some(segment);
-      if (kept.isPresent()) {
-        joined(List.of(kept.get(), rows.slice(0, 0)));
-        return;
-      }
-    }
+    shape().ifPresent(kept -> joined(List.of(kept, rows.slice(0, 0))));
+  }
+
+  /** No rows, of the shape of those that are kept. */
+  private Optional<Frame> shape() {
+    List<Segment> segments = pipeline.mode().reuses() ? stored() : List.of();
+    return segments.stream().flatMap(segment -> some(segment).stream()).findFirst();
   }
 
   /** No rows of a segment that has some and is whole. */

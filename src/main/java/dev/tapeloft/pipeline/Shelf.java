@@ -75,9 +75,9 @@ final class Shelf implements AutoCloseable {
     return guarded(List.of(), store -> store.find(recipe, after));
   }
 
-  /** What changes whenever {@link #find} may find others. */
-  Optional<Stamp> stamp(ActionKey recipe) {
-    return guarded(Optional.empty(), store -> Optional.of(store.stamp(recipe)));
+  /** What changes whenever {@link #find} may find others up to the entry of a number. */
+  Optional<Stamp> stamp(ActionKey recipe, long upTo) {
+    return guarded(Optional.empty(), store -> Optional.of(store.stamp(recipe, upTo)));
   }
 
   /** Publishes the rows of some items; nothing where they could not be kept. */

@@ -141,6 +141,6 @@ public record FoldPlan(Scheme scheme, int groups, int part, Duration embargo) {
   /** Such as {@code purged-k-fold groups=5 part=1 embargo=PT24H}. */
   @Override
   public String toString() {
-    return "%s groups=%d part=%d embargo=%s".formatted(scheme.text(), groups, part, embargo);
+    return scheme.text() + " groups=" + groups + " part=" + part + " embargo=" + embargo;
   }
 }

@@ -3,6 +3,7 @@ package dev.tapeloft.source;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.tapeloft.market.Bars;
+import dev.tapeloft.market.Instrument;
 import dev.tapeloft.market.Interval;
 import dev.tapeloft.table.DoubleColumn;
 import java.io.IOException;
@@ -10,12 +11,14 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -68,9 +71,10 @@ public final class BarServer implements AutoCloseable {
       throw new IllegalArgumentException(
           "bars of %s cannot be served; give daily ones".formatted(bars.interval()));
     }
-    if (!bars.frame().columns().containsKey("volume")) {
+    if (!bars.frame().columns().containsKey("volume")
+        || Arrays.stream(bars.frame().doubles("volume").toArray()).anyMatch(Double::isNaN)) {
       throw new IllegalArgumentException(
-          "bars without a volume cannot be served; give those of an exchange");
+          "bars of which a volume is unknown cannot be served; give those of an exchange");
     }
     if (delay.isNegative()) {
       throw new IllegalArgumentException("delay (" + delay + ") must be at least 0");
@@ -97,7 +101,16 @@ public final class BarServer implements AutoCloseable {
   public CandleService client() {
     return CandleService.at("http://127.0.0.1:" + server.getAddress().getPort())
         .withToken(token)
-        .withInstruments(symbol -> bars.instrument());
+        .withInstruments(this::instrument);
+  }
+
+  private Instrument instrument(String symbol) {
+    if (!symbol.equals(bars.instrument().symbol())) {
+      throw new SourceException(
+          "this server gives bars of %s alone, not of %s"
+              .formatted(bars.instrument().symbol(), symbol));
+    }
+    return bars.instrument();
   }
 
   /** The requests for daily candles, with the token, so far. */
@@ -112,7 +125,7 @@ public final class BarServer implements AutoCloseable {
 
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
-      Matcher asked = ASKED.matcher(exchange.getRequestURI().getPath());
+      Matcher asked = ASKED.matcher(exchange.getRequestURI().getRawPath());
       if (!isAllowed(exchange)) {
         send(exchange, UNAUTHORIZED, failed("the token is wrong"));
       } else if (!asked.matches() || !asked.group(1).equals("D")) {
@@ -120,7 +133,7 @@ public final class BarServer implements AutoCloseable {
       } else {
         requests.incrementAndGet();
         Thread.sleep(delay.toMillis(), delay.toNanosPart() % 1_000_000);
-        answerCandles(exchange, asked.group(2));
+        answerCandles(exchange, URLDecoder.decode(asked.group(2), StandardCharsets.UTF_8));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // it is closed

@@ -65,6 +65,10 @@ public final class CandleService implements BarSource {
           "the address of a service (%s) must begin with http:// or https://, without a query"
               .formatted(address.getRawQuery() == null ? base : scheme + "://…?…"));
     }
+    if (address.getRawUserInfo() != null || address.getRawFragment() != null) {
+      throw new IllegalArgumentException(
+          "the address of a service must have no user, password or #; give a token by withToken(…)");
+    }
     HttpLimits limits = HttpLimits.usual();
     return new CandleService(
         address,

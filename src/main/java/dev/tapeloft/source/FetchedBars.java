@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param repairs what was left out or sorted, in words; empty where nothing was
  */
 public record FetchedBars(Bars bars, String repairs) {
+  private static final long DAY_MICROS = 86_400_000_000L;
   private static final List<String> PRICES = List.of("open", "high", "low", "close");
 
   /**
@@ -94,6 +95,13 @@ public record FetchedBars(Bars bars, String repairs) {
   private static void requirePossible(BarSources.Named from, BarRequest asked, Bars bars) {
     List<DoubleColumn> prices = PRICES.stream().map(bars.frame()::doubles).toList();
     for (int bar = 0; bar < bars.size(); bar++) {
+      if (asked.interval().isOfDates() && bars.time().at(bar) % DAY_MICROS != 0) {
+        throw wrong(
+            from,
+            asked,
+            "the bar of %s must begin at 00:00 UTC of its date"
+                .formatted(bars.time().instant(bar)));
+      }
       for (int i = 0; i < prices.size(); i++) {
         double price = prices.get(i).at(bar);
         if (!(price > 0 && price < Double.POSITIVE_INFINITY)) {

@@ -20,6 +20,7 @@ import java.util.function.Function;
 final class GatheredBars {
   private static final int DAY_IS_SHORTER_BY = 20;
   private static final int MANY = 20;
+  private static final int HOLIDAYS = 4;
   private static final int SIDE = 4;
 
   private final BarFile file;
@@ -78,6 +79,13 @@ final class GatheredBars {
     return distance < interval - interval / DAY_IS_SHORTER_BY;
   }
 
+  /** Longer bars may be stamped with their first or last day of trading. */
+  private static Duration least(Interval interval) {
+    return interval.isLongerThanDay()
+        ? interval.shortest().minusDays(HOLIDAYS)
+        : interval.shortest();
+  }
+
   private static long micros(Duration length) {
     return TimeUnit.SECONDS.toMicros(length.toSeconds());
   }
@@ -92,7 +100,7 @@ final class GatheredBars {
     for (int row = 1; row < kept.size(); row++) {
       nearest = Math.min(nearest, kept.get(row).time() - kept.get(row - 1).time());
     }
-    boolean shorter = isShorter(nearest, micros(interval.shortest()));
+    boolean shorter = isShorter(nearest, micros(least(interval)));
     long longest = micros(interval.duration());
     boolean longer = kept.size() >= MANY && nearest > longest + longest / DAY_IS_SHORTER_BY;
     if (shorter || longer) {

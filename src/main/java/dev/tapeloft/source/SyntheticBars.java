@@ -64,8 +64,16 @@ public record SyntheticBars(
   /** Counts, first of all, the versions of the walk: other code that walks otherwise is another. */
   @Override
   public String identity() {
-    return "synthetic walk 1 since %s at %s, drift %s, volatility %s, seed %d"
-        .formatted(since, price, drift, volatility, seed);
+    return "synthetic walk 1 since "
+        + since
+        + " at "
+        + price
+        + ", drift "
+        + drift
+        + ", volatility "
+        + volatility
+        + ", seed "
+        + seed;
   }
 
   @Override

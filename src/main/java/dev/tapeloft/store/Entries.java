@@ -43,13 +43,14 @@ final class Entries {
   }
 
   /** What changes whenever another entry of a recipe is there, or one of them is another. */
-  Stamp stampOf(long recipe) throws SQLException {
+  Stamp stampOf(long recipe, long upTo) throws SQLException {
     return sql.first(
             "SELECT count(*), coalesce(max(id), 0), coalesce(sum(state), 0),"
                 + " coalesce(sum(journal * 31 + at), 0) FROM entry"
-                + " WHERE recipe = ?",
+                + " WHERE recipe = ? AND id <= ?",
             row -> new Stamp(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)),
-            recipe)
+            recipe,
+            upTo)
         .orElseThrow();
   }
 

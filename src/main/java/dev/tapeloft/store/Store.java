@@ -83,9 +83,9 @@ public final class Store implements AutoCloseable {
         });
   }
 
-  /** What changes whenever {@link #find} may find others. */
-  public Stamp stamp(ActionKey recipe) {
-    return asking("looked up", () -> ledger().entries().stampOf(recipe.prefix()));
+  /** What changes whenever {@link #find} may find others up to the entry of a number. */
+  public Stamp stamp(ActionKey recipe, long upTo) {
+    return asking("looked up", () -> ledger().entries().stampOf(recipe.prefix(), upTo));
   }
 
   /** Publishes a batch whose rows are few, packed; afterwards every reader sees all of it. */

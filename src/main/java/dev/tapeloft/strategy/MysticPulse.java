@@ -68,7 +68,7 @@ public record MysticPulse(int length, int smoothing, int minScore) implements Te
 
   @Override
   public String parameters() {
-    return "length=%d, smoothing=%d, min_score=%d".formatted(length, smoothing, minScore);
+    return "length=" + length + ", smoothing=" + smoothing + ", min_score=" + minScore;
   }
 
   @Override

@@ -59,6 +59,13 @@ final class Executed {
         .toList();
   }
 
+  /** What cells showed or printed, as text. */
+  List<String> texts() {
+    return outputs().stream()
+        .map(output -> text(output.path("data").path("text/plain")) + text(output.path("text")))
+        .toList();
+  }
+
   /** What the session says it computed, where a cell shows it last. */
   long computed() {
     return sessionCount(1);

@@ -18,8 +18,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every notebook of the project in real Jupyter and without it, on each JDK. */
 @Tag("slow")
 class NotebooksTest {
+  private static final String MEASURING = "04-range-cache.ipynb";
   private static final Pattern BACKTEST =
-      Pattern.compile("loft\\.(backtest|each|tearsheet|report)\\(");
+      Pattern.compile("(?:loft|kept)\\.(backtest|each|tearsheet|report)\\(");
 
   private static final String FAILING =
       """
@@ -41,8 +42,32 @@ class NotebooksTest {
     }
   }
 
+  /** But the one that begins with empty caches of its own each time, to measure what they save. */
+  static List<Path> notebooksThatKeep() throws IOException {
+    return notebooks().stream().filter(notebook -> !notebook.endsWith(MEASURING)).toList();
+  }
+
+  @Test
+  void theNotebookOfASlowServiceCountsTheSameOnEachJdk() throws Exception {
+    Path notebook = Checkout.folder().resolve("notebooks").resolve(MEASURING);
+    for (Jdk jdk : Jdk.all()) {
+      Jupyter jupyter = Jupyter.install(jdk, Checkout.empty("jupyter-" + name(notebook, jdk)));
+      Executed executed = executed(jupyter, notebook, "first.ipynb");
+      List<String> texts = executed.texts();
+      assertThat(texts)
+          .anySatisfy(
+              text ->
+                  assertThat(text)
+                      .containsPattern("without a cache +125 +106 +1407 ")
+                      .containsPattern("with the cache +125 +44 +65 ")
+                      .containsPattern("with prefetch +125 +1 +65 "))
+          .anySatisfy(text -> assertThat(text).contains("65 bars of 1D in 3 pieces"))
+          .anySatisfy(text -> assertThat(text).contains("calls since the backtests: 0"));
+    }
+  }
+
   @ParameterizedTest
-  @MethodSource("notebooks")
+  @MethodSource("notebooksThatKeep")
   void theSecondRunInJupyterComputesNothingAndShowsTheSame(Path notebook) throws Exception {
     List<List<String>> results = new ArrayList<>();
     for (Jdk jdk : Jdk.all()) {

@@ -81,6 +81,22 @@ class AdjustmentsTest {
   }
 
   @Test
+  void whereADayBeginsOnTheEveningBeforeASplitIsThereFromThen() {
+    Instrument fx = Instrument.fx("EURUSD");
+    Bars hours = bars(Interval.hours(1), 4, "2020-08-28T20:00:00Z", "2020-08-30T21:00:00Z");
+    Bars pair =
+        Bars.of(
+            fx,
+            Interval.hours(1),
+            hours.time(),
+            new Ohlc(hours.open(), hours.high(), hours.low(), hours.close()));
+    Adjustments split = Adjustments.none().withSplit(SPLIT, 4);
+    assertThat(pair.adjusted(split).close().toArray()).containsExactly(1, 4);
+    assertThat(pair.adjusted(split).resample(Interval.days(1)).frame())
+        .isEqualTo(pair.resample(Interval.days(1)).adjusted(split).frame());
+  }
+
+  @Test
   void aPartIsAdjustedAsTheWholeIs() {
     Adjustments all = Adjustments.parse("2020-08-07 dividend 0.82 of 400; 2020-08-31 split 4");
     assertThat(Bars.of(DAYS.frame().slice(0, 1)).adjusted(all).frame())

@@ -24,6 +24,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ResampledTest {
   private static final Instrument EURUSD = Instrument.fx("EURUSD");
@@ -134,6 +135,24 @@ class ResampledTest {
     assertThat(days.bars().time().toArray())
         .containsExactly(micros("2020-08-31T00:00:00Z", "2020-11-27T00:00:00Z"));
     assertThat(days.bars().open().toArray()).containsExactly(2, 6);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {6, 12, 24})
+  void aSessionThatOpensAndClosesWithinABarIsItsSession(int hours) {
+    InstantColumn time =
+        InstantColumn.of(
+            Interval.hours(hours).start(micros(Instant.parse("2019-07-03T13:30:00Z"))));
+    Resampled days = Resampled.of(bars(AAPL, Interval.hours(hours), time), Interval.days(1));
+    assertThat(days.leftOut()).isZero();
+    assertThat(days.bars().time().toArray()).containsExactly(micros("2019-07-03T00:00:00Z"));
+  }
+
+  @Test
+  void barsOutOfOrderAreRefused() {
+    Bars bars = bars(AAPL, Interval.days(1), times("2020-07-20T00:00:00Z", "2020-07-06T00:00:00Z"));
+    assertThatThrownBy(() -> bars.resample(Interval.weeks(1)))
+        .hasMessageContaining("bar 1 (2020-07-06T00:00:00Z) is not; sort them first");
   }
 
   @Test

@@ -31,13 +31,35 @@ class BarScheduleTest {
     "1M, 2020-02-01T00:00:00Z, 2020-04-01T00:00:00Z, 2020-03-01T00:00:00Z",
     "1W, 2020-02-03T00:00:00Z, 2020-02-17T00:00:00Z, 2020-02-10T00:00:00Z",
     "1D, 2020-02-03T00:00:00Z, 2020-02-04T21:00:00Z, 2020-02-04T00:00:00Z",
-    "1h, 2020-02-03T15:00:00Z, 2020-02-03T17:00:00Z, 2020-02-03T16:00:00Z"
+    "1h, 2020-02-03T14:00:00Z, 2020-02-03T16:00:00Z, 2020-02-03T15:00:00Z"
   })
   void theBarBehindTheLastMayComeLater(String interval, String last, String now, String finalTo) {
     assertThat(
             of(Interval.parse(interval))
                 .finalTo(Instant.parse(now), InstantColumn.of(micros(last))))
         .isEqualTo(micros(finalTo));
+  }
+
+  @Test
+  void aBarThatIsNotThereMayStillComeThoughALaterOneIs() {
+    InstantColumn times =
+        InstantColumn.of(micros("2020-02-03T14:00:00Z"), micros("2020-02-03T16:00:00Z"));
+    BarSchedule hours = of(Interval.hours(1));
+    assertThat(hours.finalTo(Instant.parse("2020-02-03T18:00:00Z"), times))
+        .isEqualTo(micros("2020-02-03T15:00:00Z"));
+    assertThat(hours.finalTo(Instant.parse("2020-02-05T18:00:00Z"), times))
+        .isEqualTo(micros("2020-02-04T17:00:00.000001Z"));
+  }
+
+  @Test
+  void aBarIsOfTheSessionInWhichItBegins() {
+    BarSchedule four =
+        new BarSchedule(Instrument.fx("EURUSD"), Interval.hours(4), BarTerms.usual());
+    LocalDate monday = LocalDate.of(2020, 7, 6);
+    LocalDate tuesday = monday.plusDays(1);
+    assertThat(four.of(monday, monday).to()).isGreaterThan(micros("2020-07-06T20:00:00Z"));
+    assertThat(four.of(tuesday, tuesday).from()).isEqualTo(micros("2020-07-07T00:00:00Z"));
+    assertThat(four.of(monday, monday).from()).isEqualTo(micros("2020-07-05T20:00:00Z"));
   }
 
   @Test

@@ -338,6 +338,56 @@ class FetchBarsTest {
   }
 
   @Test
+  void aDailyBarBeginsAtMidnight() {
+    LocalDate day = LocalDate.of(2020, 7, 6);
+    source.lie = bars -> at(bars, bars.time().at(0) + 57_600_000_000L);
+    try (Pipeline pipeline = open()) {
+      assertThatThrownBy(() -> bars(pipeline, day, day))
+          .hasMessageContaining("the bar of 2020-07-06T16:00:00Z must begin at 00:00 UTC");
+    }
+  }
+
+  private static Bars at(Bars bars, long time) {
+    return Bars.of(
+        bars.instrument(),
+        bars.interval(),
+        InstantColumn.of(time),
+        new Ohlc(bars.open(), bars.high(), bars.low(), bars.close()));
+  }
+
+  @Test
+  void aWindowWithoutBarsHasTheColumnsOfTheOthers() {
+    LocalDate day = LocalDate.of(2020, 7, 6);
+    source.lie =
+        bars ->
+            Bars.of(
+                bars.instrument(),
+                bars.interval(),
+                bars.time(),
+                new Ohlc(bars.open(), bars.high(), bars.low(), bars.close()),
+                bars.open());
+    try (Pipeline pipeline = open()) {
+      bars(pipeline, day, day);
+      Kept<Bars> sunday = bars(pipeline, day.minusDays(1), day.minusDays(1));
+      assertThat(sunday.get().frame().doubles("volume").size()).isZero();
+    }
+  }
+
+  @Test
+  void whatIsJoinedOrCutTellsWhenItWasFetched() {
+    LocalDate day = LocalDate.of(2020, 7, 6);
+    Instant before = now;
+    try (Pipeline pipeline = open()) {
+      bars(pipeline, day, day);
+      now = now.plus(Duration.ofDays(90));
+      bars(pipeline, day.plusDays(1), day.plusDays(1));
+      Frame coverage = coverage(pipeline);
+      assertThat(coverage.rowCount()).isEqualTo(1);
+      assertThat(coverage.instants("fetched_at").instant(0)).isEqualTo(before);
+    }
+  }
+
+  @Test
   void aSourceThatGivesNullIsNamed() {
     LocalDate day = LocalDate.of(2020, 7, 6);
     source.lie = bars -> null;

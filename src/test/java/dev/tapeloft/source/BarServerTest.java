@@ -7,6 +7,7 @@ import dev.tapeloft.Samples;
 import dev.tapeloft.market.Bars;
 import dev.tapeloft.market.Instrument;
 import dev.tapeloft.market.Interval;
+import dev.tapeloft.market.Ohlc;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -51,6 +52,38 @@ class BarServerTest {
       assertThat(server.requests()).isZero();
       assertThat(server.toString()).startsWith("AAPL, given on this machine at port");
     }
+  }
+
+  @Test
+  void aSymbolIsDataAlsoInAnAddress() throws Exception {
+    Bars odd =
+        Bars.of(
+            Instrument.stock("../BRK/B", "USD"),
+            APPLE.interval(),
+            APPLE.time(),
+            new Ohlc(APPLE.open(), APPLE.high(), APPLE.low(), APPLE.close()),
+            APPLE.frame().doubles("volume"));
+    try (BarServer server = BarServer.start(odd, Duration.ZERO)) {
+      assertThat(
+              server.client().fetch(request(odd.instrument(), "2020-08-01", "2020-09-01")).size())
+          .isEqualTo(21);
+      assertThatThrownBy(() -> server.client().instrument("MSFT"))
+          .hasMessage("this server gives bars of ../BRK/B alone, not of MSFT");
+    }
+  }
+
+  @Test
+  void barsItCannotServeAreRefusedAtOnce() {
+    Bars unknown =
+        Bars.of(
+            APPLE.instrument(),
+            APPLE.interval(),
+            APPLE.time(),
+            new Ohlc(APPLE.open(), APPLE.high(), APPLE.low(), APPLE.close()));
+    assertThatThrownBy(() -> BarServer.start(unknown, Duration.ZERO))
+        .hasMessageContaining("of which a volume is unknown");
+    assertThatThrownBy(() -> BarServer.start(APPLE, Duration.ofMillis(-1)))
+        .hasMessageContaining("must be at least 0");
   }
 
   @Test

@@ -74,6 +74,14 @@ class CandleServiceTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"https://me:secret@host/x", "https://host/x#part"})
+  void anAddressHasNoPasswordAndNoFragment(String address) {
+    assertThatThrownBy(() -> CandleService.at(address))
+        .hasMessageContaining("withToken")
+        .hasMessageNotContaining("secret");
+  }
+
+  @ParameterizedTest
   @CsvSource({"1D, D", "2D, 2D", "1W, W", "1M, M"})
   void barsOfDaysAndLongerAreAskedForByDates(String interval, String resolution) throws Exception {
     server.then(200, "{\"s\":\"no_data\"}");
