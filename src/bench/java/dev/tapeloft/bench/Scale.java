@@ -46,6 +46,11 @@ record Scale(
     return counts() ? 10 : 1;
   }
 
+  /** How often short work is done before it is measured. */
+  int warmUps() {
+    return counts() ? 50 : 1;
+  }
+
   /** Whether figures of this scale can be held against a target. */
   boolean counts() {
     return name.equals("full");

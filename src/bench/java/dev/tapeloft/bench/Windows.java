@@ -39,7 +39,9 @@ final class Windows implements Probe {
     try (Loft loft = open(home, walk)) {
       windows(telling, "parquet", loft, last);
       windows(telling, "opened", loft, last);
-      slide(new Telling("warm-up."), loft, last.minusDays(SLIDES));
+      for (int round = 0; round < scale.warmUps(); round++) {
+        slide(new Telling("warm-up."), loft, last.minusDays(SLIDES));
+      }
       slide(telling, loft, last);
     }
     try (Loft loft = open(home, walk)) {
