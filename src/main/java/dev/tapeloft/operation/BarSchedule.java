@@ -55,6 +55,19 @@ record BarSchedule(Instrument instrument, Interval interval, BarTerms terms) {
     return interval.equals(DAY) ? SpanSet.of(sessions) : SpanSet.of(sessions).within(begun);
   }
 
+  /**
+   * The span of the whole bars in one, as far as they have begun: of weeks and months, in which
+   * there is one time at which a bar begins, and it is not known which.
+   */
+  Span whole(Span span, Instant now) {
+    if (!interval.isLongerThanDay() || span.isEmpty()) {
+      return span;
+    }
+    long end = interval.end(interval.start(span.to() - 1));
+    return new Span(
+        interval.start(span.from()), Math.max(span.to(), Math.min(end, micros(now) + 1)));
+  }
+
   private LocalDate date(long micros) {
     return InstantColumn.instantOf(micros).atZone(instrument.calendar().zone()).toLocalDate();
   }

@@ -141,6 +141,7 @@ public final class FetchBars {
         noBars(),
         new Span(BarSchedule.micros(from), BarSchedule.micros(to)),
         span -> schedule.possible(span, now()),
+        span -> schedule.whole(span, now()),
         BarSchedule.micros(terms.joining()),
         terms.emptyLasts(),
         Bars::of,

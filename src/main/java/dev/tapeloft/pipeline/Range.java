@@ -5,6 +5,7 @@ import dev.tapeloft.table.Frame;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * Work along an axis of time, whose rows lie on it in order: what of the axis was done is not done
@@ -15,6 +16,7 @@ import java.util.function.Function;
  * @param empty no rows, with the columns and metadata that all rows have
  * @param asked the span of which rows are wanted
  * @param possible where rows can be at all within a span; elsewhere nothing is missing
+ * @param whole makes a span that is missing one of whole rows, which is brought at once
  * @param joinedMicros missing spans so close to each other are done as one
  * @param emptyLasts how long a span without rows counts as done
  * @param decode makes the value of the rows
@@ -26,6 +28,7 @@ public record Range<T>(
     Frame empty,
     Span asked,
     Function<Span, SpanSet> possible,
+    UnaryOperator<Span> whole,
     long joinedMicros,
     Duration emptyLasts,
     Function<Frame, T> decode,

@@ -176,7 +176,7 @@ final class RangeRun<T> {
       if (!gaps.isEmpty()) {
         Counted reason = there.isEmpty() ? Counted.MISS_NEW : Counted.MISS_INPUT;
         haul.because(Reasons.Why.of(notKept(gaps), reason));
-        bring(job, inside, gaps, Segments.covered(there), haul);
+        bring(job, inside, gaps, segments.covered(), haul);
       }
       try {
         return kept(there, haul);
@@ -245,7 +245,7 @@ final class RangeRun<T> {
 
   /** Missing spans, of which those that are close or have nothing between them are one. */
   private List<Span> gaps(SpanSet missing) {
-    List<Span> close = missing.joined(range.joinedMicros()).spans();
+    List<Span> close = whole(missing).joined(range.joinedMicros()).spans();
     SpanSet closed = SpanSet.of(range.asked()).minus(possible);
     List<Span> gaps = new ArrayList<>();
     int next = 0;
@@ -259,6 +259,10 @@ final class RangeRun<T> {
       }
     }
     return gaps;
+  }
+
+  private SpanSet whole(SpanSet missing) {
+    return SpanSet.of(missing.spans().stream().map(range.whole()).toList());
   }
 
   private String notKept(List<Span> gaps) {

@@ -73,6 +73,13 @@ final class Segments {
         .toList();
   }
 
+  /** The spans of all that is kept, none where nothing is to be reused. */
+  SpanSet covered() {
+    return pipeline.mode().reuses()
+        ? SpanSet.of(coverage().stream().map(Covered::span).toList())
+        : SpanSet.none();
+  }
+
   /** What is kept, in order of time. */
   List<Covered> coverage() {
     return stored().stream()

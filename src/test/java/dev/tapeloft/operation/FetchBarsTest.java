@@ -37,6 +37,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TimeZone;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -79,7 +80,21 @@ class FetchBarsTest {
       if (broken) {
         throw new IOException("connection refused");
       }
-      return lie.apply(bars.fetch(asked));
+      return lie.apply(asked.interval().isLongerThanDay() ? longer(asked) : bars.fetch(asked));
+    }
+
+    private Bars longer(BarRequest asked) {
+      Duration length = asked.interval().duration();
+      BarRequest days =
+          new BarRequest(
+              asked.instrument(), DAY, asked.from().minus(length), asked.to().plus(length));
+      Bars all = bars.fetch(days).resample(asked.interval());
+      int[] rows =
+          IntStream.range(0, all.size())
+              .filter(bar -> !all.time().instant(bar).isBefore(asked.from()))
+              .filter(bar -> all.time().instant(bar).isBefore(asked.to()))
+              .toArray();
+      return Bars.of(all.frame().pick(rows));
     }
 
     @Override
@@ -124,6 +139,74 @@ class FetchBarsTest {
       assertThat(chart.size()).isEqualTo(sessions.size());
       assertThat(chart.frame()).isEqualTo(direct(DAY, chart));
     }
+  }
+
+  @Test
+  void everyWeekIsFetchedOnceAlsoWhereDaysAreAskedFor() {
+    LocalDate first = LocalDate.of(2020, 7, 1);
+    LocalDate last = LocalDate.of(2020, 8, 31);
+    Interval week = Interval.weeks(1);
+    try (Pipeline pipeline = open()) {
+      for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
+        FetchBars.keep(pipeline, named(), "AAPL", week, day.minusDays(30), day);
+      }
+      assertThat(source.requests).hasSizeLessThanOrEqualTo(10);
+      int calls = source.requests.size();
+      now = now.plus(Duration.ofDays(30));
+      Bars all = FetchBars.keep(pipeline, named(), "AAPL", week, first.minusDays(30), last).get();
+      assertThat(source.requests).hasSize(calls);
+      assertThat(all.size()).isEqualTo(14);
+      assertThat(all.frame()).isEqualTo(direct(week, all));
+    }
+  }
+
+  @Test
+  void twoIdenticalRequestsOfSessionsThatCrossMidnightAreOneCall() {
+    LocalDate day = LocalDate.of(2020, 7, 7);
+    Named fx =
+        new Named(
+            "fx", new SyntheticBars(Instrument::fx, LocalDate.of(2020, 1, 1), 1.1, 0, .1, 3), "*");
+    try (Pipeline pipeline = open()) {
+      Kept<Bars> once = FetchBars.keep(pipeline, fx, "EURUSD", HOUR, day, day);
+      Kept<Bars> again = FetchBars.keep(pipeline, fx, "EURUSD", HOUR, day, day);
+      assertThat(once.get().time().instant(0)).isEqualTo("2020-07-06T21:00:00Z");
+      assertThat(once.rowCount()).isEqualTo(24);
+      assertThat(again.step().computed()).isZero();
+      assertThat(again.contentId()).isEqualTo(once.contentId());
+    }
+  }
+
+  @Test
+  void minutesAndMonthsAreSeriesOfTheirOwn() {
+    LocalDate day = LocalDate.of(2020, 7, 1);
+    try (Pipeline pipeline = open()) {
+      Interval minute = Interval.parse("1m");
+      Interval month = Interval.parse("1M");
+      assertThat(FetchBars.keep(pipeline, named(), "AAPL", minute, day, day).rowCount())
+          .isEqualTo(390);
+      assertThat(FetchBars.keep(pipeline, named(), "AAPL", month, day, day).rowCount())
+          .isEqualTo(1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Pacific/Kiritimati", "America/Los_Angeles", "Asia/Kolkata"})
+  void windowsAreTheSameInEveryZoneOfTheMachine(String zone) {
+    LocalDate day = LocalDate.of(2020, 7, 6);
+    TimeZone before = TimeZone.getDefault();
+    try (Pipeline pipeline = open()) {
+      Kept<Bars> here = keepHours(pipeline, day);
+      TimeZone.setDefault(TimeZone.getTimeZone(zone));
+      Kept<Bars> there = keepHours(pipeline, day);
+      assertThat(there.step().computed()).isZero();
+      assertThat(there.contentId()).isEqualTo(here.contentId());
+    } finally {
+      TimeZone.setDefault(before);
+    }
+  }
+
+  private Kept<Bars> keepHours(Pipeline pipeline, LocalDate day) {
+    return FetchBars.keep(pipeline, named(), "AAPL", HOUR, day, day.plusDays(1));
   }
 
   @Test
@@ -561,7 +644,7 @@ class FetchBarsTest {
     Instant last = bars.time().instant(bars.size() - 1);
     BarRequest asked =
         new BarRequest(bars.instrument(), interval, first, last.plus(Duration.ofNanos(1_000)));
-    Bars all = source.bars.fetch(asked);
+    Bars all = interval.isLongerThanDay() ? source.longer(asked) : source.bars.fetch(asked);
     return Bars.of(all.frame().pick(IntStream.range(0, all.size()).toArray())).frame();
   }
 

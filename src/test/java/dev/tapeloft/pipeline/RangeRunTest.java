@@ -257,6 +257,18 @@ class RangeRunTest {
   }
 
   @Test
+  void rowsAreBroughtByWholeOnesAndWhatIsKeptOfThemStays() {
+    TestAxis axis = TestAxis.of(0, 100);
+    axis.whole = span -> new Span(span.from() / 10 * 10, (span.to() + 9) / 10 * 10);
+    try (Pipeline pipeline = shop().open()) {
+      assertThat(ask(pipeline, axis, 13, 15)).isEqualTo(axis.numbers.subMap(13L, 15L));
+      assertThat(ask(pipeline, axis, 10, 20)).isEqualTo(axis.numbers.subMap(10L, 20L));
+      assertThat(ask(pipeline, axis, 18, 22)).isEqualTo(axis.numbers.subMap(18L, 22L));
+    }
+    assertThat(axis.calls).containsExactly(new Span(10, 20), new Span(20, 30));
+  }
+
+  @Test
   void whatIsKeptStaysWhereACallGoesOverIt() {
     TestAxis axis = TestAxis.of(0, 50);
     axis.joined = 20;
@@ -373,6 +385,7 @@ class RangeRunTest {
         range.empty(),
         range.asked(),
         range.possible(),
+        range.whole(),
         range.joinedMicros(),
         range.emptyLasts(),
         range.decode(),

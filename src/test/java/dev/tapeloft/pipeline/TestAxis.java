@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /** An axis with a number at some of its times, which counts who asks for what of it. */
 final class TestAxis {
@@ -18,6 +19,7 @@ final class TestAxis {
   final List<Span> calls = Collections.synchronizedList(new ArrayList<>());
   SpanSet possible = SpanSet.of(0, 1_000_000);
   long finalTo = 1_000_000;
+  UnaryOperator<Span> whole = UnaryOperator.identity();
   long joined;
   Duration emptyLasts = Duration.ofDays(1);
   int failsAtCall = -1;
@@ -38,6 +40,7 @@ final class TestAxis {
         frame(new TreeMap<>()),
         new Span(from, to),
         span -> possible,
+        whole,
         joined,
         emptyLasts,
         frame -> frame,
