@@ -151,8 +151,10 @@ class FetchBarsTest {
         FetchBars.keep(pipeline, named(), "AAPL", week, day.minusDays(30), day);
       }
       assertThat(source.requests).hasSizeLessThanOrEqualTo(10);
-      int calls = source.requests.size();
-      now = now.plus(Duration.ofDays(30));
+    }
+    int calls = source.requests.size();
+    now = now.plus(Duration.ofDays(30));
+    try (Pipeline pipeline = open()) {
       Bars all = FetchBars.keep(pipeline, named(), "AAPL", week, first.minusDays(30), last).get();
       assertThat(source.requests).hasSize(calls);
       assertThat(all.size()).isEqualTo(14);
@@ -462,7 +464,9 @@ class FetchBarsTest {
     Instant before = now;
     try (Pipeline pipeline = open()) {
       bars(pipeline, day, day);
-      now = now.plus(Duration.ofDays(90));
+    }
+    now = now.plus(Duration.ofDays(90));
+    try (Pipeline pipeline = open()) {
       bars(pipeline, day.plusDays(1), day.plusDays(1));
       Frame coverage = coverage(pipeline);
       assertThat(coverage.rowCount()).isEqualTo(1);
