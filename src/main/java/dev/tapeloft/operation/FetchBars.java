@@ -61,11 +61,15 @@ public final class FetchBars {
   /** The bars that begin in {@code [from, to)}. */
   public static Kept<Bars> keep(
       Pipeline pipeline, Named source, String symbol, Interval interval, Instant from, Instant to) {
-    if (from.isAfter(to)) {
+    requireOrder(from.isAfter(to), from, to);
+    return of(pipeline, source, symbol, interval).keep(from, to);
+  }
+
+  private static void requireOrder(boolean swapped, Object from, Object to) {
+    if (swapped) {
       throw new IllegalArgumentException(
           "from (%s) must not be after to (%s); swap them?".formatted(from, to));
     }
-    return of(pipeline, source, symbol, interval).keep(from, to);
   }
 
   /** The bars of the sessions from one day to another, both included. */
@@ -76,10 +80,7 @@ public final class FetchBars {
       Interval interval,
       LocalDate from,
       LocalDate to) {
-    if (from.isAfter(to)) {
-      throw new IllegalArgumentException(
-          "from (%s) must not be after to (%s); swap them?".formatted(from, to));
-    }
+    requireOrder(from.isAfter(to), from, to);
     return of(pipeline, source, symbol, interval).keep(from, to);
   }
 
@@ -102,11 +103,16 @@ public final class FetchBars {
   Optional<Span> openAfter(long kept) {
     Instant now = now();
     long from = Math.max(kept, schedule.ended(now));
-    boolean isNext =
-        schedule.possible(new Span(kept, from), now).within(SpanSet.of(kept, from)).isEmpty();
-    return from <= BarSchedule.micros(now) && isNext
-        ? Optional.of(new Span(from, BarSchedule.micros(now) + 1))
+    long end = Math.max(from, BarSchedule.micros(now) + 1);
+    boolean isNext = !isPossible(kept, from, now);
+    return isNext && isPossible(from, end, now)
+        ? Optional.of(new Span(from, end))
         : Optional.empty();
+  }
+
+  private boolean isPossible(long from, long to, Instant now) {
+    SpanSet span = SpanSet.of(from, to);
+    return !span.within(schedule.possible(new Span(from, to), now)).isEmpty();
   }
 
   private Kept<Bars> keep(LocalDate from, LocalDate to) {

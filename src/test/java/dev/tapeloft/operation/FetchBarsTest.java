@@ -392,7 +392,8 @@ class FetchBarsTest {
   @Test
   void whatMayStillChangeIsProvisionalIfNothingIsMissingBeforeIt() {
     source.terms = BarTerms.usual().withRevision(Duration.ofDays(3));
-    LocalDate today = LocalDate.of(2021, 1, 4);
+    LocalDate today = LocalDate.of(2021, 1, 5);
+    now = Instant.parse("2021-01-05T22:00:00Z");
     try (Pipeline pipeline = open()) {
       bars(pipeline, today.minusDays(20), today.minusDays(15));
       assertThat(coverage(pipeline).texts("state").toArray()).containsExactly("held");
@@ -400,8 +401,18 @@ class FetchBarsTest {
       Frame coverage = coverage(pipeline);
       assertThat(coverage.texts("state").toArray()).endsWith("held", "provisional");
       int last = coverage.rowCount() - 1;
-      assertThat(coverage.instants("from").instant(last)).isEqualTo("2021-01-01T00:00:00Z");
+      assertThat(coverage.instants("from").instant(last)).isEqualTo("2021-01-03T00:00:00Z");
       assertThat(coverage.instants("to").instant(last)).isAfter(now);
+    }
+  }
+
+  @Test
+  void whereTheMarketIsClosedNothingIsProvisional() {
+    LocalDate holiday = LocalDate.of(2020, 7, 3);
+    now = Instant.parse("2020-07-03T15:00:00Z");
+    try (Pipeline pipeline = open()) {
+      bars(pipeline, holiday.minusDays(3), holiday);
+      assertThat(coverage(pipeline).texts("state").toArray()).containsOnly("held");
     }
   }
 
