@@ -55,7 +55,9 @@ public record BarFolder(
   @Override
   public Bars fetch(BarRequest asked) throws IOException {
     if (!asked.interval().equals(interval)) {
-      throw new IOException("the files of %s have bars of %s".formatted(folder, interval));
+      throw new IOException(
+          "the files of %s have bars of %s, not of %s; ask for these, or make longer ones by resample(bars, interval)"
+              .formatted(folder, interval, asked.interval()));
     }
     Path file = file(asked.instrument().symbol());
     return asked.within(

@@ -55,7 +55,7 @@ public final class BarSources {
                             symbol,
                             all.isEmpty()
                                 ? "name one first: loft.source(\"name\", source)"
-                                : "there are "
+                                : "name one for it: loft.source(\"name\", source, \"*\"); there are "
                                     + all.stream()
                                         .map(known -> known.name() + " for " + known.symbols())
                                         .toList())));

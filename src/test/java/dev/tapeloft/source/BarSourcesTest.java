@@ -33,7 +33,8 @@ class BarSourcesTest {
     add("warsaw", "*.PL");
     add("one", "A\\E.*B");
     assertThatThrownBy(() -> sources.of("AAPL"))
-        .hasMessage("no source has bars of \"AAPL\"; there are [one for A\\E.*B, warsaw for *.PL]");
+        .hasMessage(
+            "no source has bars of \"AAPL\"; name one for it: loft.source(\"name\", source, \"*\"); there are [one for A\\E.*B, warsaw for *.PL]");
     assertThat(sources.of("A\\E.xB").name()).isEqualTo("one");
   }
 
