@@ -98,6 +98,7 @@ final class Segments {
     return storedNow().stream().map(one -> new Segment(this, one.span(), one.entry())).toList();
   }
 
+  /** What others publish between the stamp and the look-up is found the next time, and once. */
   private List<Stored> storedNow() {
     ActionKey key = range.recipe().key();
     Optional<Stamp> stamp = pipeline.shelf().stamp(key, Long.MAX_VALUE);
@@ -112,6 +113,7 @@ final class Segments {
     } else {
       found.addAll(found(key, 0));
     }
+    stamp.ifPresent(now -> found.removeIf(later -> later.entry().id() > now.last()));
     stamp.ifPresent(now -> pipeline.memory().know(key, new Series(now, List.copyOf(found))));
     return found;
   }

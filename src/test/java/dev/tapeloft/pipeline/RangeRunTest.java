@@ -167,6 +167,27 @@ class RangeRunTest {
     assertThat(axis.calls).containsExactly(new Span(0, 50), new Span(10, 20), new Span(5, 7));
   }
 
+  /** What a pipeline remembers of a series is not older than what others did to it. */
+  @Test
+  void whatAnotherPipelineBroughtReplacedOrRemovedIsSeenAtOnce() {
+    TestAxis axis = TestAxis.of(0, 100);
+    try (Pipeline one = shop().open();
+        Pipeline other = shop().open()) {
+      ask(one, axis, 0, 50);
+      ask(other, axis, 60, 70);
+      assertThat(ask(one, axis, 60, 70)).containsEntry(65L, 650L);
+      assertThat(axis.calls).hasSize(2);
+      axis.numbers.replaceAll((time, number) -> -number);
+      ask(other.in(Mode.FRESH), axis, 10, 20);
+      assertThat(ask(one, axis, 9, 12)).containsEntry(9L, 90L).containsEntry(10L, -100L);
+      assertThat(axis.calls).hasSize(3);
+      assertThat(one.covered(axis.range(0, 1))).doesNotHaveDuplicates();
+      other.cache().clear("numbers");
+      assertThat(ask(one, axis, 5, 6)).containsEntry(5L, -50L);
+      assertThat(axis.calls).hasSize(4);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {0, 20})
   void aSeriesThatGrowsStepByStepLiesInFewSegments(int window) {
