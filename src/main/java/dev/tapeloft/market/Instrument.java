@@ -91,6 +91,17 @@ public record Instrument(
     return WholeTicks.isWhole(price * ticksPerUnit());
   }
 
+  /**
+   * A price counted in half ticks, in which bids, asks and their mids are whole numbers.
+   *
+   * @param what the price's column, for the refusal
+   * @param row the price's row, for the refusal
+   * @throws IllegalArgumentException if it is not whole, to within a millionth of a tick
+   */
+  public long halfTicks(String what, double price, int row) {
+    return WholeTicks.halves(this, what, price, row);
+  }
+
   /** The instrument as words, for a frame's metadata and for keys. */
   public Map<String, String> toMetadata() {
     Map<String, String> words = new TreeMap<>();

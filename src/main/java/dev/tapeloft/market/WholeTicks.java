@@ -11,15 +11,26 @@ final class WholeTicks {
 
   /** A price in ticks, of which it must be a multiple to within a millionth. */
   static long of(Instrument instrument, String side, double price, int row) {
-    double count = price * instrument.ticksPerUnit();
+    return whole(price * instrument.ticksPerUnit(), "the tick size", instrument, side, price, row);
+  }
+
+  /** A price in half ticks, of which it must be a multiple to within a millionth. */
+  static long halves(Instrument instrument, String side, double price, int row) {
+    double count = price * (2.0 * instrument.ticksPerUnit());
+    return whole(count, "half the tick size", instrument, side, price, row);
+  }
+
+  private static long whole(
+      double count, String of, Instrument instrument, String side, double price, int row) {
     if (!isWhole(count)) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "%s %s in row %d is no multiple of the tick size %s of %s; give its Instrument a finer one",
+              "%s %s in row %d is no multiple of %s %s of %s; give its Instrument a finer one",
               side,
               price,
               row,
+              of,
               instrument.tickSize(),
               instrument.symbol()));
     }

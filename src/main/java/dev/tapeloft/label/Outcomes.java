@@ -1,0 +1,310 @@
+package dev.tapeloft.label;
+
+import dev.tapeloft.label.Passages.Level;
+import dev.tapeloft.label.PricePath.Track;
+import dev.tapeloft.table.DoubleColumn;
+import dev.tapeloft.table.IntColumn;
+import dev.tapeloft.table.TextColumn;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.function.IntFunction;
+import java.util.function.IntToDoubleFunction;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
+
+/**
+ * How one label ended on one side of the market: a view of first passages, of which nothing is
+ * kept.
+ *
+ * <p>A row is a tick or bar; positions begin at its entry price, and later rows count whose time is
+ * at most the row's time plus the horizon. Both barriers are touched by reaching them. A row whose
+ * open is past a barrier touched it there, and the return is the open's: for quotes, which are all
+ * open, that of the quote.
+ */
+public final class Outcomes {
+  private static final FirstTouch[] TOUCHES = FirstTouch.values();
+  private static final int UNKNOWN = -1;
+
+  private final PricePath path;
+  private final Label label;
+  private final BothTouched bothTouched;
+  private final Side side;
+  private final Track track;
+  private final Level targets;
+  private final Level stops;
+  private final int target;
+  private final int stop;
+  private final int sign;
+  private final Extremes extremes;
+  private final int[] lasts;
+  private final int incompleteFrom;
+  private final byte[] touches;
+
+  /** The extremes of a side's prices. */
+  record Extremes(RangeExtremes high, RangeExtremes low) {
+    static Extremes of(Track track) {
+      return new Extremes(new RangeExtremes(track.high(), 1), new RangeExtremes(track.low(), -1));
+    }
+  }
+
+  Outcomes(
+      PricePath path,
+      Passages passages,
+      Label label,
+      BothTouched bothTouched,
+      Side side,
+      Extremes extremes) {
+    this.path = path;
+    this.label = label;
+    this.bothTouched = bothTouched;
+    this.side = side;
+    this.track = path.track(side);
+    this.targets = passages.targets(side, label.targetPips());
+    this.stops = passages.stops(side, label.stopPips());
+    this.target = path.distance(label.targetPips());
+    this.stop = path.distance(label.stopPips());
+    this.sign = side == Side.UP ? 1 : -1;
+    this.extremes = extremes;
+    Horizon horizon = new Horizon(path, label.horizon());
+    this.lasts = horizon.lasts();
+    this.incompleteFrom = horizon.incompleteFrom();
+    this.touches = touches();
+  }
+
+  /** What was labelled. */
+  public Label label() {
+    return label;
+  }
+
+  /** On which side. */
+  public Side side() {
+    return side;
+  }
+
+  /** The number of rows. */
+  public int size() {
+    return touches.length;
+  }
+
+  /** Which barrier a row touched first. */
+  public FirstTouch at(int row) {
+    return TOUCHES[touches[row]];
+  }
+
+  /** The rows that ended so. */
+  public int count(FirstTouch touch) {
+    return (int) IntStream.range(0, size()).filter(row -> touches[row] == touch.ordinal()).count();
+  }
+
+  /**
+   * For learning: 1 where the target was touched first, 0 where it was not, NaN where nobody knows
+   * ({@code ambiguous} and {@code incomplete}).
+   */
+  public DoubleColumn hits() {
+    return doubles(
+        row ->
+            switch (at(row)) {
+              case TARGET -> 1;
+              case STOP, NONE -> 0;
+              case AMBIGUOUS, INCOMPLETE -> Double.NaN;
+            });
+  }
+
+  /** The first touch of each row, by its word. */
+  public TextColumn outcome() {
+    return texts(row -> at(row).word());
+  }
+
+  /**
+   * Whether the target was touched within the horizon, whichever came first: 1, 0, or −1 where the
+   * data end before.
+   */
+  public IntColumn touchedTarget() {
+    return ints(row -> touched(targets, row));
+  }
+
+  /** Whether the stop was touched within the horizon, likewise. */
+  public IntColumn touchedStop() {
+    return ints(row -> touched(stops, row));
+  }
+
+  /** Seconds to the first touch of the target within the horizon; NaN where there is none. */
+  public DoubleColumn secondsToTarget() {
+    return doubles(row -> seconds(targets, row));
+  }
+
+  /** Seconds to the first touch of the stop within the horizon; NaN where there is none. */
+  public DoubleColumn secondsToStop() {
+    return doubles(row -> seconds(stops, row));
+  }
+
+  /**
+   * What the position made, in pips: at the barrier, at the open that was past it, or at the last
+   * row within the horizon; NaN where ambiguous or incomplete.
+   */
+  public DoubleColumn returnPips() {
+    return doubles(this::returnPips);
+  }
+
+  /** The return over what was risked, the distance of the stop. */
+  public DoubleColumn rMultiple() {
+    return doubles(row -> returnPips(row) / label.stopPips());
+  }
+
+  /**
+   * The furthest that the price stood in favour until the position ended, in pips, at least 0. Of
+   * the row that touched a barrier only its open and the exit count: what else it reached may have
+   * been later. NaN where the return is.
+   */
+  public DoubleColumn mfePips() {
+    return doubles(row -> untilExit(row, 1));
+  }
+
+  /** The furthest that it stood against the position until its end, in pips, at most 0. */
+  public DoubleColumn maePips() {
+    return doubles(row -> untilExit(row, -1));
+  }
+
+  /** The furthest in favour within the whole horizon; NaN where the data end before. */
+  public DoubleColumn horizonMfePips() {
+    return doubles(row -> row >= incompleteFrom ? Double.NaN : furthest(row, lasts[row] + 1, 1));
+  }
+
+  /** The furthest against within the whole horizon; NaN where the data end before. */
+  public DoubleColumn horizonMaePips() {
+    return doubles(row -> row >= incompleteFrom ? Double.NaN : furthest(row, lasts[row] + 1, -1));
+  }
+
+  /** The price at which each row enters. */
+  public DoubleColumn entry() {
+    return doubles(row -> path.price(track.entry()[row]));
+  }
+
+  /** Where a row's position ended: the row of its exit; none for an incomplete one. */
+  int exit(int row) {
+    return switch (at(row)) {
+      case TARGET -> row + targets.ahead(row);
+      case STOP -> row + stops.ahead(row);
+      case AMBIGUOUS -> row + stops.ahead(row);
+      case NONE -> lasts[row];
+      case INCOMPLETE -> path.size() - 1;
+    };
+  }
+
+  private byte[] touches() {
+    byte[] all = new byte[path.size()];
+    IntStream.range(0, all.length).forEach(row -> all[row] = (byte) touch(row).ordinal());
+    return all;
+  }
+
+  private FirstTouch touch(int row) {
+    int toTarget = ahead(targets, row);
+    int toStop = ahead(stops, row);
+    if (toTarget == toStop) {
+      return toTarget == FirstPassage.NEVER ? untouched(row) : inOneRow(row, row + toTarget);
+    }
+    boolean target =
+        toStop == FirstPassage.NEVER || (toTarget != FirstPassage.NEVER && toTarget < toStop);
+    return target ? FirstTouch.TARGET : FirstTouch.STOP;
+  }
+
+  private FirstTouch untouched(int row) {
+    return row >= incompleteFrom ? FirstTouch.INCOMPLETE : FirstTouch.NONE;
+  }
+
+  /** Both barriers in one bar: its open tells where it is past one of them. */
+  private FirstTouch inOneRow(int row, int exit) {
+    return InOneBar.touch(gain(row, track.open()[exit]), target, stop, bothTouched);
+  }
+
+  /** Rows ahead within the horizon. */
+  private int ahead(Level level, int row) {
+    int ahead = level.ahead(row);
+    return row + ahead > lasts[row] ? FirstPassage.NEVER : ahead;
+  }
+
+  private int touched(Level level, int row) {
+    if (ahead(level, row) != FirstPassage.NEVER) {
+      return 1;
+    }
+    return row >= incompleteFrom ? UNKNOWN : 0;
+  }
+
+  private double seconds(Level level, int row) {
+    int ahead = ahead(level, row);
+    return ahead == FirstPassage.NEVER
+        ? Double.NaN
+        : (path.time(row + ahead) - path.time(row)) / 1e6;
+  }
+
+  private double returnPips(int row) {
+    FirstTouch touch = at(row);
+    return touch == FirstTouch.AMBIGUOUS || touch == FirstTouch.INCOMPLETE
+        ? Double.NaN
+        : path.pips(exitGain(row, touch));
+  }
+
+  /** What the position made in half ticks, where it ended. */
+  private int exitGain(int row, FirstTouch touch) {
+    int exit = exit(row);
+    int atOpen = gain(row, track.open()[exit]);
+    return switch (touch) {
+      case TARGET -> Math.max(target, atOpen);
+      case STOP -> Math.min(-stop, atOpen);
+      default -> gain(row, track.close()[exit]);
+    };
+  }
+
+  private int gain(int row, int price) {
+    return sign * (price - track.entry()[row]);
+  }
+
+  private double untilExit(int row, int favour) {
+    FirstTouch touch = at(row);
+    if (touch == FirstTouch.AMBIGUOUS || touch == FirstTouch.INCOMPLETE) {
+      return Double.NaN;
+    }
+    if (touch == FirstTouch.NONE) {
+      return furthest(row, lasts[row] + 1, favour);
+    }
+    int exit = exit(row);
+    int ended = favour * exitGain(row, touch);
+    int opened = favour * gain(row, track.open()[exit]);
+    double last = favour * path.pips(Math.max(ended, opened));
+    double before = furthest(row, exit, favour);
+    return favour > 0 ? Math.max(before, last) : Math.min(before, last);
+  }
+
+  /** The furthest of the rows behind {@code row} and before {@code to}, in pips. */
+  private double furthest(int row, int to, int favour) {
+    if (row + 1 >= to) {
+      return 0;
+    }
+    boolean highs = sign * favour > 0;
+    int extreme = (highs ? extremes.high() : extremes.low()).of(row + 1, to);
+    return favour * path.pips(Math.max(0, favour * gain(row, extreme))) + 0.0; // no minus zero
+  }
+
+  private DoubleColumn doubles(IntToDoubleFunction cell) {
+    double[] cells = new double[size()];
+    Arrays.parallelSetAll(cells, cell);
+    return DoubleColumn.owning(cells);
+  }
+
+  private IntColumn ints(IntUnaryOperator cell) {
+    int[] cells = new int[size()];
+    Arrays.parallelSetAll(cells, cell);
+    return IntColumn.owning(cells);
+  }
+
+  private TextColumn texts(IntFunction<String> cell) {
+    String[] cells = new String[size()];
+    Arrays.setAll(cells, cell);
+    return TextColumn.owning(cells);
+  }
+
+  @Override
+  public String toString() {
+    return label + " " + side.name().toLowerCase(Locale.ROOT);
+  }
+}

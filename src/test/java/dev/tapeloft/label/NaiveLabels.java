@@ -1,0 +1,148 @@
+package dev.tapeloft.label;
+
+import dev.tapeloft.market.Bars;
+import dev.tapeloft.market.Instrument;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Labels by the definition: each row looks at the rows behind it, one after the other, in decimals.
+ * Shares no code with what it checks.
+ */
+final class NaiveLabels {
+  private final List<Quote> quotes;
+  private final Instrument instrument;
+  private final boolean bars;
+
+  /** The prices of a row at which a side enters, and those at which it can leave. */
+  record Quote(
+      long micros,
+      BigDecimal enterUp,
+      BigDecimal enterDown,
+      BigDecimal[] leaveUp,
+      BigDecimal[] leaveDown) {}
+
+  /** What became of a row: outcome, then the numbers in the order of the table's columns. */
+  record Ended(
+      String outcome,
+      int touchedTarget,
+      int touchedStop,
+      double secondsToTarget,
+      double secondsToStop,
+      double mfe,
+      double mae,
+      double horizonMfe,
+      double horizonMae,
+      double returned) {}
+
+  NaiveLabels(Instrument instrument, List<Quote> quotes, boolean bars) {
+    this.instrument = instrument;
+    this.quotes = quotes;
+    this.bars = bars;
+  }
+
+  /** Bars at mid prices. */
+  static NaiveLabels of(Bars bars) {
+    List<Quote> quotes = new ArrayList<>();
+    for (int row = 0; row < bars.size(); row++) {
+      BigDecimal[] prices = {
+        BigDecimal.valueOf(bars.open().at(row)),
+        BigDecimal.valueOf(bars.high().at(row)),
+        BigDecimal.valueOf(bars.low().at(row)),
+        BigDecimal.valueOf(bars.close().at(row))
+      };
+      quotes.add(new Quote(bars.time().at(row), prices[3], prices[3], prices, prices));
+    }
+    return new NaiveLabels(bars.instrument(), quotes, true);
+  }
+
+  Ended ended(int row, Label label, Side side, BothTouched rule) {
+    Quote entered = quotes.get(row);
+    long until = entered.micros() + label.horizon().toSeconds() * 1_000_000;
+    String outcome = null;
+    int exit = -1;
+    double returned = Double.NaN;
+    double mfe = 0;
+    double mae = 0;
+    double horizonMfe = 0;
+    double horizonMae = 0;
+    double toTarget = Double.NaN;
+    double toStop = Double.NaN;
+    int last = row;
+    for (int j = row + 1; j < quotes.size() && quotes.get(j).micros() <= until; j++) {
+      last = j;
+      double open = gain(row, j, 0, side);
+      double best = Math.max(gain(row, j, 1, side), gain(row, j, 2, side));
+      double worst = Math.min(gain(row, j, 1, side), gain(row, j, 2, side));
+      horizonMfe = Math.max(horizonMfe, best);
+      horizonMae = Math.min(horizonMae, worst);
+      double seconds = (quotes.get(j).micros() - entered.micros()) / 1e6;
+      if (Double.isNaN(toTarget) && best >= label.targetPips()) {
+        toTarget = seconds;
+      }
+      if (Double.isNaN(toStop) && worst <= -label.stopPips()) {
+        toStop = seconds;
+      }
+      if (outcome == null) {
+        boolean target = best >= label.targetPips();
+        boolean stop = worst <= -label.stopPips();
+        if (target && stop) {
+          outcome =
+              open >= label.targetPips()
+                  ? "target"
+                  : open <= -label.stopPips()
+                      ? "stop"
+                      : switch (rule) {
+                        case PESSIMISTIC -> "stop";
+                        case OPTIMISTIC -> "target";
+                        case AMBIGUOUS -> "ambiguous";
+                      };
+        } else if (target || stop) {
+          outcome = target ? "target" : "stop";
+        }
+        if (outcome != null) {
+          exit = j;
+          if (outcome.equals("target")) {
+            returned = Math.max(open, label.targetPips());
+          } else if (outcome.equals("stop")) {
+            returned = Math.min(open, -label.stopPips());
+          }
+          mfe = Math.max(mfe, Math.max(open, returned));
+          mae = Math.min(mae, Math.min(open, returned));
+        } else {
+          mfe = Math.max(mfe, best);
+          mae = Math.min(mae, worst);
+        }
+      }
+    }
+    boolean past = until > quotes.get(quotes.size() - 1).micros();
+    if (exit < 0) {
+      outcome = past ? "incomplete" : "none";
+      returned = past ? Double.NaN : gain(row, last, 3, side);
+    }
+    boolean unknown = Double.isNaN(returned);
+    return new Ended(
+        outcome,
+        Double.isNaN(toTarget) ? (past ? -1 : 0) : 1,
+        Double.isNaN(toStop) ? (past ? -1 : 0) : 1,
+        toTarget,
+        toStop,
+        unknown ? Double.NaN : mfe,
+        unknown ? Double.NaN : mae,
+        past ? Double.NaN : horizonMfe,
+        past ? Double.NaN : horizonMae,
+        returned);
+  }
+
+  /** Pips that a position of a row has made at a price of a later row: open, high, low or close. */
+  private double gain(int row, int later, int price, Side side) {
+    Quote from = quotes.get(row);
+    Quote to = quotes.get(later);
+    BigDecimal made =
+        side == Side.UP
+            ? to.leaveUp()[bars ? price : 0].subtract(from.enterUp())
+            : from.enterDown().subtract(to.leaveDown()[bars ? price : 0]);
+    return made.divide(BigDecimal.valueOf(instrument.pip())).doubleValue();
+  }
+}
