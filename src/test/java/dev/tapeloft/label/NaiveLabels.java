@@ -1,27 +1,22 @@
 package dev.tapeloft.label;
 
 import dev.tapeloft.market.Bars;
-import dev.tapeloft.market.Instrument;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Labels by the definition: each row looks at the rows behind it, one after the other, in decimals.
- * Shares no code with what it checks.
+ * Labels by the definition: each row looks at the rows behind it, one after the other, in half
+ * ticks. Shares no code with what it checks.
  */
 final class NaiveLabels {
+  /** Of EUR/USD: a pip has ten ticks. */
+  private static final double HALVES_PER_PIP = 20;
+
   private final List<Quote> quotes;
-  private final Instrument instrument;
   private final boolean bars;
 
   /** The prices of a row at which a side enters, and those at which it can leave. */
-  record Quote(
-      long micros,
-      BigDecimal enterUp,
-      BigDecimal enterDown,
-      BigDecimal[] leaveUp,
-      BigDecimal[] leaveDown) {}
+  record Quote(long micros, long enterUp, long enterDown, long[] leaveUp, long[] leaveDown) {}
 
   /** What became of a row: outcome, then the numbers in the order of the table's columns. */
   record Ended(
@@ -34,10 +29,27 @@ final class NaiveLabels {
       double mae,
       double horizonMfe,
       double horizonMae,
-      double returned) {}
+      double returned) {
+    /** Whether all of it is the same, distances to within a billionth of a pip. */
+    boolean isNear(Ended other) {
+      return outcome.equals(other.outcome)
+          && touchedTarget == other.touchedTarget
+          && touchedStop == other.touchedStop
+          && near(secondsToTarget, other.secondsToTarget)
+          && near(secondsToStop, other.secondsToStop)
+          && near(mfe, other.mfe)
+          && near(mae, other.mae)
+          && near(horizonMfe, other.horizonMfe)
+          && near(horizonMae, other.horizonMae)
+          && near(returned, other.returned);
+    }
 
-  NaiveLabels(Instrument instrument, List<Quote> quotes, boolean bars) {
-    this.instrument = instrument;
+    private static boolean near(double a, double b) {
+      return Double.isNaN(a) ? Double.isNaN(b) : Math.abs(a - b) < 1e-9;
+    }
+  }
+
+  NaiveLabels(List<Quote> quotes, boolean bars) {
     this.quotes = quotes;
     this.bars = bars;
   }
@@ -46,15 +58,19 @@ final class NaiveLabels {
   static NaiveLabels of(Bars bars) {
     List<Quote> quotes = new ArrayList<>();
     for (int row = 0; row < bars.size(); row++) {
-      BigDecimal[] prices = {
-        BigDecimal.valueOf(bars.open().at(row)),
-        BigDecimal.valueOf(bars.high().at(row)),
-        BigDecimal.valueOf(bars.low().at(row)),
-        BigDecimal.valueOf(bars.close().at(row))
+      long[] prices = {
+        halves(bars.open().at(row)),
+        halves(bars.high().at(row)),
+        halves(bars.low().at(row)),
+        halves(bars.close().at(row))
       };
       quotes.add(new Quote(bars.time().at(row), prices[3], prices[3], prices, prices));
     }
-    return new NaiveLabels(bars.instrument(), quotes, true);
+    return new NaiveLabels(quotes, true);
+  }
+
+  private static long halves(double price) {
+    return Math.round(price * 200_000);
   }
 
   Ended ended(int row, Label label, Side side, BothTouched rule) {
@@ -139,10 +155,10 @@ final class NaiveLabels {
   private double gain(int row, int later, int price, Side side) {
     Quote from = quotes.get(row);
     Quote to = quotes.get(later);
-    BigDecimal made =
+    long made =
         side == Side.UP
-            ? to.leaveUp()[bars ? price : 0].subtract(from.enterUp())
-            : from.enterDown().subtract(to.leaveDown()[bars ? price : 0]);
-    return made.divide(BigDecimal.valueOf(instrument.pip())).doubleValue();
+            ? to.leaveUp()[bars ? price : 0] - from.enterUp()
+            : from.enterDown() - to.leaveDown()[bars ? price : 0];
+    return made / HALVES_PER_PIP;
   }
 }
