@@ -8,11 +8,14 @@ import dev.tapeloft.code.Code0;
 import dev.tapeloft.code.Code1;
 import dev.tapeloft.code.Code2;
 import dev.tapeloft.code.Code3;
+import dev.tapeloft.label.LabelGrid;
+import dev.tapeloft.label.Labels;
 import dev.tapeloft.market.Adjustments;
 import dev.tapeloft.market.Bars;
 import dev.tapeloft.market.Coverage;
 import dev.tapeloft.market.Instrument;
 import dev.tapeloft.market.Interval;
+import dev.tapeloft.market.Prices;
 import dev.tapeloft.market.Ticks;
 import dev.tapeloft.operation.AdjustBars;
 import dev.tapeloft.operation.Attempt;
@@ -22,6 +25,7 @@ import dev.tapeloft.operation.FetchBars;
 import dev.tapeloft.operation.FindLookAhead;
 import dev.tapeloft.operation.Inert;
 import dev.tapeloft.operation.KeepValue;
+import dev.tapeloft.operation.LabelPrices;
 import dev.tapeloft.operation.LoadBars;
 import dev.tapeloft.operation.LoadTicks;
 import dev.tapeloft.operation.MeasureOverfitting;
@@ -240,6 +244,18 @@ public final class Loft implements AutoCloseable, Inert {
   /** What is kept of a symbol's bars of one interval. */
   public Coverage coverage(String symbol, Interval interval) {
     return ShowCoverage.of(pipeline, sources.of(symbol), symbol, interval);
+  }
+
+  /**
+   * What happened after each tick or bar, for every label of a grid: profit target, stop and
+   * horizon. A new day, a corrected price or a new level computes what saw it; another combination
+   * of known levels computes nothing but counts.
+   *
+   * @throws IllegalArgumentException if the instrument has no pips, or a price is no multiple of
+   *     half its tick size
+   */
+  public Kept<Labels> labels(Kept<? extends Prices> prices, LabelGrid grid) {
+    return LabelPrices.keep(pipeline, prices, grid, config.batchSize());
   }
 
   /** Every strategy of a grid on these bars under the standard rules, each kept by itself. */

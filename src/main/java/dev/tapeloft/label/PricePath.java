@@ -1,11 +1,15 @@
 package dev.tapeloft.label;
 
+import static java.time.temporal.ChronoUnit.MICROS;
+
 import dev.tapeloft.market.Bars;
 import dev.tapeloft.market.Instrument;
 import dev.tapeloft.market.Ohlc;
+import dev.tapeloft.market.Prices;
 import dev.tapeloft.market.Ticks;
 import dev.tapeloft.table.DoubleColumn;
 import dev.tapeloft.table.InstantColumn;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -52,6 +56,11 @@ public final class PricePath {
     this.down = down;
     this.single = single;
     this.meanSpread = meanSpread;
+  }
+
+  /** The ticks or bars of an instrument that has pips. */
+  public static PricePath of(Prices prices, EntryPrice entry) {
+    return prices instanceof Bars bars ? of(bars, entry) : of((Ticks) prices, entry);
   }
 
   /** The quotes of an instrument that has pips. */
@@ -119,6 +128,11 @@ public final class PricePath {
   /** What was quoted. */
   public Instrument instrument() {
     return instrument;
+  }
+
+  /** From the first row to the last. */
+  public Duration length() {
+    return Duration.of(times.length == 0 ? 0 : times[times.length - 1] - times[0], MICROS);
   }
 
   /** The mean of ask less bid, in pips; NaN where unknown. */

@@ -19,7 +19,7 @@ import java.util.Optional;
  * spread_high}, {@code spread_low} and {@code spread_close} (ask − bid of the two prices that the
  * mid lies between), bars of an exchange {@code volume} (units traded, a double). Immutable.
  */
-public final class Bars {
+public final class Bars implements Prices {
   private final Instrument instrument;
   private final Interval interval;
   private final Frame frame;
@@ -135,6 +135,7 @@ public final class Bars {
   }
 
   /** What was traded. */
+  @Override
   public Instrument instrument() {
     return instrument;
   }
@@ -145,16 +146,19 @@ public final class Bars {
   }
 
   /** The columns named above. */
+  @Override
   public Frame frame() {
     return frame;
   }
 
   /** The number of bars. */
+  @Override
   public int size() {
     return time.size();
   }
 
   /** The start of each bar. */
+  @Override
   public InstantColumn time() {
     return time;
   }

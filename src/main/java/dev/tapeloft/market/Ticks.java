@@ -11,7 +11,7 @@ import java.util.Locale;
  * <p>The frame has three columns: {@code time} (instant, UTC, microseconds), {@code bid} and {@code
  * ask} (price in quote currency, never missing, bid at most ask). Immutable.
  */
-public final class Ticks {
+public final class Ticks implements Prices {
   private final Instrument instrument;
   private final Frame frame;
   private final InstantColumn time;
@@ -44,21 +44,25 @@ public final class Ticks {
   }
 
   /** What was quoted. */
+  @Override
   public Instrument instrument() {
     return instrument;
   }
 
   /** The columns {@code time, bid, ask}. */
+  @Override
   public Frame frame() {
     return frame;
   }
 
   /** The number of quotes. */
+  @Override
   public int size() {
     return time.size();
   }
 
   /** When each quote was made. */
+  @Override
   public InstantColumn time() {
     return time;
   }

@@ -79,6 +79,11 @@ final class Again {
     return inputs.rows(name, contentId);
   }
 
+  /** The rows of a day, by the content of what is looked at for it. */
+  AgainInputs.Sliced slice(String content) {
+    return inputs.slice(content);
+  }
+
   /** The files that were seen with the content of an input and still have it. */
   List<Path> files(String name) {
     return inputs.files(inputId(name));

@@ -1,5 +1,6 @@
 package dev.tapeloft.operation;
 
+import dev.tapeloft.operation.Slices.Slice;
 import dev.tapeloft.pipeline.Cache;
 import dev.tapeloft.pipeline.CacheEntry;
 import dev.tapeloft.pipeline.Lineage;
@@ -49,6 +50,33 @@ final class AgainInputs {
     }
     return rows;
   }
+
+  /** The rows of a day with what is looked at beside it, cut out of what it was seen in. */
+  synchronized Sliced slice(String content) {
+    for (CacheEntry entry : cache.list()) {
+      Optional<Sliced> found =
+          entry.operation().equals(BuiltIn.SLICES.operation())
+              ? sliced(entry, content)
+              : Optional.empty();
+      if (found.isPresent()) {
+        return found.get();
+      }
+    }
+    throw new CannotRemake("the rows of its day are not kept any more");
+  }
+
+  private Optional<Sliced> sliced(CacheEntry entry, String content) {
+    for (Slice slice : Slices.of(cache.rows(entry.key()))) {
+      if (slice.content().equals(content)) {
+        Again again = new Again(entry, this);
+        return Optional.of(new Sliced(again.input("rows"), slice));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** A day, and the rows it is a part of. */
+  record Sliced(Frame rows, Slice slice) {}
 
   /** The files that were seen with a content and still have it. */
   List<Path> files(ContentId contentId) {

@@ -3,11 +3,19 @@ package dev.tapeloft.operation;
 import dev.tapeloft.backtest.Backtest;
 import dev.tapeloft.backtest.BacktestResults;
 import dev.tapeloft.backtest.Rules;
+import dev.tapeloft.label.EntryPrice;
+import dev.tapeloft.label.LabelGrid;
+import dev.tapeloft.label.Labels;
+import dev.tapeloft.label.PricePath;
 import dev.tapeloft.market.Adjustments;
 import dev.tapeloft.market.Bars;
 import dev.tapeloft.market.Instrument;
 import dev.tapeloft.market.Interval;
+import dev.tapeloft.market.Prices;
 import dev.tapeloft.market.Ticks;
+import dev.tapeloft.operation.AgainInputs.Sliced;
+import dev.tapeloft.operation.FindPassages.LevelDay;
+import dev.tapeloft.operation.Slices.Look;
 import dev.tapeloft.pipeline.CacheEntry;
 import dev.tapeloft.pipeline.Pipeline;
 import dev.tapeloft.pipeline.Remaking;
@@ -26,10 +34,13 @@ import dev.tapeloft.strategy.Strategy;
 import dev.tapeloft.strategy.StrategyData;
 import dev.tapeloft.table.Frame;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -79,6 +90,9 @@ public final class RemakeKept implements Remaking {
       case ADJUSTED_BARS -> List.of(adjustedBars(again));
       case BARS_OF_A_FILE -> List.of(barsOfFile(again));
       case BARS_OF_A_SOURCE -> throw new CannotRemake("fetched from a source");
+      case SLICES -> List.of(slices(again));
+      case PASSAGES -> passages(again, items);
+      case LABELS -> List.of(labels(again));
       case BACKTEST -> backtest(again, items);
       case RANKING -> List.of(ranking(again));
       case DAILY_RETURNS -> dailyReturns(again, items);
@@ -125,6 +139,42 @@ public final class RemakeKept implements Remaking {
     again.requireVersion(AdjustBars.VERSION);
     Adjustments adjustments = Adjustments.parse(again.parameter("adjustments"));
     return Bars.of(again.input("bars")).adjusted(adjustments).frame();
+  }
+
+  private static Frame slices(Again again) {
+    again.requireVersion(Slices.VERSION);
+    Look look =
+        new Look(
+            Integer.parseInt(again.parameter("rows behind")),
+            Duration.ofSeconds(Long.parseLong(again.parameter("seconds ahead"))),
+            Integer.parseInt(again.parameter("open rows")));
+    return Slices.frame(Slices.slices(again.input("rows"), look));
+  }
+
+  private static List<Frame> passages(Again again, List<String> items) {
+    again.requireVersion(FindPassages.VERSION);
+    Duration horizon = Duration.parse(again.parameter("horizon"));
+    EntryPrice entry = EntryPrice.valueOf(again.parameter("entry").toUpperCase(Locale.ROOT));
+    Map<Frame, PricePath> paths = new IdentityHashMap<>();
+    List<Frame> all = new ArrayList<>();
+    for (String item : items) {
+      Sliced day = again.slice(LevelDay.content(item));
+      PricePath path = paths.computeIfAbsent(day.rows(), rows -> PricePath.of(prices(rows), entry));
+      all.add(FindPassages.rows(path, LevelDay.levelPips(item), horizon, day.slice()));
+    }
+    return all;
+  }
+
+  private static Frame labels(Again again) {
+    again.requireVersion(LabelPrices.VERSION);
+    LabelGrid grid = LabelGrid.parse(again.parameter("grid"));
+    Frame rows = again.input("prices");
+    Labels labels = Labels.of(PricePath.of(prices(rows), grid.entry()), grid);
+    return LabelPrices.named(labels, rows.contentId());
+  }
+
+  private static Prices prices(Frame rows) {
+    return rows.columns().containsKey("bid") ? Ticks.of(rows) : Bars.of(rows);
   }
 
   private static List<Frame> backtest(Again again, List<String> strategies) {

@@ -3,6 +3,7 @@ package dev.tapeloft.pipeline;
 import dev.tapeloft.table.Frame;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -18,6 +19,8 @@ import java.util.function.Function;
  * @param work computes the rows of one item; called by many threads
  * @param decode makes the value of all items' rows, in order
  * @param notes what is to be told beside the results, by a word each
+ * @param place where items lie for people, such as their day, to be told of those that are missing;
+ *     empty where their number says it
  */
 public record Each<I, T>(
     Recipe recipe,
@@ -28,8 +31,9 @@ public record Each<I, T>(
     int batchSize,
     ItemWork<I> work,
     Function<Frame, T> decode,
-    Map<String, String> notes) {
-  /** Without notes. */
+    Map<String, String> notes,
+    Optional<Function<I, String>> place) {
+  /** Without notes and places. */
   public Each(
       Recipe recipe,
       List<Kept<?>> inputs,
@@ -42,6 +46,20 @@ public record Each<I, T>(
     this(recipe, inputs, unit, items, name, batchSize, work, decode, Map.of());
   }
 
+  /** Without places. */
+  public Each(
+      Recipe recipe,
+      List<Kept<?>> inputs,
+      String unit,
+      List<I> items,
+      Function<I, String> name,
+      int batchSize,
+      ItemWork<I> work,
+      Function<Frame, T> decode,
+      Map<String, String> notes) {
+    this(recipe, inputs, unit, items, name, batchSize, work, decode, notes, Optional.empty());
+  }
+
   /** Refuses a batch size below one and no items. */
   public Each {
     if (batchSize < 1) {
@@ -50,6 +68,12 @@ public record Each<I, T>(
     if (items.isEmpty()) {
       throw new IllegalArgumentException(recipe.operation() + " needs at least one of " + unit);
     }
+  }
+
+  /** The same, of whose missing items the places are told. */
+  public Each<I, T> telling(Function<I, String> places) {
+    return new Each<>(
+        recipe, inputs, unit, items, name, batchSize, work, decode, notes, Optional.of(places));
   }
 
   /**

@@ -51,6 +51,14 @@ final class EachItems<I> {
     return each.recipe().key().item(names[item]);
   }
 
+  /** Where some items lie for people, each place once. */
+  List<String> places(List<Integer> some) {
+    return each.place().stream()
+        .flatMap(place -> some.stream().map(item -> place.apply(item(item))))
+        .distinct()
+        .toList();
+  }
+
   /** Some items with their keys, in that order. */
   Map<Integer, ActionKey> keys(List<Integer> some) {
     Map<Integer, ActionKey> keys = new LinkedHashMap<>();

@@ -132,7 +132,10 @@ final class EachRun<I, T> {
         pipeline,
         recipe,
         new Reasons.Missing(
-            each.unit(), pending.size(), () -> pending.stream().map(items::key).toList()));
+            each.unit(),
+            pending.size(),
+            () -> pending.stream().map(items::key).toList(),
+            items.places(pending)));
   }
 
   /** Whether others compute the same does not matter. */

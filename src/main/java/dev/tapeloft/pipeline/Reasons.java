@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 final class Reasons {
   private static final int EARLIER_RECIPES = 100;
   private static final int BRIEF_DIGEST = 10;
+  private static final int MOST_PLACES = 5;
 
   private final Pipeline pipeline;
   private final Recipe recipe;
@@ -63,8 +64,20 @@ final class Reasons {
    * @param unit what the items are called
    * @param count how many they are
    * @param keys their keys, made only where some of them were removed
+   * @param places where they lie for people; empty where that is not told
    */
-  record Missing(String unit, int count, Supplier<List<ActionKey>> keys) {}
+  record Missing(String unit, int count, Supplier<List<ActionKey>> keys, List<String> places) {
+    /** That these were never computed. */
+    String neverComputed() {
+      return Reasons.count(count, unit, "never computed") + placed();
+    }
+
+    private String placed() {
+      int more = places.size() - MOST_PLACES;
+      String first = places.stream().limit(MOST_PLACES).collect(Collectors.joining(", "));
+      return places.isEmpty() ? "" : ": " + first + (more > 0 ? " and " + more + " more" : "");
+    }
+  }
 
   /** An earlier run of the same operation. */
   private record Earlier(Entry entry, List<Difference> differences) {}
@@ -122,7 +135,7 @@ final class Reasons {
       return byMode.get();
     }
     Removed removed = pipeline.shelf().removed(List.of(recipe.key())).get(recipe.key());
-    String neverComputed = count(missing.count(), missing.unit(), "never computed");
+    String neverComputed = missing.neverComputed();
     if (removed == null) {
       return byNearest(neverComputed, Counted.MISS_NEW);
     }

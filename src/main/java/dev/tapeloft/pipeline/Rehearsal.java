@@ -67,7 +67,7 @@ final class Rehearsal {
       List<EachRows.Place> kept,
       List<ActionKey> keys) {
     Reasons.Why why =
-        Reasons.of(pipeline, recipe, new Reasons.Missing(unit, keys.size(), () -> keys));
+        Reasons.of(pipeline, recipe, new Reasons.Missing(unit, keys.size(), () -> keys, List.of()));
     Duration cost = Duration.ZERO;
     Instant latest = Instant.EPOCH;
     for (EachRows.Place place : kept) {

@@ -1,0 +1,94 @@
+package dev.tapeloft.operation;
+
+import dev.tapeloft.label.LabelGrid;
+import dev.tapeloft.label.Labels;
+import dev.tapeloft.label.PricePath;
+import dev.tapeloft.market.Prices;
+import dev.tapeloft.pipeline.Codec;
+import dev.tapeloft.pipeline.Kept;
+import dev.tapeloft.pipeline.Outcome;
+import dev.tapeloft.pipeline.Pipeline;
+import dev.tapeloft.pipeline.Recipe;
+import dev.tapeloft.pipeline.Single;
+import dev.tapeloft.pipeline.Unshared;
+import dev.tapeloft.table.ContentId;
+import dev.tapeloft.table.Frame;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What happened after each price, for every label of a grid. What is kept of it are the counts; all
+ * else follows from the prices and the first passages of the grid's levels, which are kept by
+ * themselves.
+ */
+public final class LabelPrices {
+  static final int VERSION = 1;
+
+  private LabelPrices() {}
+
+  /**
+   * The labels of prices.
+   *
+   * @throws IllegalArgumentException if the instrument has no pips, prices are out of order or no
+   *     multiples of half a tick, or there are none
+   */
+  public static Kept<Labels> keep(
+      Pipeline pipeline, Kept<? extends Prices> prices, LabelGrid grid, int batchSize) {
+    PreparedPath path = new PreparedPath(prices, grid.entry());
+    Kept<Frame> passages = FindPassages.keep(pipeline, prices, path, grid, batchSize);
+    Recipe recipe =
+        Recipe.of(BuiltIn.LABELS.operation(), VERSION)
+            .input("prices", prices.contentId())
+            .input("first passages", passages.contentId())
+            .parameter("grid", grid.canonical());
+    Codec<Labels> codec =
+        new Codec<>(
+            Labels::frame, Unshared.of(frame -> Labels.of(frame, path::get, passages::frame)));
+    return pipeline.keep(
+        new Single<>(
+            recipe,
+            List.of(prices, passages),
+            codec,
+            () -> labels(path.get(), prices.contentId(), grid, passages.frame())));
+  }
+
+  private static Outcome<Labels> labels(
+      PricePath path, ContentId prices, LabelGrid grid, Frame passages) {
+    Frame frame = named(Labels.of(path, grid, passages), prices);
+    return new Outcome<>(Labels.of(frame, () -> path, () -> passages), warnings(path, grid));
+  }
+
+  /** The counts under the name of what they were made of: by these alone labels might be equal. */
+  static Frame named(Labels labels, ContentId prices) {
+    return labels.frame().with("prices", prices.hex());
+  }
+
+  private static Map<String, String> warnings(PricePath path, LabelGrid grid) {
+    Map<String, String> warnings = new LinkedHashMap<>();
+    double spread = path.meanSpreadPips();
+    double level = grid.levels().get(0);
+    if (level < spread) {
+      warnings.put(
+          "spread",
+          String.format(
+              Locale.ROOT,
+              "a level of %s pips is below the mean spread of %.1f pips: labels tell of costs there",
+              level,
+              spread));
+    }
+    Duration length = path.length();
+    if (length.compareTo(grid.longestHorizon()) < 0) {
+      warnings.put(
+          "horizon",
+          "the prices last "
+              + length
+              + ", less than the horizon of "
+              + grid.longestHorizon()
+              + ": what touches nothing is incomplete");
+    }
+    return warnings;
+  }
+}

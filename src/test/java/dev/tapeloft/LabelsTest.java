@@ -1,0 +1,307 @@
+package dev.tapeloft;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tapeloft.label.BothTouched;
+import dev.tapeloft.label.EntryPrice;
+import dev.tapeloft.label.Label;
+import dev.tapeloft.label.LabelGrid;
+import dev.tapeloft.label.Labels;
+import dev.tapeloft.label.PricePath;
+import dev.tapeloft.label.Side;
+import dev.tapeloft.market.Bars;
+import dev.tapeloft.market.Calendar;
+import dev.tapeloft.market.Instrument;
+import dev.tapeloft.market.Interval;
+import dev.tapeloft.market.Ohlc;
+import dev.tapeloft.market.Prices;
+import dev.tapeloft.market.Ticks;
+import dev.tapeloft.pipeline.Explanation;
+import dev.tapeloft.pipeline.Forecast;
+import dev.tapeloft.pipeline.Kept;
+import dev.tapeloft.pipeline.Reproduction;
+import dev.tapeloft.pipeline.Reproduction.Verdict;
+import dev.tapeloft.pipeline.Selection;
+import dev.tapeloft.pipeline.Step;
+import dev.tapeloft.table.DoubleColumn;
+import dev.tapeloft.table.Frame;
+import dev.tapeloft.table.InstantColumn;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Labels as cached operations: a day more costs a day, and a label more costs nothing. */
+class LabelsTest {
+  private static final Instrument EURUSD = Instrument.fx("EURUSD");
+  private static final Instant BEGIN = Instant.parse("2014-05-05T00:00:00Z");
+  private static final int DAY_TICKS = 720;
+  private static final LabelGrid GRID = LabelGrid.standard();
+
+  @TempDir private Path folder;
+
+  private Loft open() {
+    return Tapeloft.open(TestConfig.in(folder));
+  }
+
+  /** A quote every two minutes of the first days of a walk, as a file. */
+  private Kept<Ticks> ticks(Loft loft, int days) {
+    return ticks(loft, days, -1);
+  }
+
+  /** The same with one quote a pip higher. */
+  private Kept<Ticks> ticks(Loft loft, int days, int corrected) {
+    return loft.ticks(file(days, corrected).toString(), EURUSD);
+  }
+
+  private Path file(int days, int corrected) {
+    Random random = new Random(5);
+    List<String> lines = new ArrayList<>(List.of("Timestamp,Bid,Ask"));
+    int price = 138_000;
+    for (int row = 0; row < days * DAY_TICKS; row++) {
+      price += random.nextInt(41) - 20;
+      int bid = row == corrected ? price + 10 : price;
+      lines.add("%s,%s,%s".formatted(BEGIN.plusSeconds(120L * row), text(bid), text(bid + 2)));
+    }
+    try {
+      return Files.write(folder.resolve("ticks-%s-%s.csv".formatted(days, corrected)), lines);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String text(int ticks) {
+    return String.format(Locale.ROOT, "%d.%05d", ticks / 100_000, ticks % 100_000);
+  }
+
+  private static Frame fresh(Kept<? extends Prices> prices, LabelGrid grid) {
+    return Labels.of(PricePath.of(prices.get(), grid.entry()), grid).frame();
+  }
+
+  private static Frame counts(Kept<Labels> labels) {
+    Frame.Builder counts = Frame.builder();
+    labels
+        .get()
+        .frame()
+        .metadata()
+        .forEach(
+            (name, value) -> {
+              if (!name.equals("prices")) {
+                counts.metadata(name, value);
+              }
+            });
+    labels.get().frame().columns().forEach(counts::column);
+    return counts.build();
+  }
+
+  /** How many days of levels the labels below a handle took. */
+  private static long computed(Kept<Labels> labels) {
+    return labels.explain().inputs().stream()
+        .map(Explanation::step)
+        .filter(step -> step.operation().equals("first passages"))
+        .mapToLong(Step::computed)
+        .sum();
+  }
+
+  @Test
+  void whatIsKeptIsWhatIsComputedAnew() {
+    Frame before;
+    try (Loft loft = open()) {
+      Kept<Labels> labels = loft.labels(ticks(loft, 4), GRID);
+      assertThat(computed(labels)).isEqualTo(6 * 4);
+      before = labels.get().table("T10_S5_H60");
+    }
+    try (Loft loft = open()) {
+      Kept<Ticks> ticks = ticks(loft, 4);
+      Kept<Labels> labels = loft.labels(ticks, GRID);
+      assertThat(labels.step().computed()).isZero();
+      assertThat(counts(labels)).isEqualTo(fresh(ticks, GRID));
+      assertThat(labels.get().table("T10_S5_H60")).isEqualTo(before);
+    }
+  }
+
+  /** The last day before looked into the new one. */
+  @Test
+  void anotherDayComputesItAndTheOneThatLookedIntoIt() {
+    try (Loft loft = open()) {
+      loft.labels(ticks(loft, 4), GRID);
+      Kept<Ticks> longer = ticks(loft, 5);
+      Kept<Labels> labels = loft.labels(longer, GRID);
+      assertThat(computed(labels)).isEqualTo(6 * 2);
+      assertThat(counts(labels)).isEqualTo(fresh(longer, GRID));
+      assertThat(labels.explain().text())
+          .contains("12 of the days of a level were never computed: 2014-05-08, 2014-05-09");
+    }
+  }
+
+  @Test
+  void aCorrectedQuoteComputesTheDaysThatSawIt() {
+    try (Loft loft = open()) {
+      loft.labels(ticks(loft, 6), GRID);
+      Kept<Ticks> corrected = ticks(loft, 6, 3 * DAY_TICKS + 100);
+      Kept<Labels> labels = loft.labels(corrected, GRID);
+      assertThat(computed(labels)).isEqualTo(6 * 2);
+      assertThat(counts(labels)).isEqualTo(fresh(corrected, GRID));
+    }
+  }
+
+  /** Its fault in the older system: length, first and last price were the same. */
+  @Test
+  void anotherQuoteInTheMiddleIsAnotherAnswer() {
+    try (Loft loft = open()) {
+      Kept<Labels> before = loft.labels(ticks(loft, 3), GRID);
+      Kept<Labels> after = loft.labels(ticks(loft, 3, DAY_TICKS + 7), GRID);
+      assertThat(after.contentId()).isNotEqualTo(before.contentId());
+      assertThat(after.get().table("T5_S5_H30")).isNotEqualTo(before.get().table("T5_S5_H30"));
+    }
+  }
+
+  @Test
+  void aNewLevelComputesItsOwnAndACombinationOfKnownOnesNothing() {
+    try (Loft loft = open()) {
+      Kept<Ticks> ticks = ticks(loft, 3);
+      loft.labels(ticks, GRID);
+      Kept<Labels> level = loft.labels(ticks, GRID.targets(5, 10, 40));
+      assertThat(computed(level)).isEqualTo(3);
+      Kept<Labels> known = loft.labels(ticks, GRID.targets(15, 50).stops(30));
+      assertThat(computed(known)).isZero();
+      assertThat(counts(known)).isEqualTo(fresh(ticks, GRID.targets(15, 50).stops(30)));
+    }
+  }
+
+  @Test
+  void everythingThatDecidesALabelIsPartOfItsName() {
+    try (Loft loft = open()) {
+      Kept<Ticks> ticks = ticks(loft, 2);
+      List<LabelGrid> grids =
+          List.of(
+              GRID,
+              GRID.entry(EntryPrice.BID_ASK),
+              GRID.whenBothTouched(BothTouched.OPTIMISTIC),
+              GRID.targets(5, 10).stops(15),
+              GRID.targets(15).stops(5, 10),
+              GRID.horizons(Label.parse("T5_S5_H1440").horizon()));
+      assertThat(grids.stream().map(grid -> loft.labels(ticks, grid).contentId()).distinct())
+          .hasSize(grids.size());
+    }
+  }
+
+  /** Pips of a hundredth in yen: the same numbers are other distances. */
+  @Test
+  void thePipIsPartOfTheName() {
+    try (Loft loft = open()) {
+      Path file = file(2, -1);
+      Instrument coarse =
+          new Instrument("EURUSD", 0.001, 0.00001, 100_000, "USD", EURUSD.calendar());
+      Kept<Labels> fine = loft.labels(loft.ticks(file.toString(), EURUSD), GRID);
+      Kept<Labels> other = loft.labels(loft.ticks(file.toString(), coarse), GRID);
+      assertThat(other.contentId()).isNotEqualTo(fine.contentId());
+      assertThat(other.get().table("T5_S5_H60")).isNotEqualTo(fine.get().table("T5_S5_H60"));
+    }
+  }
+
+  @Test
+  void barsAreLabelledByHighsAndLows() {
+    try (Loft loft = open()) {
+      Kept<Bars> bars = loft.bars(ticks(loft, 3), Interval.minutes(30));
+      Kept<Labels> labels = loft.labels(bars, GRID);
+      assertThat(counts(labels)).isEqualTo(fresh(bars, GRID));
+      assertThat(labels.get().size()).isEqualTo(bars.get().size());
+    }
+  }
+
+  @Test
+  void whatIsKeptCanBeComputedAgainFromItsParts() {
+    try (Loft loft = open()) {
+      Kept<Bars> bars = loft.bars(ticks(loft, 2), Interval.minutes(30));
+      loft.labels(bars, GRID);
+      loft.labels(ticks(loft, 2), GRID.entry(EntryPrice.BID_ASK));
+      Reproduction again = loft.check(Selection.everything(), Integer.MAX_VALUE);
+      assertThat(again.rows())
+          .extracting(Reproduction.Row::operation)
+          .contains("slices", "first passages", "labels");
+      assertThat(again.rows().stream().filter(row -> !row.operation().equals("ticks")))
+          .allMatch(row -> row.verdict() == Verdict.SAME);
+    }
+  }
+
+  @Test
+  void whatWouldRunNamesThePassages() {
+    try (Loft loft = open()) {
+      Kept<Ticks> ticks = ticks(loft, 2);
+      Forecast forecast = loft.wouldRun(asked -> asked.labels(ticks, GRID));
+      assertThat(forecast.toString()).contains("first passages", "12");
+      loft.labels(ticks, GRID);
+      assertThat(loft.wouldRun(asked -> asked.labels(ticks, GRID)).isAllKept()).isTrue();
+    }
+  }
+
+  @Test
+  void aShareHasNoPips() {
+    try (Loft loft = open()) {
+      Kept<Ticks> ticks =
+          loft.ticks(
+              file(1, -1).toString(),
+              new Instrument("AAPL", Double.NaN, 0.00001, 1, "USD", Calendar.NYSE));
+      assertThatThrownBy(() -> loft.labels(ticks, GRID))
+          .hasMessageContaining("AAPL has no pip; give its Instrument one");
+    }
+  }
+
+  @Test
+  void aLevelInsideTheSpreadIsWarnedOf() {
+    try (Loft loft = open()) {
+      Kept<Labels> labels = loft.labels(ticks(loft, 1), GRID.targets(0.1));
+      assertThat(labels.toString())
+          .contains("a level of 0.1 pips is below the mean spread of 0.2 pips");
+    }
+  }
+
+  @Test
+  void aHorizonLongerThanThePricesIsTold() {
+    try (Loft loft = open()) {
+      Kept<Labels> labels = loft.labels(ticks(loft, 1), GRID);
+      assertThat(labels.toString()).contains("less than the horizon of PT24H");
+    }
+  }
+
+  @Test
+  void aLabelThatIsNotOfTheGridIsRefused() {
+    try (Loft loft = open()) {
+      Labels labels = loft.labels(ticks(loft, 1), GRID).get();
+      assertThatThrownBy(() -> labels.table("T7_S5_H60"))
+          .hasMessageContaining("target (7 pips) must be one of the grid's levels");
+      assertThatThrownBy(() -> labels.outcomes("T5_S5_H2880", Side.UP))
+          .hasMessageContaining("must be at most the longest of the grid");
+      assertThatThrownBy(() -> labels.table("5/5/60")).hasMessageContaining("such as T10_S5_H60");
+    }
+  }
+
+  @Test
+  void barsWithoutSidesCannotBeEnteredAtBids() {
+    try (Loft loft = open()) {
+      Kept<Bars> bars = loft.bars(ticks(loft, 1), Interval.minutes(5));
+      assertThatThrownBy(() -> loft.labels(bars, GRID.entry(EntryPrice.BID_ASK)))
+          .hasMessageContaining("only a mean spread; label the ticks");
+    }
+  }
+
+  @Test
+  void constantPricesTouchNothing() {
+    double[] price = {1.2, 1.2, 1.2};
+    DoubleColumn column = DoubleColumn.of(price);
+    InstantColumn times = InstantColumn.of(0, 60_000_000, 7_200_000_000L);
+    Bars bars =
+        Bars.of(EURUSD, Interval.minutes(1), times, new Ohlc(column, column, column, column));
+    Labels labels = Labels.of(PricePath.of(bars, EntryPrice.MID), GRID);
+    assertThat(labels.outcomes("T5_S5_H60", Side.UP).outcome().toArray())
+        .containsExactly("none", "none", "incomplete");
+  }
+}
