@@ -8,8 +8,11 @@ import dev.tapeloft.code.Code0;
 import dev.tapeloft.code.Code1;
 import dev.tapeloft.code.Code2;
 import dev.tapeloft.code.Code3;
+import dev.tapeloft.label.BarrierLabels;
+import dev.tapeloft.label.Edges;
 import dev.tapeloft.label.LabelGrid;
 import dev.tapeloft.label.Labels;
+import dev.tapeloft.label.VolatilityBarriers;
 import dev.tapeloft.market.Adjustments;
 import dev.tapeloft.market.Bars;
 import dev.tapeloft.market.Coverage;
@@ -21,13 +24,17 @@ import dev.tapeloft.operation.AdjustBars;
 import dev.tapeloft.operation.Attempt;
 import dev.tapeloft.operation.CellMemory;
 import dev.tapeloft.operation.CodeInputs;
+import dev.tapeloft.operation.ExportLabels;
 import dev.tapeloft.operation.FetchBars;
 import dev.tapeloft.operation.FindLookAhead;
 import dev.tapeloft.operation.Inert;
 import dev.tapeloft.operation.KeepValue;
+import dev.tapeloft.operation.LabelEvents;
+import dev.tapeloft.operation.LabelExport;
 import dev.tapeloft.operation.LabelPrices;
 import dev.tapeloft.operation.LoadBars;
 import dev.tapeloft.operation.LoadTicks;
+import dev.tapeloft.operation.MeasureEdges;
 import dev.tapeloft.operation.MeasureOverfitting;
 import dev.tapeloft.operation.OwnStrategy;
 import dev.tapeloft.operation.RankResults;
@@ -90,6 +97,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe. Times are UTC.
  */
 public final class Loft implements AutoCloseable, Inert {
+  private static final int EXPORT_CHECKPOINT = 10;
+
   private final LoftConfig config;
   private final Pipeline pipeline;
   private final UserCode userCode;
@@ -256,6 +265,33 @@ public final class Loft implements AutoCloseable, Inert {
    */
   public Kept<Labels> labels(Kept<? extends Prices> prices, LabelGrid grid) {
     return LabelPrices.keep(pipeline, prices, grid, config.batchSize());
+  }
+
+  /**
+   * Events of ticks or bars, and which barrier each touched first: targets and stops as multiples
+   * of volatility, and a vertical barrier.
+   */
+  public Kept<BarrierLabels> labels(Kept<? extends Prices> prices, VolatilityBarriers barriers) {
+    return LabelEvents.keep(pipeline, prices, barriers);
+  }
+
+  /** Where labels paid on all their rows, and how likely that is luck. */
+  public Kept<Edges> edges(Kept<Labels> labels) {
+    return MeasureEdges.keep(pipeline, labels);
+  }
+
+  /**
+   * Writes tables of labels into a folder, a Parquet file each, whole or not at all; those that are
+   * there already from the same labels are not written again, so that an export that was stopped
+   * goes on.
+   *
+   * @param folder relative to the notebook's or the working folder
+   * @param names of the labels to write; none for all
+   * @return the folder, and how many files were written
+   */
+  public LabelExport export(Kept<Labels> labels, String folder, String... names) {
+    return ExportLabels.into(
+        pipeline, labels, config.resolve(folder), List.of(names), EXPORT_CHECKPOINT);
   }
 
   /** Every strategy of a grid on these bars under the standard rules, each kept by itself. */

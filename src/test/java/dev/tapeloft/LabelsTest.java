@@ -3,13 +3,16 @@ package dev.tapeloft;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tapeloft.label.BarrierLabels;
 import dev.tapeloft.label.BothTouched;
+import dev.tapeloft.label.Edges;
 import dev.tapeloft.label.EntryPrice;
 import dev.tapeloft.label.Label;
 import dev.tapeloft.label.LabelGrid;
 import dev.tapeloft.label.Labels;
 import dev.tapeloft.label.PricePath;
 import dev.tapeloft.label.Side;
+import dev.tapeloft.label.VolatilityBarriers;
 import dev.tapeloft.market.Bars;
 import dev.tapeloft.market.Calendar;
 import dev.tapeloft.market.Instrument;
@@ -17,6 +20,7 @@ import dev.tapeloft.market.Interval;
 import dev.tapeloft.market.Ohlc;
 import dev.tapeloft.market.Prices;
 import dev.tapeloft.market.Ticks;
+import dev.tapeloft.operation.LabelExport;
 import dev.tapeloft.pipeline.Explanation;
 import dev.tapeloft.pipeline.Forecast;
 import dev.tapeloft.pipeline.Kept;
@@ -26,10 +30,12 @@ import dev.tapeloft.pipeline.Selection;
 import dev.tapeloft.pipeline.Step;
 import dev.tapeloft.table.DoubleColumn;
 import dev.tapeloft.table.Frame;
+import dev.tapeloft.table.FrameParquet;
 import dev.tapeloft.table.InstantColumn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +49,7 @@ class LabelsTest {
   private static final Instrument EURUSD = Instrument.fx("EURUSD");
   private static final Instant BEGIN = Instant.parse("2014-05-05T00:00:00Z");
   private static final int DAY_TICKS = 720;
+  private static final Duration HOUR = Duration.ofHours(1);
   private static final LabelGrid GRID = LabelGrid.standard();
 
   @TempDir private Path folder;
@@ -290,6 +297,65 @@ class LabelsTest {
       Kept<Bars> bars = loft.bars(ticks(loft, 1), Interval.minutes(5));
       assertThatThrownBy(() -> loft.labels(bars, GRID.entry(EntryPrice.BID_ASK)))
           .hasMessageContaining("only a mean spread; label the ticks");
+    }
+  }
+
+  @Test
+  void anExportThatWasStoppedGoesOn() throws IOException {
+    try (Loft loft = open()) {
+      Kept<Labels> labels = loft.labels(ticks(loft, 1), GRID.targets(5, 10).horizons(HOUR));
+      String[] names = labels.get().names().toArray(String[]::new);
+      String folder = this.folder.resolve("tables").toString();
+      assertThat(loft.export(labels, folder, names[0], names[3]).written()).isEqualTo(2);
+      Files.write(Path.of(folder, names[3] + ".parquet"), new byte[0]);
+      LabelExport rest = loft.export(labels, folder);
+      assertThat(rest.written()).isEqualTo(names.length - 1);
+      assertThat(rest.kept()).isEqualTo(1);
+      for (String name : names) {
+        Frame table = FrameParquet.read(Files.readAllBytes(Path.of(folder, name + ".parquet")));
+        assertThat(table).isEqualTo(labels.get().table(name));
+      }
+    }
+  }
+
+  /** Their fault in the older system: labels of one dataset were taken for those of another. */
+  @Test
+  void tablesOfOtherLabelsAreWrittenAnew() {
+    try (Loft loft = open()) {
+      String folder = this.folder.resolve("tables").toString();
+      LabelGrid grid = GRID.targets(5).stops(5).horizons(HOUR);
+      loft.export(loft.labels(ticks(loft, 1), grid), folder);
+      assertThat(loft.export(loft.labels(ticks(loft, 2), grid), folder).written()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void edgesAreKept() {
+    try (Loft loft = open()) {
+      Kept<Labels> labels = loft.labels(ticks(loft, 3), GRID.horizons(HOUR));
+      Kept<Edges> edges = loft.edges(labels);
+      assertThat(edges.get()).isEqualTo(Edges.of(labels.get(), 42));
+      assertThat(loft.edges(labels).step().reused()).isEqualTo(1);
+      assertThat(loft.edges(loft.labels(ticks(loft, 3), GRID.horizons(HOUR).stops(5))).contentId())
+          .isNotEqualTo(edges.contentId());
+      assertThat(loft.check(Selection.everything().operation("edges"), 10).count(Verdict.SAME))
+          .isEqualTo(2);
+    }
+  }
+
+  @Test
+  void barrierLabelsAreKept() {
+    VolatilityBarriers barriers =
+        VolatilityBarriers.of(1, 2).eventsAt(0.002).volatility(50, HOUR).vertical(HOUR);
+    try (Loft loft = open()) {
+      Kept<Ticks> ticks = ticks(loft, 3);
+      Kept<BarrierLabels> labels = loft.labels(ticks, barriers);
+      assertThat(labels.get().size()).isGreaterThan(5);
+      assertThat(labels.get()).isEqualTo(barriers.of(ticks.get()));
+      assertThat(loft.labels(ticks, barriers).step().reused()).isEqualTo(1);
+      assertThat(loft.labels(ticks, barriers.minimumReturn(1e-9)).step().reused()).isZero();
+      Selection kept = Selection.everything().operation("barrier labels");
+      assertThat(loft.check(kept, 10).count(Verdict.SAME)).isEqualTo(2);
     }
   }
 

@@ -14,6 +14,8 @@ enum BuiltIn {
   SLICES("slices"),
   PASSAGES("first passages"),
   LABELS("labels"),
+  BARRIER_LABELS("barrier labels"),
+  EDGES("edges"),
   BACKTEST("backtest"),
   RANKING("ranking"),
   DAILY_RETURNS("daily-returns"),

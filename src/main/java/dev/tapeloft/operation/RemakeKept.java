@@ -3,10 +3,12 @@ package dev.tapeloft.operation;
 import dev.tapeloft.backtest.Backtest;
 import dev.tapeloft.backtest.BacktestResults;
 import dev.tapeloft.backtest.Rules;
+import dev.tapeloft.label.Edges;
 import dev.tapeloft.label.EntryPrice;
 import dev.tapeloft.label.LabelGrid;
 import dev.tapeloft.label.Labels;
 import dev.tapeloft.label.PricePath;
+import dev.tapeloft.label.VolatilityBarriers;
 import dev.tapeloft.market.Adjustments;
 import dev.tapeloft.market.Bars;
 import dev.tapeloft.market.Instrument;
@@ -32,6 +34,7 @@ import dev.tapeloft.strategy.LookAhead;
 import dev.tapeloft.strategy.Regimes;
 import dev.tapeloft.strategy.Strategy;
 import dev.tapeloft.strategy.StrategyData;
+import dev.tapeloft.table.ContentId;
 import dev.tapeloft.table.Frame;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -93,6 +96,8 @@ public final class RemakeKept implements Remaking {
       case SLICES -> List.of(slices(again));
       case PASSAGES -> passages(again, items);
       case LABELS -> List.of(labels(again));
+      case BARRIER_LABELS -> List.of(barrierLabels(again));
+      case EDGES -> List.of(edges(again));
       case BACKTEST -> backtest(again, items);
       case RANKING -> List.of(ranking(again));
       case DAILY_RETURNS -> dailyReturns(again, items);
@@ -171,6 +176,22 @@ public final class RemakeKept implements Remaking {
     Frame rows = again.input("prices");
     Labels labels = Labels.of(PricePath.of(prices(rows), grid.entry()), grid);
     return LabelPrices.named(labels, rows.contentId());
+  }
+
+  private static Frame barrierLabels(Again again) {
+    again.requireVersion(LabelEvents.VERSION);
+    return VolatilityBarriers.parse(again.parameter("barriers"))
+        .of(prices(again.input("prices")))
+        .frame();
+  }
+
+  private static Frame edges(Again again) {
+    again.requireVersion(MeasureEdges.VERSION);
+    Frame counts = again.input("labels");
+    LabelGrid grid = LabelGrid.parse(counts.metadata("grid"));
+    Frame rows = again.rows("prices", new ContentId(counts.metadata("prices")));
+    Labels labels = Labels.of(PricePath.of(prices(rows), grid.entry()), grid);
+    return Edges.of(labels, Long.parseLong(again.parameter("seed"))).frame();
   }
 
   private static Prices prices(Frame rows) {

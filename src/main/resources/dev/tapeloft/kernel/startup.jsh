@@ -3,6 +3,7 @@ import dev.tapeloft.backtest.*;
 import dev.tapeloft.chart.*;
 import dev.tapeloft.kernel.Display;
 import dev.tapeloft.indicator.*;
+import dev.tapeloft.label.*;
 import dev.tapeloft.market.*;
 import dev.tapeloft.pipeline.*;
 import dev.tapeloft.rank.*;

@@ -1,0 +1,134 @@
+package dev.tapeloft.operation;
+
+import dev.tapeloft.label.Label;
+import dev.tapeloft.label.Labels;
+import dev.tapeloft.pipeline.Kept;
+import dev.tapeloft.pipeline.Pipeline;
+import dev.tapeloft.pipeline.Tally;
+import dev.tapeloft.table.FrameParquet;
+import dev.tapeloft.table.WholeFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Tables of labels as files outside of the cache, a Parquet file each. Which of them are whole, and
+ * of which labels, a file {@code labels.json} beside them says, which is written after every few
+ * tables.
+ */
+public final class ExportLabels {
+  private static final String LIST = "labels.json";
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final Pipeline pipeline;
+  private final Kept<Labels> labels;
+  private final Path folder;
+  private final int checkpoint;
+
+  private ExportLabels(Pipeline pipeline, Kept<Labels> labels, Path folder, int checkpoint) {
+    this.pipeline = pipeline;
+    this.labels = labels;
+    this.folder = folder;
+    this.checkpoint = checkpoint;
+  }
+
+  /**
+   * What lies in the folder.
+   *
+   * @param labels the content id of the labels that the tables are of
+   * @param tables the SHA-256 of each file by the name of its label
+   */
+  private record Listed(String labels, Map<String, String> tables) {}
+
+  /**
+   * Writes what is not there.
+   *
+   * @param names none for all labels
+   * @param checkpoint tables after which the list is written
+   * @throws UncheckedIOException where the folder cannot be written to; what was listed stays
+   */
+  public static LabelExport into(
+      Pipeline pipeline, Kept<Labels> labels, Path folder, List<String> names, int checkpoint) {
+    ExportLabels export = new ExportLabels(pipeline, labels, folder, checkpoint);
+    try (Tally tally = pipeline.tally("export", "tables")) {
+      Files.createDirectories(folder);
+      return export.write(names.isEmpty() ? labels.get().names() : names, tally);
+    } catch (IOException e) {
+      throw new UncheckedIOException("labels were not exported to " + folder + ": " + e, e);
+    }
+  }
+
+  private LabelExport write(List<String> names, Tally tally) throws IOException {
+    Labels values = labels.get();
+    Map<String, String> there = there();
+    int written = 0;
+    for (int i = 0; i < names.size(); i++) {
+      String name = Label.parse(names.get(i)).name();
+      if (!isThere(name, there)) {
+        requireGoingOn();
+        there.put(name, written(values, name));
+        written++;
+        if (written % checkpoint == 0) {
+          list(there);
+        }
+      }
+      tally.at(i + 1, names.size());
+    }
+    list(there);
+    tally.finish();
+    return new LabelExport(folder, written, names.size() - written);
+  }
+
+  private static void requireGoingOn() {
+    if (Thread.interrupted()) {
+      throw new CancellationException("the export was interrupted; run it again to go on");
+    }
+  }
+
+  /** The tables of these labels that the list names. */
+  private Map<String, String> there() throws IOException {
+    Path list = folder.resolve(LIST);
+    if (!Files.isRegularFile(list)) {
+      return new TreeMap<>();
+    }
+    try {
+      Listed listed = JSON.readValue(Files.readString(list), Listed.class);
+      return labels.contentId().hex().equals(listed.labels())
+          ? new TreeMap<>(listed.tables())
+          : new TreeMap<>();
+    } catch (JacksonException | NullPointerException e) {
+      return new TreeMap<>(); // no list of ours: all is written anew
+    }
+  }
+
+  private boolean isThere(String name, Map<String, String> there) {
+    String digest = there.get(name);
+    Path file = file(name);
+    return digest != null
+        && Files.isRegularFile(file)
+        && digest.equals(pipeline.contentIdOf(file).hex());
+  }
+
+  private Path file(String name) {
+    return folder.resolve(name + ".parquet");
+  }
+
+  private String written(Labels values, String name) throws IOException {
+    Path file = file(name);
+    WholeFile.write(file, out -> FrameParquet.write(values.table(name), out));
+    return pipeline.contentIdOf(file).hex();
+  }
+
+  private void list(Map<String, String> tables) throws IOException {
+    String json = JSON.writeValueAsString(new Listed(labels.contentId().hex(), tables));
+    WholeFile.write(folder.resolve(LIST), out -> out.write(json.getBytes(StandardCharsets.UTF_8)));
+  }
+}
