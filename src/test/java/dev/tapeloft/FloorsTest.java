@@ -24,7 +24,7 @@ class FloorsTest {
   private static final String ROOT = "dev.tapeloft";
 
   private static final List<String> DOMAIN =
-      List.of("market", "indicator", "strategy", "backtest", "rank", "label");
+      List.of("market", "universe", "label", "indicator", "strategy", "backtest", "rank");
 
   /** The packages that each package may use besides libraries; the root is "". */
   private static final Map<String, List<String>> MAY_USE =
@@ -66,6 +66,7 @@ class FloorsTest {
           Map.entry("table", List.of()),
           Map.entry("market", List.of("table")),
           Map.entry("label", List.of("market", "table")),
+          Map.entry("universe", List.of("market", "table")),
           Map.entry("indicator", List.of("market", "table")),
           Map.entry("strategy", List.of("indicator", "market", "table")),
           Map.entry("backtest", List.of("strategy", "indicator", "market", "table")),
