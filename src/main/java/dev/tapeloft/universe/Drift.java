@@ -70,7 +70,7 @@ final class Drift {
     return greatest;
   }
 
-  /** The population stability index of sorted values, in bins between the deciles of the first. */
+  /** The population stability index of sorted values, in bins up to each decile of the first. */
   static double stabilityIndex(double[] one, double[] other) {
     if (one.length == 0 || other.length == 0) {
       return Double.NaN;
@@ -79,8 +79,7 @@ final class Drift {
     int i = 0;
     int j = 0;
     for (int bin = 1; bin <= BINS; bin++) {
-      double upper =
-          bin == BINS ? Double.POSITIVE_INFINITY : Moments.quantile(one, (double) bin / BINS);
+      double upper = bin == BINS ? Double.POSITIVE_INFINITY : one[upTo(bin, one.length) - 1];
       int nextI = after(one, i, upper);
       int nextJ = after(other, j, upper);
       double a = share(nextI - i, one.length);
@@ -90,6 +89,11 @@ final class Drift {
       j = nextJ;
     }
     return index;
+  }
+
+  /** How many of the values the bins up to one shall hold: their share, rounded up. */
+  private static int upTo(int bin, int all) {
+    return (int) (((long) bin * all + BINS - 1) / BINS);
   }
 
   private static double share(int count, int all) {

@@ -105,10 +105,10 @@ public final class Universe {
    * <p>{@code feature} (text); {@code ks}, the statistic of Kolmogorov and Smirnov for two samples,
    * the greatest distance between the distribution functions (Smirnov, Table for Estimating the
    * Goodness of Fit of Empirical Distributions, 1948); {@code psi}, the population stability index
-   * Σ (b − a)·ln(b/a) over the shares a of this and b of the other in ten bins between deciles of
-   * this (Siddiqi, Credit Risk Scorecards, 2006), an empty bin counted as half a value; {@code
-   * mean}, {@code other_mean}, {@code sd} and {@code other_sd} (of a population). Missing values
-   * are left out; NaN where one of both has none.
+   * Σ (b − a)·ln(b/a) over the shares a of this and b of the other in ten bins, each up to and with
+   * a decile of this, itself a value of it (Siddiqi, Credit Risk Scorecards, 2006), an empty bin
+   * counted as half a value; {@code mean}, {@code other_mean}, {@code sd} and {@code other_sd} (of
+   * a population). Missing values are left out; NaN where one of both has none.
    */
   public Frame drift(Universe other) {
     return new Drift(this, other).frame();
