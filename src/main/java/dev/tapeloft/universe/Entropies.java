@@ -97,15 +97,15 @@ final class Entropies extends Family {
   }
 
   private double approximate() {
-    return meanLog(alikeTwo) - meanLog(alikeThree);
+    return meanLogShare(alikeTwo) - meanLogShare(alikeThree);
   }
 
-  private double meanLog(int[] alike) {
+  private double meanLogShare(int[] alike) {
     double sum = 0;
     for (int count : alike) {
-      sum += logs[count];
+      sum += logs[count] - logs[alike.length];
     }
-    return sum / alike.length - logs[alike.length];
+    return sum / alike.length;
   }
 
   private double shannon() {

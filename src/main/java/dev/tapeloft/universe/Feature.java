@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * are never infinite.
  */
 public final class Feature {
-  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(_[a-z0-9]+)*");
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
   private static final Set<String> TAKEN = Set.of("time", "class", "direction");
 
   private final String name;

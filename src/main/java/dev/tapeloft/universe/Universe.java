@@ -55,10 +55,12 @@ public final class Universe {
 
   /**
    * The windows of bars whose rows are there already, such as those of {@link #rows} below each
-   * other; they must be of all bars.
+   * other; they must be of all bars but the first {@code lookback} and the last.
    */
   public static Universe of(Bars bars, Frame rows) {
     requireBars(bars, Integer.parseInt(rows.metadata("lookback")));
+    requireSame("instrument", Instrument.ofMetadata(rows.metadata()), bars.instrument());
+    requireSame("interval", Interval.parse(rows.metadata("interval")), bars.interval());
     return of(
         rows.with("start", bars.time().instant(0).toString())
             .with("end", bars.time().instant(bars.size() - 1).toString())
@@ -175,6 +177,13 @@ public final class Universe {
       throw new IllegalArgumentException(
           "%s bars are too few for a lookback of %s, which needs at least %s; take more bars or a shorter lookback"
               .formatted(bars.size(), lookback, lookback + FEWEST_WINDOWS));
+    }
+  }
+
+  private static void requireSame(String what, Object ofRows, Object ofBars) {
+    if (!ofRows.equals(ofBars)) {
+      throw new IllegalArgumentException(
+          "the rows' %s (%s) must be that of the bars (%s)".formatted(what, ofRows, ofBars));
     }
   }
 

@@ -66,7 +66,7 @@ class UniverseProperties {
     for (Feature feature : Features.of(lookback)) {
       assertThat(feature.value(Window.of(other, lookback, lookback)))
           .as(feature.name())
-          .isEqualTo(feature.value(Window.of(bars, lookback, lookback)));
+          .isEqualTo(Double.valueOf(feature.value(Window.of(bars, lookback, lookback))));
     }
   }
 

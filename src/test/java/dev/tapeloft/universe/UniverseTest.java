@@ -270,6 +270,17 @@ class UniverseTest {
   }
 
   @Test
+  void rowsOfOtherBarsAreRefused() {
+    Frame rows = Universe.of(ExampleBars.randomWalk(5, 260), 10).rows();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Universe.of(KnownAnswers.bars("eurusd"), rows))
+        .withMessage("the rows' interval (1m) must be that of the bars (5m)");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Universe.of(KnownAnswers.bars("yen"), rows))
+        .withMessageStartingWith("the rows' instrument (Instrument[symbol=EURUSD");
+  }
+
+  @Test
   void aSpanBeyondTheBarsIsRefused() {
     Bars bars = ExampleBars.randomWalk(5, 60);
     List<Feature> features = Features.of(10);
