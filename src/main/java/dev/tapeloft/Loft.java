@@ -22,6 +22,7 @@ import dev.tapeloft.market.Prices;
 import dev.tapeloft.market.Ticks;
 import dev.tapeloft.operation.AdjustBars;
 import dev.tapeloft.operation.Attempt;
+import dev.tapeloft.operation.BuildUniverse;
 import dev.tapeloft.operation.CellMemory;
 import dev.tapeloft.operation.CodeInputs;
 import dev.tapeloft.operation.ExportLabels;
@@ -76,6 +77,9 @@ import dev.tapeloft.strategy.Strategy;
 import dev.tapeloft.strategy.StrategyGrid;
 import dev.tapeloft.strategy.Template;
 import dev.tapeloft.table.Frame;
+import dev.tapeloft.universe.Universe;
+import dev.tapeloft.universe.UniverseGrid;
+import dev.tapeloft.universe.UniverseKey;
 import dev.tapeloft.value.ValueType;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -253,6 +257,23 @@ public final class Loft implements AutoCloseable, Inert {
   /** What is kept of a symbol's bars of one interval. */
   public Coverage coverage(String symbol, Interval interval) {
     return ShowCoverage.of(pipeline, sources.of(symbol), symbol, interval);
+  }
+
+  /**
+   * The pattern windows of bars: for each that moved, the features of so many bars before it. Bars
+   * are made longer where the interval is longer than theirs. A new day computes its own windows.
+   *
+   * @throws IllegalArgumentException if there are fewer than {@code lookback + 10} bars, or the
+   *     instrument has no pips
+   */
+  public Kept<Universe> universe(Kept<Bars> bars, Interval interval, int lookback) {
+    return BuildUniverse.keep(
+        pipeline, bars, new UniverseKey(interval, lookback), config.batchSize());
+  }
+
+  /** The universes of a grid, by interval and lookback: a handle each. */
+  public Map<UniverseKey, Kept<Universe>> universes(Kept<Bars> bars, UniverseGrid grid) {
+    return BuildUniverse.keep(pipeline, bars, grid, config.batchSize());
   }
 
   /**

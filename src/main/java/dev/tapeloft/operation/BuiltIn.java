@@ -12,6 +12,8 @@ enum BuiltIn {
   LONGER_BARS("longer bars"),
   ADJUSTED_BARS("adjusted bars"),
   SLICES("slices"),
+  WINDOWS("windows"),
+  UNIVERSE("universe"),
   PASSAGES("first passages"),
   LABELS("labels"),
   BARRIER_LABELS("barrier labels"),

@@ -93,7 +93,8 @@ final class FindPassages {
     return items;
   }
 
-  private static void requireAll(Kept<?> passages) {
+  /** Refuses what a part of failed. */
+  static void requireAll(Kept<?> passages) {
     passages.failures().entrySet().stream()
         .findFirst()
         .ifPresent(

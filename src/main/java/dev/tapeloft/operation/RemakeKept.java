@@ -36,6 +36,7 @@ import dev.tapeloft.strategy.Strategy;
 import dev.tapeloft.strategy.StrategyData;
 import dev.tapeloft.table.ContentId;
 import dev.tapeloft.table.Frame;
+import dev.tapeloft.universe.Universe;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -94,6 +95,8 @@ public final class RemakeKept implements Remaking {
       case BARS_OF_A_FILE -> List.of(barsOfFile(again));
       case BARS_OF_A_SOURCE -> throw new CannotRemake("fetched from a source");
       case SLICES -> List.of(slices(again));
+      case WINDOWS -> windows(again, items);
+      case UNIVERSE -> List.of(universe(again));
       case PASSAGES -> passages(again, items);
       case LABELS -> List.of(labels(again));
       case BARRIER_LABELS -> List.of(barrierLabels(again));
@@ -154,6 +157,23 @@ public final class RemakeKept implements Remaking {
             Duration.ofSeconds(Long.parseLong(again.parameter("seconds ahead"))),
             Integer.parseInt(again.parameter("open rows")));
     return Slices.frame(Slices.slices(again.input("rows"), look));
+  }
+
+  private static List<Frame> windows(Again again, List<String> items) {
+    again.requireVersion(BuildUniverse.VERSION);
+    int lookback = Integer.parseInt(again.parameter("lookback"));
+    List<Frame> all = new ArrayList<>();
+    for (String item : items) {
+      Sliced day = again.slice(LevelDay.content(item));
+      all.add(BuildUniverse.rows(Bars.of(day.rows()), lookback, day.slice()));
+    }
+    return all;
+  }
+
+  private static Frame universe(Again again) {
+    again.requireVersion(BuildUniverse.VERSION);
+    int lookback = Integer.parseInt(again.parameter("lookback"));
+    return BuildUniverse.kept(Universe.of(Bars.of(again.input("bars")), lookback));
   }
 
   private static List<Frame> passages(Again again, List<String> items) {

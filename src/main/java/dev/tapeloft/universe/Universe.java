@@ -171,7 +171,12 @@ public final class Universe {
     return UniverseJson.of(this);
   }
 
-  private static void requireBars(Bars bars, int lookback) {
+  /**
+   * Refuses bars that are too few for windows of a lookback.
+   *
+   * @throws IllegalArgumentException naming both numbers
+   */
+  public static void requireBars(Bars bars, int lookback) {
     WindowSource.requireLookback(lookback);
     if (bars.size() < lookback + FEWEST_WINDOWS) {
       throw new IllegalArgumentException(

@@ -9,6 +9,7 @@ import dev.tapeloft.pipeline.*;
 import dev.tapeloft.rank.*;
 import dev.tapeloft.source.*;
 import dev.tapeloft.strategy.*;
+import dev.tapeloft.universe.*;
 import dev.tapeloft.value.ValueType;
 import static dev.tapeloft.kernel.Display.*;
 import static dev.tapeloft.market.Interval.*;
