@@ -3,10 +3,9 @@ package dev.tapeloft.universe;
 import java.util.Arrays;
 
 /**
- * The profile of a window: how far the closes are from the straight line between the first and the
- * last, which is the running sum of the differences less their mean; and what is left of stretches
- * of it, its boxes, beside the least-squares line of each. In steps times the number of
- * differences, whole numbers.
+ * What is left of stretches of a window's profile, its boxes, beside the least-squares line of
+ * each, in steps. The profile is the running sum of the differences of closes less their mean; that
+ * is the closes from the second on but for a straight line, which goes with the lines of the boxes.
  */
 final class Boxes extends Family {
   private static final int[] SIZES = {
@@ -17,11 +16,10 @@ final class Boxes extends Family {
   /** The number of points. */
   final int length;
 
-  private final double[] profile;
+  private double[] closes = {};
 
   Boxes(int lookback) {
     this.length = lookback - 1;
-    this.profile = new double[length];
   }
 
   /** The sizes from the smallest that is wanted up to a quarter of the lookback. */
@@ -31,23 +29,20 @@ final class Boxes extends Family {
 
   @Override
   void measure(Window window) {
-    double[] closes = window.path().closes;
-    double last = closes[length];
-    for (int k = 1; k <= length; k++) {
-      profile[k - 1] = length * closes[k] - k * last;
-    }
+    closes = window.path().closes;
   }
 
   /** The squares beside the line through the points of a box; 0 where they are rounding. */
-  double squares(int from, int size) {
-    double mean = Moments.mean(profile, from, from + size);
+  double squares(int point, int size) {
+    int from = point + 1;
+    double mean = Moments.mean(closes, from, from + size);
     double slope =
-        LeastSquares.productsWithPlaces(profile, from, size) / LeastSquares.squaresOfPlaces(size);
+        LeastSquares.productsWithPlaces(closes, from, size) / LeastSquares.squaresOfPlaces(size);
     double middle = (size - 1) / 2.0;
     double beside = 0;
     double around = 0;
     for (int k = 0; k < size; k++) {
-      double distance = profile[from + k] - mean;
+      double distance = closes[from + k] - mean;
       double left = distance - slope * (k - middle);
       beside += left * left;
       around += distance * distance;

@@ -9,6 +9,7 @@ import dev.tapeloft.table.InstantColumn;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,6 +115,14 @@ public final class Universe {
    */
   public Frame drift(Universe other) {
     return new Drift(this, other).frame();
+  }
+
+  /**
+   * The instrument's words, {@code interval}, {@code lookback}, {@code start}, {@code end}, {@code
+   * bars}.
+   */
+  public Map<String, String> metadata() {
+    return rows.metadata();
   }
 
   /** What was traded. */

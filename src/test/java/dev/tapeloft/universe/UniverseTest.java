@@ -94,6 +94,14 @@ class UniverseTest {
         .isEqualTo(Arrays.copyOfRange(bars.time().toArray(), 10, 59));
     assertThat(universe.start()).isEqualTo(bars.time().instant(0));
     assertThat(universe.end()).isEqualTo(bars.time().instant(59));
+    assertThat(universe.metadata())
+        .containsEntry("symbol", "EURUSD")
+        .containsEntry("pip", "1.0E-4")
+        .containsEntry("interval", "1m")
+        .containsEntry("lookback", "10")
+        .containsEntry("start", "2014-05-01T00:00:00Z")
+        .containsEntry("end", "2014-05-01T00:59:00Z")
+        .containsEntry("bars", "60");
   }
 
   @Test
