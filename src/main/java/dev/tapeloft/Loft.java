@@ -28,6 +28,7 @@ import dev.tapeloft.operation.CodeInputs;
 import dev.tapeloft.operation.ExportLabels;
 import dev.tapeloft.operation.FetchBars;
 import dev.tapeloft.operation.FindLookAhead;
+import dev.tapeloft.operation.FindRegimes;
 import dev.tapeloft.operation.Inert;
 import dev.tapeloft.operation.KeepValue;
 import dev.tapeloft.operation.LabelEvents;
@@ -67,12 +68,13 @@ import dev.tapeloft.rank.Ranking;
 import dev.tapeloft.rank.RegimeRanking;
 import dev.tapeloft.rank.TrialLedger;
 import dev.tapeloft.rank.Weights;
+import dev.tapeloft.regime.Regime;
+import dev.tapeloft.regime.Regimes;
 import dev.tapeloft.source.BarFile;
 import dev.tapeloft.source.BarSource;
 import dev.tapeloft.source.BarSources;
 import dev.tapeloft.source.TickFile;
 import dev.tapeloft.strategy.LookAhead;
-import dev.tapeloft.strategy.Regimes;
 import dev.tapeloft.strategy.Strategy;
 import dev.tapeloft.strategy.StrategyGrid;
 import dev.tapeloft.strategy.Template;
@@ -315,6 +317,16 @@ public final class Loft implements AutoCloseable, Inert {
         pipeline, labels, config.resolve(folder), List.of(names), EXPORT_CHECKPOINT);
   }
 
+  /**
+   * The regime of each bar: {@code loft.regimes(bars, Regime.kMeans(2, 6))}. Strategies may look at
+   * regimes that were fitted on the past alone, with {@link Regime#fitUntil(LocalDate)}.
+   *
+   * @throws IllegalArgumentException if the recipe finds none in these bars, with what to do
+   */
+  public Kept<Regimes> regimes(Kept<Bars> bars, Regime regime) {
+    return FindRegimes.keep(pipeline, bars, regime);
+  }
+
   /** Every strategy of a grid on these bars under the standard rules, each kept by itself. */
   public Kept<BacktestResults> backtest(Kept<Bars> bars, StrategyGrid grid) {
     return backtest(bars, grid, Rules.standard());
@@ -477,8 +489,7 @@ public final class Loft implements AutoCloseable, Inert {
    * The strategies from best to worst within each regime, by their returns on its days alone. A day
    * is in the regime of most of its bars.
    *
-   * @param regimes of the bars that the results are of, such as {@code loft.cached("regimes", bars,
-   *     b -> Regimes.of(…))}
+   * @param regimes of the bars that the results are of, such as those of {@link #regimes}
    * @throws IllegalArgumentException if the results did not come from a backtest, or the regimes
    *     are of other bars
    */

@@ -24,7 +24,8 @@ class FloorsTest {
   private static final String ROOT = "dev.tapeloft";
 
   private static final List<String> DOMAIN =
-      List.of("market", "universe", "label", "indicator", "strategy", "backtest", "rank");
+      List.of(
+          "market", "universe", "label", "indicator", "regime", "strategy", "backtest", "rank");
 
   /** The packages that each package may use besides libraries; the root is "". */
   private static final Map<String, List<String>> MAY_USE =
@@ -68,9 +69,11 @@ class FloorsTest {
           Map.entry("label", List.of("market", "table")),
           Map.entry("universe", List.of("market", "table")),
           Map.entry("indicator", List.of("market", "table")),
-          Map.entry("strategy", List.of("indicator", "market", "table")),
+          Map.entry("regime", List.of("indicator", "market", "table")),
+          Map.entry("strategy", List.of("regime", "indicator", "market", "table")),
           Map.entry("backtest", List.of("strategy", "indicator", "market", "table")),
-          Map.entry("rank", List.of("backtest", "strategy", "indicator", "market", "table")));
+          Map.entry(
+              "rank", List.of("backtest", "strategy", "regime", "indicator", "market", "table")));
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

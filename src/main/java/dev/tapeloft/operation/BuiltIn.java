@@ -18,6 +18,7 @@ enum BuiltIn {
   LABELS("labels"),
   BARRIER_LABELS("barrier labels"),
   EDGES("edges"),
+  REGIMES("regimes"),
   BACKTEST("backtest"),
   RANKING("ranking"),
   DAILY_RETURNS("daily-returns"),

@@ -9,7 +9,7 @@ import dev.tapeloft.pipeline.Single;
 import dev.tapeloft.rank.RegimeRanking;
 import dev.tapeloft.rank.TrialReturns;
 import dev.tapeloft.rank.Weights;
-import dev.tapeloft.strategy.Regimes;
+import dev.tapeloft.regime.Regimes;
 import java.util.Map;
 
 /** Results of strategies from best to worst within each regime of the market. */

@@ -26,12 +26,13 @@ import dev.tapeloft.rank.Ranking;
 import dev.tapeloft.rank.RegimeRanking;
 import dev.tapeloft.rank.TrialReturns;
 import dev.tapeloft.rank.Weights;
+import dev.tapeloft.regime.Regime;
+import dev.tapeloft.regime.Regimes;
 import dev.tapeloft.source.BarFile;
 import dev.tapeloft.source.BarFiles;
 import dev.tapeloft.source.TickFile;
 import dev.tapeloft.source.TickFiles;
 import dev.tapeloft.strategy.LookAhead;
-import dev.tapeloft.strategy.Regimes;
 import dev.tapeloft.strategy.Strategy;
 import dev.tapeloft.strategy.StrategyData;
 import dev.tapeloft.table.ContentId;
@@ -101,6 +102,7 @@ public final class RemakeKept implements Remaking {
       case LABELS -> List.of(labels(again));
       case BARRIER_LABELS -> List.of(barrierLabels(again));
       case EDGES -> List.of(edges(again));
+      case REGIMES -> List.of(regimes(again));
       case BACKTEST -> backtest(again, items);
       case RANKING -> List.of(ranking(again));
       case DAILY_RETURNS -> dailyReturns(again, items);
@@ -216,6 +218,12 @@ public final class RemakeKept implements Remaking {
 
   private static Prices prices(Frame rows) {
     return rows.columns().containsKey("bid") ? Ticks.of(rows) : Bars.of(rows);
+  }
+
+  private static Frame regimes(Again again) {
+    again.requireVersion(FindRegimes.VERSION);
+    Regime regime = Regime.parse(again.parameter("regime"));
+    return Regimes.of(Bars.of(again.input("bars")), regime).frame();
   }
 
   private static List<Frame> backtest(Again again, List<String> strategies) {

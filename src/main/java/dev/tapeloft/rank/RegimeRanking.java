@@ -3,7 +3,7 @@ package dev.tapeloft.rank;
 import dev.tapeloft.backtest.Metric;
 import dev.tapeloft.backtest.Metrics;
 import dev.tapeloft.market.Bars;
-import dev.tapeloft.strategy.Regimes;
+import dev.tapeloft.regime.Regimes;
 import dev.tapeloft.table.DoubleColumn;
 import dev.tapeloft.table.Frame;
 import dev.tapeloft.table.IntColumn;

@@ -1,6 +1,7 @@
 package dev.tapeloft.strategy;
 
 import dev.tapeloft.market.Bars;
+import dev.tapeloft.regime.Regimes;
 import dev.tapeloft.table.Column;
 import dev.tapeloft.table.DoubleColumn;
 import dev.tapeloft.table.Frame;
@@ -74,6 +75,17 @@ enum OtherFuture {
     return future;
   }
 
+  /** The same up to a bar, from there on another regime wherever one is known. */
+  private static Regimes after(Regimes regimes, int cut) {
+    int[] others = new int[regimes.size()];
+    double[] strengths = new double[regimes.count()];
+    Arrays.setAll(strengths, regimes::trendStrength);
+    Arrays.setAll(
+        others,
+        bar -> bar < cut ? regimes.at(bar) : (Math.max(regimes.at(bar), 0) + 1) % regimes.count());
+    return Regimes.of(others, strengths);
+  }
+
   /** The data with another future from a bar on. */
   StrategyData after(StrategyData data, int cut) {
     long last = data.bars().time().at(cut - 1);
@@ -81,7 +93,7 @@ enum OtherFuture {
     return data.changed(
         bars,
         other -> after(other, Alignment.startingUpTo(other, last)),
-        regimes -> regimes.withOtherFuture(cut).first(bars.size()),
+        regimes -> after(regimes, cut).first(bars.size()),
         patterns -> patterns.withOtherFuture(cut).first(bars.size()));
   }
 

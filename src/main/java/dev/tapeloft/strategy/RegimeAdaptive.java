@@ -1,6 +1,7 @@
 package dev.tapeloft.strategy;
 
 import dev.tapeloft.indicator.Need;
+import dev.tapeloft.regime.Regimes;
 import java.util.Set;
 
 /**

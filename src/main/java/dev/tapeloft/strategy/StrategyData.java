@@ -3,7 +3,10 @@ package dev.tapeloft.strategy;
 import dev.tapeloft.indicator.Indicators;
 import dev.tapeloft.indicator.Need;
 import dev.tapeloft.market.Bars;
+import dev.tapeloft.regime.Regimes;
+import dev.tapeloft.table.InstantColumn;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -59,9 +62,16 @@ public final class StrategyData {
     return new StrategyData(bars, second, List.copyOf(series), regimes, patterns);
   }
 
-  /** With the regime of each bar. */
+  /**
+   * With the regime of each bar.
+   *
+   * @throws IllegalArgumentException if they were fitted on the very bars that would be traded by
+   *     them, or belong to other bars
+   */
   public StrategyData withRegimes(Regimes regimes) {
     requireSize("regimes", regimes.size());
+    requireBlind(regimes);
+    regimes.time().ifPresent(this::requireTimes);
     return new StrategyData(bars, second, further, regimes, patterns);
   }
 
@@ -153,6 +163,22 @@ public final class StrategyData {
     return other;
   }
 
+  private static void requireBlind(Regimes regimes) {
+    if (regimes.hasSeenAll()) {
+      throw new IllegalArgumentException(
+          "regimes (%s) must not have seen the bars that are traded by them; fit them on the past, with Regime.fitUntil(LocalDate.of(…)), and later bars have a regime"
+              .formatted(regimes.recipe().orElseThrow()));
+    }
+  }
+
+  private void requireTimes(InstantColumn times) {
+    if (!Arrays.equals(times.toArray(), bars.time().toArray())) {
+      throw new IllegalArgumentException(
+          "regimes of bars that start at other times than these of %s must be found in these: loft.regimes(bars, regime)"
+              .formatted(bars.instrument().symbol()));
+    }
+  }
+
   private void requireSize(String name, int size) {
     if (size != bars.size()) {
       throw new IllegalArgumentException(
@@ -173,7 +199,7 @@ public final class StrategyData {
     series().stream()
         .skip(1)
         .forEach(s -> text.append(", beside ").append(s.instrument().symbol()));
-    regimes().ifPresent(r -> text.append(", ").append(r));
+    regimes().ifPresent(r -> text.append(", ").append(r.title()));
     patterns().ifPresent(p -> text.append(", ").append(p));
     return text.toString();
   }

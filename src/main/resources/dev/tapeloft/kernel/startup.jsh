@@ -7,6 +7,7 @@ import dev.tapeloft.label.*;
 import dev.tapeloft.market.*;
 import dev.tapeloft.pipeline.*;
 import dev.tapeloft.rank.*;
+import dev.tapeloft.regime.*;
 import dev.tapeloft.source.*;
 import dev.tapeloft.strategy.*;
 import dev.tapeloft.universe.*;

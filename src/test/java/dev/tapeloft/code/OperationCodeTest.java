@@ -187,7 +187,15 @@ class OperationCodeTest {
   private static final class Copied extends URLClassLoader {
     private static final Set<String> DOMAIN =
         Set.of(
-            "market", "indicator", "strategy", "backtest", "rank", "source", "operation", "table");
+            "market",
+            "indicator",
+            "regime",
+            "strategy",
+            "backtest",
+            "rank",
+            "source",
+            "operation",
+            "table");
 
     private final Path folder;
 

@@ -4,6 +4,7 @@ import dev.tapeloft.indicator.ExampleBars;
 import dev.tapeloft.market.Bars;
 import dev.tapeloft.market.Instrument;
 import dev.tapeloft.market.Interval;
+import dev.tapeloft.regime.Regimes;
 import dev.tapeloft.table.DoubleColumn;
 import dev.tapeloft.table.LongColumn;
 import java.util.ArrayList;

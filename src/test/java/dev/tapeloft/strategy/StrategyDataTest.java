@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tapeloft.indicator.ExampleBars;
 import dev.tapeloft.market.Bars;
 import dev.tapeloft.market.Interval;
+import dev.tapeloft.regime.Regimes;
 import dev.tapeloft.table.DoubleColumn;
 import java.util.Arrays;
 import java.util.List;

@@ -8,6 +8,7 @@ import dev.tapeloft.indicator.Indicators;
 import dev.tapeloft.market.Bars;
 import dev.tapeloft.market.Instrument;
 import dev.tapeloft.market.Interval;
+import dev.tapeloft.regime.Regimes;
 import dev.tapeloft.table.Column;
 import dev.tapeloft.table.DoubleColumn;
 import dev.tapeloft.table.LongColumn;
