@@ -13,7 +13,9 @@ sealed interface Drawing
         SharpeDrawing,
         TradesDrawing,
         CoverageDrawing,
-        LinesDrawing {
+        LinesDrawing,
+        RegimeDrawing,
+        TransitionDrawing {
   boolean isEmpty();
 
   /** How high the plot is, in pixels. */

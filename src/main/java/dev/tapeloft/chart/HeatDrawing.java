@@ -105,7 +105,7 @@ final class HeatDrawing implements Drawing {
   }
 
   /** Without lines, which would run through the cells. */
-  private static Map<String, Object> bare(Map<String, Object> plot) {
+  static Map<String, Object> bare(Map<String, Object> plot) {
     Map<String, Object> theme = map();
     if (plot.get("theme") instanceof Map<?, ?> usual) {
       usual.forEach((name, value) -> theme.put((String) name, value));
@@ -128,7 +128,8 @@ final class HeatDrawing implements Drawing {
         cells.stream().map(Cell::colour).toList());
   }
 
-  private static Map<String, Object> tiles(
+  /** Coloured rectangles of one size. */
+  static Map<String, Object> tiles(
       List<Double> left, double width, List<Double> below, double height, List<String> colours) {
     return Spec.layer(
         "rect",

@@ -3,8 +3,9 @@
  *
  * <p>Entry types: {@link dev.tapeloft.chart.Chart} and {@link dev.tapeloft.chart.Page}; {@link
  * dev.tapeloft.chart.BacktestCharts} and {@link dev.tapeloft.chart.BacktestReport} for what
- * backtests give, {@link dev.tapeloft.chart.MarketCharts} for market data. Never writes a file,
- * runs a script in a page, or refers to anything outside it; never asks what is cached.
+ * backtests give, {@link dev.tapeloft.chart.MarketCharts} for market data, {@link
+ * dev.tapeloft.chart.RegimeCharts} for regimes. Never writes a file, runs a script in a page, or
+ * refers to anything outside it; never asks what is cached.
  */
 @NullMarked
 package dev.tapeloft.chart;

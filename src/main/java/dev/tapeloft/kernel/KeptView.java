@@ -7,11 +7,13 @@ import dev.tapeloft.backtest.Tearsheet;
 import dev.tapeloft.chart.BacktestCharts;
 import dev.tapeloft.chart.Chart;
 import dev.tapeloft.chart.MarketCharts;
+import dev.tapeloft.chart.RegimeCharts;
 import dev.tapeloft.market.Coverage;
 import dev.tapeloft.pipeline.Kept;
 import dev.tapeloft.rank.OutOfSample;
 import dev.tapeloft.rank.Ranking;
 import dev.tapeloft.rank.RegimeRanking;
+import dev.tapeloft.regime.Regimes;
 import dev.tapeloft.table.Frame;
 import java.util.Map;
 
@@ -33,6 +35,10 @@ final class KeptView {
     }
     if (kept.get() instanceof RegimeRanking) {
       return under(line, head, "");
+    }
+    if (kept.get() instanceof Regimes regimes && regimes.recipe().isPresent()) {
+      MimeBundle view = of(regimes);
+      return MimeBundle.html(html(line, view, ""), line + "\n" + view.text());
     }
     if (kept.get() instanceof Tearsheet sheet) {
       return of(line, sheet);
@@ -88,6 +94,18 @@ final class KeptView {
     return coverage.frame().rowCount() == 0
         ? table
         : above(MimeBundle.html(MarketCharts.coverage(coverage).svg(), ""), table);
+  }
+
+  /** A line for each regime, when they were, which follows which, and what they look like. */
+  static MimeBundle of(Regimes regimes) {
+    Chart bands = RegimeCharts.bands(regimes);
+    Chart transitions = RegimeCharts.transitions(regimes);
+    MimeBundle pictures =
+        MimeBundle.html(bands.svg() + transitions.svg(), "\n" + transitions.text());
+    MimeBundle tried =
+        under("numbers of regimes that were tried", TableView.of(regimes.tried()), "");
+    return above(
+        above(under(regimes.toString(), TableView.of(regimes.summary()), ""), pictures), tried);
   }
 
   /** As text the strategies have numbers, so that long names hide no column. */

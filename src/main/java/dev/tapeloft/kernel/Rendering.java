@@ -14,6 +14,7 @@ import dev.tapeloft.pipeline.Removals;
 import dev.tapeloft.rank.OutOfSample;
 import dev.tapeloft.rank.Ranking;
 import dev.tapeloft.rank.RegimeRanking;
+import dev.tapeloft.regime.Regimes;
 import dev.tapeloft.table.Frame;
 import java.awt.image.RenderedImage;
 import java.util.Collection;
@@ -98,6 +99,9 @@ final class Rendering {
     }
     if (value instanceof Comparison comparison) {
       return KeptView.of(comparison);
+    }
+    if (value instanceof Regimes regimes && regimes.recipe().isPresent()) {
+      return KeptView.of(regimes);
     }
     if (value instanceof Coverage coverage) {
       return KeptView.of(coverage);
