@@ -12,6 +12,7 @@ import dev.tapeloft.pipeline.Kept;
 import dev.tapeloft.rank.FoldPlan;
 import dev.tapeloft.rank.OutOfSample;
 import dev.tapeloft.rank.RegimeRanking;
+import dev.tapeloft.regime.Regime;
 import dev.tapeloft.regime.Regimes;
 import dev.tapeloft.strategy.Exits;
 import dev.tapeloft.strategy.StrategyGrid;
@@ -65,6 +66,18 @@ class KeptViewTest {
     assertThat(lines(ranking)).hasSize(1 + 1 + 5 + 1);
     assertThat(lines(ranking).get(1)).startsWith("regime  rank  name");
     assertThat(lines(ranking.get())).hasSize(2 + 1 + 12 + 1);
+  }
+
+  @Test
+  void regimesShowTheirLinesPicturesAndWhatTheyLookLike() {
+    Kept<Regimes> regimes = loft.regimes(bars, Regime.kMeans(2, 3));
+    MimeBundle view = Rendering.of(regimes);
+    assertThat(view.text())
+        .contains(regimes.get().toString(), "The regime of the next bar", "silhouette");
+    assertThat(Html.of(view)).contains("<svg", "Regimes of EURUSD 1h", "volatility_mean");
+    assertThat(Html.of(Rendering.of(regimes.get()))).contains("<svg", "has seen all of them");
+    Regimes own = Regimes.of(new int[] {0, 1}, .1, .5);
+    assertThat(Html.of(Rendering.of(own))).doesNotContain("<svg");
   }
 
   @Test
