@@ -20,9 +20,4 @@ record Exemplars(Points points, int[] labels) {
         .map(row -> labels[others.nearest(row, points)])
         .toArray();
   }
-
-  /** The same clusters under other numbers. */
-  Exemplars renumbered(int[] numbers) {
-    return new Exemplars(points, Arrays.stream(labels).map(label -> numbers[label]).toArray());
-  }
 }

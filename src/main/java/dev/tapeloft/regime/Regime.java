@@ -40,7 +40,7 @@ public record Regime(
               + "( until=(\\S+))? seed=(-?\\d{1,19})");
 
   /** How bars are put together. */
-  public sealed interface Method permits KMeans, Density {}
+  public sealed interface Method permits Means, Density {}
 
   /**
    * Around {@code k} means; of several numbers the one with the highest silhouette less a tenth of
@@ -49,11 +49,11 @@ public record Regime(
    * @param least the fewest regimes, at least 2
    * @param most the most, at most 50
    */
-  public record KMeans(int least, int most) implements Method {
+  public record Means(int least, int most) implements Method {
     private static final int MOST = 50;
 
     /** Refuses numbers that are none of regimes. */
-    public KMeans {
+    public Means {
       if (least < 2 || most < least || most > MOST) {
         throw new IllegalArgumentException(
             "k (%d to %d) must go from 2 or more up to at most %d".formatted(least, most, MOST));
@@ -94,7 +94,7 @@ public record Regime(
 
   /** As many regimes as suit best, from {@code least} to {@code most}. */
   public static Regime kMeans(int least, int most) {
-    return new Regime(new KMeans(least, most), List.of(), LOOKBACK, Optional.empty(), SEED);
+    return new Regime(new Means(least, most), List.of(), LOOKBACK, Optional.empty(), SEED);
   }
 
   /** So many regimes. */

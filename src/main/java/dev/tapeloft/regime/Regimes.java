@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
  * that were found in bars also have {@code time} and {@code close} of these, {@code fitted_regime}
  * (of the bars that were fitted on; −1 elsewhere), and a column for each feature (NaN where it
  * cannot be measured); metadata {@code names}, {@code regime} (the recipe), {@code features},
- * {@code fitted_bars} (how many, from the first), {@code tried}, {@code symbol} and {@code
- * interval}.
+ * {@code tried}, {@code symbol} and {@code interval}.
  *
  * <p>A bar without all features has no regime. Where the fit ended before the last bar, no bar that
  * it saw has one, and every other's comes from that bar and those before it alone. Whoever makes
