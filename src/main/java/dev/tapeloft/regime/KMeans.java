@@ -39,14 +39,14 @@ final class KMeans {
     double least = Double.POSITIVE_INFINITY;
     for (int start = 0; start < STARTS; start++) {
       Random random = new Random(seed + 31L * start + 1);
-      Points found = new KMeans(sample, spread(sample, k, random)).converged();
+      Points found = converged(sample, spread(sample, k, random));
       double cost = cost(sample, found);
       if (cost < least) {
         least = cost;
         best = found;
       }
     }
-    Points centres = new KMeans(points, best).converged();
+    Points centres = converged(points, best);
     return new Exemplars(centres, IntStream.range(0, k).toArray());
   }
 
@@ -81,6 +81,11 @@ final class KMeans {
               .formatted(k, found));
     }
     return last;
+  }
+
+  /** The centres that some centres move to. */
+  static Points converged(Points points, Points centres) {
+    return new KMeans(points, centres).converged();
   }
 
   private Points converged() {

@@ -84,6 +84,39 @@ class ClustersTest {
     assertThat(Hdbscan.labels(points, 6, 15)).isEqualTo(known);
   }
 
+  /** Two heaps side by side are one beside a third far away, until a gap parts them; Tribuo's. */
+  @Test
+  void placesThatPartAreTwoOnlyIfTheyLastLongerThanTheirWhole() {
+    assertThat(Hdbscan.labels(threeHeaps(2), 5, 10)).isEqualTo(runs(80, 40));
+    assertThat(Hdbscan.labels(threeHeaps(2.5), 5, 10)).isEqualTo(runs(40, 40, 40));
+  }
+
+  private static Points threeHeaps(double second) {
+    double[] middles = {0, second, 30};
+    double[] cells = new double[240];
+    Drawn drawn = new Drawn();
+    for (int i = 0; i < 120; i++) {
+      cells[2 * i] = middles[i / 40] + drawn.next() + drawn.next();
+      cells[2 * i + 1] = drawn.next() + drawn.next();
+    }
+    return new Points(cells, 2);
+  }
+
+  /** 0 so many times, then 1, and so on. */
+  private static int[] runs(int... lengths) {
+    return IntStream.range(0, lengths.length)
+        .flatMap(run -> IntStream.generate(() -> run).limit(lengths[run]))
+        .toArray();
+  }
+
+  @Test
+  void aCentreThatNothingIsNearTakesThePointThatIsFarthestFromItsOwn() {
+    Points line = new Points(new double[] {0, 1, 2, 9}, 1);
+    Points centres = KMeans.converged(line, new Points(new double[] {1, 500}, 1));
+    assertThat(centres.at(0, 0)).isEqualTo(1);
+    assertThat(centres.at(1, 0)).isEqualTo(9);
+  }
+
   @Test
   void oneDensePlaceAloneIsNone() {
     Points heap = new Points(new Random(1).doubles(600).toArray(), 2);

@@ -9,6 +9,7 @@ import dev.tapeloft.market.Bars;
 import dev.tapeloft.table.DoubleColumn;
 import dev.tapeloft.table.Frame;
 import dev.tapeloft.table.IntColumn;
+import dev.tapeloft.table.LongColumn;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -108,6 +109,18 @@ class RegimesTest {
   }
 
   @Test
+  void aVolumeThatIsKnownLaterOnlyIsNoFeature() {
+    long[] quotes = BARS.tickVolume().toArray();
+    Arrays.fill(quotes, 0, SIZE / 2, 0);
+    Bars later = ExampleBars.with(BARS, "tick_volume", LongColumn.of(quotes));
+    Regime standard = Regime.kMeans(2);
+    assertThat(Regimes.of(later, standard.fitUntil(HALF)).features())
+        .doesNotContain(RegimeFeature.VOLUME)
+        .hasSize(5);
+    assertThat(Regimes.of(later, standard).features()).contains(RegimeFeature.VOLUME);
+  }
+
+  @Test
   void aFitOnAllBarsSaysSo() {
     Regimes regimes = Regimes.of(BARS, TWO);
     assertThat(regimes.hasSeenAll()).isTrue();
@@ -142,18 +155,20 @@ class RegimesTest {
         .isCloseTo(1, within(1e-12));
   }
 
-  /** Worked by hand: of the bars after 0, one of three is 1; of those after 1, one of two is 0. */
+  /** Worked by hand; a bar without a regime is followed by none, and follows none. */
   @Test
   void transitionsAndStaysAreCounted() {
-    Regimes own = Regimes.of(new int[] {0, 0, 0, 1, 1, 0, -1, 1}, 0.1, 0.4, 0.2);
+    Regimes own = Regimes.of(new int[] {0, 0, 1, 1, 2, -1, 2, 0}, 0.1, 0.4, 0.2, 0.3);
     Frame matrix = own.transitions();
-    assertThat(matrix.doubles("to_0").toArray()).containsExactly(2 / 3.0, 0.5, Double.NaN);
-    assertThat(matrix.doubles("to_1").toArray()).containsExactly(1 / 3.0, 0.5, Double.NaN);
+    assertThat(matrix.doubles("to_0").toArray()).containsExactly(0.5, 0.0, 1.0, Double.NaN);
+    assertThat(matrix.doubles("to_1").toArray()).containsExactly(0.5, 0.5, 0.0, Double.NaN);
+    assertThat(matrix.doubles("to_2").toArray()).containsExactly(0.0, 0.5, 0.0, Double.NaN);
     Frame summary = own.summary();
-    assertThat(summary.ints("bars").toArray()).containsExactly(4, 3, 0);
-    assertThat(summary.doubles("share").at(1)).isEqualTo(3 / 7.0);
-    assertThat(summary.doubles("mean_duration").toArray()).containsExactly(2.0, 1.5, Double.NaN);
-    assertThat(own).hasToString("3 regimes on 8 bars");
+    assertThat(summary.ints("bars").toArray()).containsExactly(3, 2, 2, 0);
+    assertThat(summary.doubles("share").at(1)).isEqualTo(2 / 7.0);
+    assertThat(summary.doubles("mean_duration").toArray())
+        .containsExactly(1.5, 2.0, 1.0, Double.NaN);
+    assertThat(own).hasToString("4 regimes on 8 bars");
     assertThat(own.tried().rowCount()).isZero();
     assertThat(own.time()).isEmpty();
   }
