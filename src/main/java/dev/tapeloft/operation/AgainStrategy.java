@@ -5,7 +5,7 @@ import dev.tapeloft.backtest.Rules;
 import dev.tapeloft.market.Bars;
 import dev.tapeloft.market.Ticks;
 import dev.tapeloft.regime.Regimes;
-import dev.tapeloft.strategy.Patterns;
+import dev.tapeloft.strategy.MinedFeatures;
 import dev.tapeloft.strategy.Strategy;
 import dev.tapeloft.strategy.StrategyData;
 import dev.tapeloft.table.ContentId;
@@ -62,7 +62,7 @@ record AgainStrategy(Strategy strategy, String beside) {
             case "second" -> data.withSecond(Bars.of(rows.get(0)));
             case "series" -> data.withSeries(rows.stream().map(Bars::of).toList());
             case "regimes" -> data.withRegimes(Regimes.of(rows.get(0)));
-            default -> data.withPatterns(Patterns.of(rows.get(0)));
+            default -> data.withPatterns(MinedFeatures.of(rows.get(0)));
           };
     }
     return data;

@@ -9,7 +9,7 @@ import dev.tapeloft.market.Ticks;
 import dev.tapeloft.pipeline.Kept;
 import dev.tapeloft.pipeline.Recipe;
 import dev.tapeloft.regime.Regimes;
-import dev.tapeloft.strategy.Patterns;
+import dev.tapeloft.strategy.MinedFeatures;
 import dev.tapeloft.strategy.Strategy;
 import dev.tapeloft.strategy.StrategyData;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ public final class StrategyInputs {
   private final @Nullable Kept<Bars> second;
   private final List<Kept<Bars>> further;
   private final @Nullable Kept<Regimes> regimes;
-  private final @Nullable Kept<Patterns> patterns;
+  private final @Nullable Kept<MinedFeatures> patterns;
   private final Fills fills;
 
   private StrategyInputs(
@@ -39,7 +39,7 @@ public final class StrategyInputs {
       @Nullable Kept<Bars> second,
       List<Kept<Bars>> further,
       @Nullable Kept<Regimes> regimes,
-      @Nullable Kept<Patterns> patterns,
+      @Nullable Kept<MinedFeatures> patterns,
       Fills fills) {
     this.bars = bars;
     this.second = second;
@@ -70,7 +70,7 @@ public final class StrategyInputs {
   }
 
   /** With mined features at each bar. */
-  public StrategyInputs withPatterns(Kept<Patterns> atEachBar) {
+  public StrategyInputs withPatterns(Kept<MinedFeatures> atEachBar) {
     return new StrategyInputs(bars, second, further, regimes, atEachBar, fills);
   }
 

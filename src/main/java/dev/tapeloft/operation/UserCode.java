@@ -14,7 +14,7 @@ import dev.tapeloft.rank.Ranking;
 import dev.tapeloft.rank.RegimeRanking;
 import dev.tapeloft.regime.Regimes;
 import dev.tapeloft.strategy.LookAhead;
-import dev.tapeloft.strategy.Patterns;
+import dev.tapeloft.strategy.MinedFeatures;
 import dev.tapeloft.table.ContentId;
 import dev.tapeloft.value.ValueType;
 import dev.tapeloft.value.ValueTypes;
@@ -73,7 +73,9 @@ public record UserCode(ValueTypes types, Optional<String> version, boolean pure)
                     BacktestResults::frame,
                     BacktestResults::of))
             .with(new ValueType<>(Regimes.class, "regimes", Regimes::frame, Regimes::of))
-            .with(new ValueType<>(Patterns.class, "patterns", Patterns::frame, Patterns::of))
+            .with(
+                new ValueType<>(
+                    MinedFeatures.class, "patterns", MinedFeatures::frame, MinedFeatures::of))
             .with(new ValueType<>(Ranking.class, "ranking", Ranking::frame, Ranking::of))
             .with(
                 new ValueType<>(

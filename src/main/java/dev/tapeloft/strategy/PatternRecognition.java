@@ -9,7 +9,7 @@ import java.util.Set;
  * Follows what mined features say in their tails: of the {@code lookback} most telling ones each
  * votes its side where its percentile is at or above 100 − 10 · threshold, and the other side where
  * it is at or below 10 · threshold; +1 where more vote for a rise, −1 where more vote for a fall,
- * else 0. Needs {@link Patterns}, of at least {@code lookback} features.
+ * else 0. Needs {@link MinedFeatures}, of at least {@code lookback} features.
  *
  * @param lookback mined features that have a vote, at least 1
  * @param threshold tenths of a hundred that make a tail, above 0 and at most 5
@@ -50,11 +50,11 @@ public record PatternRecognition(int lookback, double threshold) implements Look
 
   @Override
   public Signals rule(Evidence evidence) {
-    List<Patterns.Feature> features = evidence.data().patterns().orElseThrow().features();
+    List<MinedFeatures.Feature> features = evidence.data().patterns().orElseThrow().features();
     double[][] percentiles = new double[lookback][];
     int[] sides = new int[lookback];
     for (int i = 0; i < lookback; i++) {
-      Patterns.Feature feature = features.get(i);
+      MinedFeatures.Feature feature = features.get(i);
       sides[i] = feature.side();
       percentiles[i] = evidence.shared(List.of("feature", i), () -> feature.percentile().toArray());
     }

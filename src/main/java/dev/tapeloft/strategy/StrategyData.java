@@ -26,14 +26,14 @@ public final class StrategyData {
   private final @Nullable Bars second;
   private final List<Bars> further;
   private final @Nullable Regimes regimes;
-  private final @Nullable Patterns patterns;
+  private final @Nullable MinedFeatures patterns;
 
   private StrategyData(
       Bars bars,
       @Nullable Bars second,
       List<Bars> further,
       @Nullable Regimes regimes,
-      @Nullable Patterns patterns) {
+      @Nullable MinedFeatures patterns) {
     this.bars = Objects.requireNonNull(bars, "bars");
     this.second = second;
     this.further = further;
@@ -76,7 +76,7 @@ public final class StrategyData {
   }
 
   /** With mined features at each bar. */
-  public StrategyData withPatterns(Patterns patterns) {
+  public StrategyData withPatterns(MinedFeatures patterns) {
     requireSize("patterns", patterns.size());
     return new StrategyData(bars, second, further, regimes, patterns);
   }
@@ -105,7 +105,7 @@ public final class StrategyData {
   }
 
   /** The patterns. */
-  public Optional<Patterns> patterns() {
+  public Optional<MinedFeatures> patterns() {
     return Optional.ofNullable(patterns);
   }
 
@@ -136,7 +136,7 @@ public final class StrategyData {
       Bars bars,
       UnaryOperator<Bars> series,
       UnaryOperator<Regimes> regimes,
-      UnaryOperator<Patterns> patterns) {
+      UnaryOperator<MinedFeatures> patterns) {
     return new StrategyData(
         bars,
         second == null ? null : series.apply(second),

@@ -97,16 +97,16 @@ final class ExampleData {
     return Regimes.of(regimes, 0.1, 0.4, 0.2, 0.3);
   }
 
-  static Patterns patterns(long seed, int size) {
+  static MinedFeatures patterns(long seed, int size) {
     Random random = new Random(seed);
-    List<Patterns.Feature> features = new ArrayList<>();
+    List<MinedFeatures.Feature> features = new ArrayList<>();
     for (int feature = 0; feature < FEATURES; feature++) {
       double[] percentiles = random.doubles(size, 0, 100).toArray();
       features.add(
-          new Patterns.Feature(
+          new MinedFeatures.Feature(
               "feature " + feature, feature % 3 == 0 ? -1 : 1, DoubleColumn.of(percentiles)));
     }
-    return Patterns.of(features);
+    return MinedFeatures.of(features);
   }
 
   static int[] signals(Template template, StrategyData data) {

@@ -100,7 +100,7 @@ class StandardGridTest {
 
   @Test
   void fewerPatternsThanVotesAreRefused() {
-    Patterns few = Patterns.of(ExampleData.patterns(1, 300).features().subList(0, 12));
+    MinedFeatures few = MinedFeatures.of(ExampleData.patterns(1, 300).features().subList(0, 12));
     StrategyGrid grid =
         StrategyGrid.of("pattern_recognition").lookback(5, 10, 15).threshold(1).exits(Exits.none());
     assertThat(grid.counts(BARS_ALONE.withPatterns(few)).refused())

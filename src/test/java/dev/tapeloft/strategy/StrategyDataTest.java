@@ -71,11 +71,11 @@ class StrategyDataTest {
         .hasMessageStartingWith("regime (2) of bar 1 must be from 0 to 1");
     assertThatThrownBy(() -> Regimes.of(new int[] {0}))
         .hasMessageStartingWith("trendStrengths ([]) must be finite numbers");
-    assertThatThrownBy(() -> new Patterns.Feature("x", 0, DoubleColumn.of(1)))
+    assertThatThrownBy(() -> new MinedFeatures.Feature("x", 0, DoubleColumn.of(1)))
         .hasMessage("side (0) of feature x must be 1 or -1");
-    assertThatThrownBy(() -> new Patterns.Feature("x", 1, DoubleColumn.of(1, 101)))
+    assertThatThrownBy(() -> new MinedFeatures.Feature("x", 1, DoubleColumn.of(1, 101)))
         .hasMessage("percentile (101.0) of feature x at bar 1 must be from 0 to 100");
-    assertThatThrownBy(() -> Patterns.of(List.of())).hasMessageContaining("at least one");
+    assertThatThrownBy(() -> MinedFeatures.of(List.of())).hasMessageContaining("at least one");
   }
 
   @Test

@@ -187,13 +187,13 @@ class TemplateRulesTest {
 
   @Test
   void patternRecognitionIsTheMajorityOfTheTails() {
-    List<Patterns.Feature> features = DATA.patterns().orElseThrow().features();
+    List<MinedFeatures.Feature> features = DATA.patterns().orElseThrow().features();
     assertRule(
         new PatternRecognition(5, 1.5),
         0,
         bar -> {
           int votes = 0;
-          for (Patterns.Feature feature : features.subList(0, 5)) {
+          for (MinedFeatures.Feature feature : features.subList(0, 5)) {
             double percentile = feature.percentile().at(bar);
             votes += percentile >= 85 ? feature.side() : percentile <= 15 ? -feature.side() : 0;
           }

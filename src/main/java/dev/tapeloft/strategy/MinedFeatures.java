@@ -12,7 +12,7 @@ import java.util.List;
  * <p>Whoever makes them answers for the past: features, order and sides come from bars before the
  * first that has a percentile, and a percentile ranks a bar among earlier ones.
  */
-public final class Patterns {
+public final class MinedFeatures {
   private final List<Feature> features;
 
   /**
@@ -39,23 +39,23 @@ public final class Patterns {
     }
   }
 
-  private Patterns(List<Feature> features) {
+  private MinedFeatures(List<Feature> features) {
     this.features = features;
   }
 
   /** Features of equally many bars, the most telling first. */
-  public static Patterns of(List<Feature> features) {
+  public static MinedFeatures of(List<Feature> features) {
     long lengths = features.stream().map(feature -> feature.percentile().size()).distinct().count();
     if (lengths != 1) {
       throw new IllegalArgumentException(
           "features (%d) must be at least one, all of equally many bars"
               .formatted(features.size()));
     }
-    return new Patterns(List.copyOf(features));
+    return new MinedFeatures(List.copyOf(features));
   }
 
   /** The features that {@link #frame} wrote. */
-  public static Patterns of(Frame frame) {
+  public static MinedFeatures of(Frame frame) {
     List<Feature> features = new ArrayList<>();
     for (int i = 0; frame.columns().containsKey("percentile_" + i); i++) {
       features.add(
@@ -93,16 +93,16 @@ public final class Patterns {
     return features.get(0).percentile().size();
   }
 
-  Patterns first(int bars) {
+  MinedFeatures first(int bars) {
     List<Feature> cut = new ArrayList<>();
     for (Feature feature : features) {
       cut.add(new Feature(feature.name(), feature.side(), feature.percentile().slice(0, bars)));
     }
-    return new Patterns(cut);
+    return new MinedFeatures(cut);
   }
 
   /** The same up to a bar, from there on every percentile mirrored. */
-  Patterns withOtherFuture(int from) {
+  MinedFeatures withOtherFuture(int from) {
     List<Feature> changed = new ArrayList<>();
     for (Feature feature : features) {
       double[] percentiles = feature.percentile().toArray();
@@ -111,7 +111,7 @@ public final class Patterns {
       }
       changed.add(new Feature(feature.name(), feature.side(), DoubleColumn.owning(percentiles)));
     }
-    return new Patterns(changed);
+    return new MinedFeatures(changed);
   }
 
   @Override
