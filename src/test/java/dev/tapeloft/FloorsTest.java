@@ -25,7 +25,15 @@ class FloorsTest {
 
   private static final List<String> DOMAIN =
       List.of(
-          "market", "universe", "label", "indicator", "regime", "strategy", "backtest", "rank");
+          "market",
+          "universe",
+          "label",
+          "indicator",
+          "regime",
+          "strategy",
+          "backtest",
+          "rank",
+          "pattern");
 
   /** The packages that each package may use besides libraries; the root is "". */
   private static final Map<String, List<String>> MAY_USE =
@@ -72,6 +80,7 @@ class FloorsTest {
           Map.entry("regime", List.of("indicator", "market", "table")),
           Map.entry("strategy", List.of("regime", "indicator", "market", "table")),
           Map.entry("backtest", List.of("strategy", "indicator", "market", "table")),
+          Map.entry("pattern", List.of("strategy", "market", "table")),
           Map.entry(
               "rank", List.of("backtest", "strategy", "regime", "indicator", "market", "table")));
 

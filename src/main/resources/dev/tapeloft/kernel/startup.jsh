@@ -5,6 +5,7 @@ import dev.tapeloft.kernel.Display;
 import dev.tapeloft.indicator.*;
 import dev.tapeloft.label.*;
 import dev.tapeloft.market.*;
+import dev.tapeloft.pattern.*;
 import dev.tapeloft.pipeline.*;
 import dev.tapeloft.rank.*;
 import dev.tapeloft.regime.*;
