@@ -18,6 +18,7 @@ import ml.dmlc.xgboost4j.java.XGBoostError;
 final class Trees implements AutoCloseable {
   private static final double FOREST_SHARE = 0.8;
   private static final String FORMAT = "json";
+  private static final int[] ALL_ROUNDS = {0, 0};
 
   private final Booster booster;
   private final int features;
@@ -65,12 +66,12 @@ final class Trees implements AutoCloseable {
 
   /** Probabilities, of y = 1 or of each class, or the number itself. */
   float[][] predict(Matrix rows) {
-    return ofRows(rows, data -> booster.predict(data));
+    return told(rows, Booster.PredictionType.kValue);
   }
 
   /** Sums of leaves: log odds, one for each class, or the number itself. */
   float[][] margins(Matrix rows) {
-    return ofRows(rows, data -> booster.predict(data, true));
+    return told(rows, Booster.PredictionType.kMargin);
   }
 
   /**
@@ -78,7 +79,15 @@ final class Trees implements AutoCloseable {
    * 2018), for each class those of all features and then what is left without any.
    */
   float[][] contributions(Matrix rows) {
-    return ofRows(rows, data -> booster.predictContrib(data, 0));
+    return asking(
+        () -> {
+          DMatrix data = matrix(rows);
+          try {
+            return booster.predictContrib(data, 0);
+          } finally {
+            data.dispose();
+          }
+        });
   }
 
   /** The share of each feature in what all splits gained; 0 where it splits nothing. */
@@ -132,19 +141,14 @@ final class Trees implements AutoCloseable {
     return settings;
   }
 
-  private static float[][] ofRows(Matrix rows, Asked<DMatrix, float[][]> asked) {
-    if (rows.rows() == 0) {
-      return new float[0][];
-    }
-    return asking(
-        () -> {
-          DMatrix data = matrix(rows);
-          try {
-            return asked.of(data);
-          } finally {
-            data.dispose();
-          }
-        });
+  private float[][] told(Matrix rows, Booster.PredictionType type) {
+    int count = rows.rows();
+    return count == 0
+        ? new float[0][]
+        : asking(
+            () ->
+                booster.inplace_predict(
+                    rows.cells(), count, rows.features(), Float.NaN, ALL_ROUNDS, type, null));
   }
 
   private static DMatrix matrix(Matrix rows) throws XGBoostError {
@@ -157,10 +161,6 @@ final class Trees implements AutoCloseable {
       floats[i] = (float) values[i];
     }
     return floats;
-  }
-
-  private interface Asked<A, R> {
-    R of(A about) throws XGBoostError;
   }
 
   private interface Asking<R> {
