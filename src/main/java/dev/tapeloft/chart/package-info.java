@@ -4,8 +4,9 @@
  * <p>Entry types: {@link dev.tapeloft.chart.Chart} and {@link dev.tapeloft.chart.Page}; {@link
  * dev.tapeloft.chart.BacktestCharts} and {@link dev.tapeloft.chart.BacktestReport} for what
  * backtests give, {@link dev.tapeloft.chart.MarketCharts} for market data, {@link
- * dev.tapeloft.chart.RegimeCharts} for regimes. Never writes a file, runs a script in a page, or
- * refers to anything outside it; never asks what is cached.
+ * dev.tapeloft.chart.RegimeCharts} for regimes, {@link dev.tapeloft.chart.PatternCharts} for what
+ * was mined. Never writes a file, runs a script in a page, or refers to anything outside it; never
+ * asks what is cached.
  */
 @NullMarked
 package dev.tapeloft.chart;

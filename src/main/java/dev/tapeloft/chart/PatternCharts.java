@@ -1,0 +1,59 @@
+package dev.tapeloft.chart;
+
+import dev.tapeloft.chart.Chart.Bar;
+import dev.tapeloft.pattern.FeatureImportance;
+import dev.tapeloft.pattern.Patterns;
+import dev.tapeloft.pattern.Threshold;
+import dev.tapeloft.table.NumberText;
+import java.util.List;
+
+/** Charts of what was mined: which features tell the target, and from which values on. */
+public final class PatternCharts {
+  private static final double PERCENT = 100;
+
+  private PatternCharts() {}
+
+  /**
+   * The important features, the most telling first, by the mean of their absolute SHAP values; an
+   * arrow up where high values came with y = 1 or a high y, down where low ones did.
+   */
+  public static Chart importance(Patterns patterns) {
+    return Chart.bars(
+        "What tells " + patterns.target() + ": mean absolute SHAP value",
+        Unit.NUMBER,
+        patterns.important().stream().map(PatternCharts::bar).toList());
+  }
+
+  private static Bar bar(FeatureImportance feature) {
+    String arrow = feature.direction() > 0 ? " ↑" : feature.direction() < 0 ? " ↓" : "";
+    return new Bar(feature.feature() + arrow, feature.shap());
+  }
+
+  /**
+   * By how many percentage points more examples above a threshold had y = 1 than at or below it,
+   * feature by feature, the widest apart first, of those that are significant among all that were
+   * tried.
+   *
+   * @param rate the false discovery rate, such as 0.05
+   */
+  public static Chart thresholds(Patterns patterns, double rate) {
+    if (!(rate > 0 && rate <= 1)) {
+      throw new IllegalArgumentException(
+          "rate (" + rate + ") must be above 0 and at most 1, such as 0.05");
+    }
+    List<Bar> bars =
+        patterns.thresholds().stream()
+            .filter(threshold -> threshold.adjustedP() < rate)
+            .map(PatternCharts::bar)
+            .toList();
+    return Chart.bars(
+        patterns.target() + " above a threshold less below, in percentage points",
+        Unit.NUMBER,
+        bars);
+  }
+
+  private static Bar bar(Threshold threshold) {
+    String name = threshold.feature() + " > " + NumberText.brief(threshold.value());
+    return new Bar(name, PERCENT * threshold.difference());
+  }
+}
