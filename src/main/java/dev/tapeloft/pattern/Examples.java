@@ -159,11 +159,6 @@ public final class Examples {
     return Math.floorDiv(horizon.toNanos() + MICROS - 1, MICROS);
   }
 
-  /** The number of classes, told by the greatest; 1 where there are none. */
-  int classes() {
-    return kind == TargetKind.CLASSES ? (int) Arrays.stream(y).max().orElse(0) + 1 : 1;
-  }
-
   private static Examples checked(
       TargetKind kind,
       Frame features,

@@ -2,6 +2,7 @@ package dev.tapeloft.pattern;
 
 import dev.tapeloft.table.DoubleColumn;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -37,7 +38,7 @@ final class Mining {
     }
     try (Trees trees =
         Trees.grow(
-            miner, examples.kind(), examples.classes(), mining.train.rows(), mining.train.y())) {
+            miner, examples.kind(), mining.classes(), mining.train.rows(), mining.train.y())) {
       return mining.patterns(trees);
     }
   }
@@ -48,6 +49,13 @@ final class Mining {
           "target %s is %s in all %,d rows %s; take a longer span"
               .formatted(examples.target(), part.y()[0], part.y().length, which));
     }
+  }
+
+  /** How many classes are learned; 1 where there are none. */
+  private int classes() {
+    return examples.kind() == TargetKind.CLASSES
+        ? (int) Arrays.stream(train.y()).max().orElse(0) + 1
+        : 1;
   }
 
   private Patterns patterns(Trees trees) {

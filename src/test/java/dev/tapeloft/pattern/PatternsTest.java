@@ -231,6 +231,22 @@ class PatternsTest {
   }
 
   @Test
+  void aClassThatOnlyComesLaterChangesNothingThatIsLearned() {
+    Windows windows = Windows.of(4, 300, 3);
+    double[] y = windows.y((row, random) -> row[0] > 0 ? 1 : 0);
+    double[] later = y.clone();
+    later[299] = 7;
+    Patterns known = Windows.SMALL.mine(classes(windows, y));
+    Patterns changed = Windows.SMALL.mine(classes(windows, later));
+    assertThat(PatternFrame.trees(changed.frame())).isEqualTo(PatternFrame.trees(known.frame()));
+    assertThat(changed.heldOut().score()).isLessThan(known.heldOut().score());
+  }
+
+  private static Examples classes(Windows windows, double[] y) {
+    return Examples.classes(windows.features(), y, windows.decided(), Windows.HORIZON, "regime");
+  }
+
+  @Test
   void numbersAreTold() {
     Examples examples =
         Windows.of(4, 1500, 5)
