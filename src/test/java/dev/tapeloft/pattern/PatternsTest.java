@@ -74,6 +74,13 @@ class PatternsTest {
     assertThat(best.difference()).isCloseTo(widest, within(1e-12));
     assertThat(best.meanAbove()).isCloseTo(mean(x, y, best.value(), true), within(1e-12));
     assertThat(best.meanBelow()).isCloseTo(mean(x, y, best.value(), false), within(1e-12));
+    int[] test = Split.of(THRESHOLD).test();
+    double[] later = Arrays.stream(test).mapToDouble(row -> THRESHOLD.y()[row]).toArray();
+    DoubleColumn after = THRESHOLD.features().doubles("f3").pick(test);
+    assertThat(best.laterDifference())
+        .isCloseTo(
+            mean(after, later, best.value(), true) - mean(after, later, best.value(), false),
+            within(1e-12));
   }
 
   private static double mean(DoubleColumn x, double[] y, double value, boolean above) {
@@ -82,6 +89,18 @@ class PatternsTest {
         .mapToDouble(row -> y[row])
         .average()
         .orElseThrow();
+  }
+
+  @Test
+  void aSideOfFewerThanTenRowsIsNoThreshold() {
+    for (int few : new int[] {9, 10}) {
+      double[] flag = new double[100];
+      Arrays.fill(flag, 0, few, 1);
+      double[] y = IntStream.range(0, 100).mapToDouble(i -> i % 2).toArray();
+      Frame features = Frame.builder().column("flag", DoubleColumn.of(flag)).build();
+      Part part = new Part(features, Matrix.of(features, List.of("flag")), y);
+      assertThat(Thresholds.of(List.of("flag"), part, part)).hasSize(few - 9);
+    }
   }
 
   @Test
