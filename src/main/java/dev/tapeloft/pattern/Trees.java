@@ -12,8 +12,8 @@ import ml.dmlc.xgboost4j.java.XGBoostError;
  * Grown trees, held by XGBoost outside of the heap until closed.
  *
  * <p>Chen and Guestrin, XGBoost: A Scalable Tree Boosting System (2016). Trees are grown by one
- * thread, so that sums are of the same order, and bytes the same, wherever they run. Not for
- * several threads at once.
+ * thread, so that sums are taken in the same order and every run gives the same bytes; the library
+ * of another kind of processor may round otherwise. Not for several threads at once.
  */
 final class Trees implements AutoCloseable {
   private static final double FOREST_SHARE = 0.8;
