@@ -38,6 +38,7 @@ import dev.tapeloft.operation.LoadBars;
 import dev.tapeloft.operation.LoadTicks;
 import dev.tapeloft.operation.MeasureEdges;
 import dev.tapeloft.operation.MeasureOverfitting;
+import dev.tapeloft.operation.MinePatterns;
 import dev.tapeloft.operation.OwnStrategy;
 import dev.tapeloft.operation.RankResults;
 import dev.tapeloft.operation.RankWithinRegimes;
@@ -53,6 +54,9 @@ import dev.tapeloft.operation.TestOutOfSample;
 import dev.tapeloft.operation.TrialLog;
 import dev.tapeloft.operation.UserCode;
 import dev.tapeloft.operation.Variants;
+import dev.tapeloft.pattern.Miner;
+import dev.tapeloft.pattern.Patterns;
+import dev.tapeloft.pattern.Target;
 import dev.tapeloft.pipeline.Cache;
 import dev.tapeloft.pipeline.CacheStats;
 import dev.tapeloft.pipeline.Forecast;
@@ -315,6 +319,26 @@ public final class Loft implements AutoCloseable, Inert {
   public LabelExport export(Kept<Labels> labels, String folder, String... names) {
     return ExportLabels.into(
         pipeline, labels, config.resolve(folder), List.of(names), EXPORT_CHECKPOINT);
+  }
+
+  /**
+   * What distinguishes windows whose position in {@link Target#standard} ends well, by boosted
+   * trees.
+   */
+  public Kept<Patterns> patterns(Kept<Universe> universe, Kept<Labels> labels) {
+    return patterns(universe, labels, Target.standard(), Miner.boostedTrees());
+  }
+
+  /**
+   * What distinguishes windows that end well, by what a recipe learns.
+   *
+   * @param labels of prices of the universe's instrument; once the patterns are kept, their first
+   *     passages are needed no more
+   * @throws IllegalArgumentException if there are too few windows, or all end the same
+   */
+  public Kept<Patterns> patterns(
+      Kept<Universe> universe, Kept<Labels> labels, Target target, Miner miner) {
+    return MinePatterns.keep(pipeline, universe, labels, target, miner);
   }
 
   /**

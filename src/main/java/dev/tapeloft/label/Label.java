@@ -2,6 +2,7 @@ package dev.tapeloft.label;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -60,7 +61,8 @@ public record Label(double targetPips, double stopPips, Duration horizon) {
   }
 
   static void requireHorizon(Duration horizon) {
-    if (horizon.compareTo(Duration.ofSeconds(1)) < 0 || horizon.getNano() != 0) {
+    if (horizon.compareTo(Duration.ofSeconds(1)) < 0
+        || !horizon.equals(horizon.truncatedTo(ChronoUnit.SECONDS))) {
       throw new IllegalArgumentException(
           "horizon (" + horizon + ") must be at least a second, in whole ones");
     }

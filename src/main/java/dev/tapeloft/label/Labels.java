@@ -95,6 +95,13 @@ public final class Labels {
         IntStream.range(0, prices.size()).mapToLong(prices::time).toArray());
   }
 
+  /** When the entry price of each row was known: of ticks their times, of bars their ends. */
+  public InstantColumn known() {
+    PricePath prices = path.get();
+    return InstantColumn.owning(
+        IntStream.range(0, prices.size()).mapToLong(prices::known).toArray());
+  }
+
   /** How one label ended on one side. */
   public Outcomes outcomes(String name, Side side) {
     return outcomes(Label.parse(name), side);

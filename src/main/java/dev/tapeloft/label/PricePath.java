@@ -20,8 +20,12 @@ import java.util.Locale;
  * <p>Rows are in time order; equal times stay in the order of their rows. Immutable.
  */
 public final class PricePath {
+  /** No ends of rows: quotes are known at their times. */
+  private static final long[] SINGLE = {};
+
   private final Instrument instrument;
   private final long[] times;
+  private final long[] known;
   private final Track up;
   private final Track down;
   private final boolean single;
@@ -45,6 +49,7 @@ public final class PricePath {
   private PricePath(
       Instrument instrument,
       InstantColumn times,
+      long[] ends,
       Track up,
       Track down,
       boolean single,
@@ -52,6 +57,7 @@ public final class PricePath {
     instrument.requirePip();
     this.instrument = instrument;
     this.times = requireOrder(times);
+    this.known = ends.length == 0 ? this.times : ends;
     this.up = up;
     this.down = down;
     this.single = single;
@@ -71,12 +77,12 @@ public final class PricePath {
     double spread = meanDistance(bid, ask) / instrument.ticksPerUnit() / 2;
     if (entry == EntryPrice.BID_ASK) {
       Track up = Track.of(ask, bid);
-      return new PricePath(instrument, ticks.time(), up, Track.of(bid, ask), true, spread);
+      return new PricePath(instrument, ticks.time(), SINGLE, up, Track.of(bid, ask), true, spread);
     }
     int[] mid = new int[bid.length];
     Arrays.setAll(mid, row -> (bid[row] + ask[row]) / 2);
     Track both = Track.of(mid, mid);
-    return new PricePath(instrument, ticks.time(), both, both, true, spread);
+    return new PricePath(instrument, ticks.time(), SINGLE, both, both, true, spread);
   }
 
   /**
@@ -94,7 +100,7 @@ public final class PricePath {
     double spread = Arrays.stream(bars.spreadAvg().toArray()).average().orElse(Double.NaN);
     if (entry == EntryPrice.MID) {
       Track both = new Track(close, open, high, low, close);
-      return new PricePath(instrument, bars.time(), both, both, false, spread);
+      return new PricePath(instrument, bars.time(), ends(bars), both, both, false, spread);
     }
     Ohlc spreads = bars.spreads().orElseThrow(() -> noSides(bars));
     int[] openSpread = halves(instrument, "spread_open", spreads.open());
@@ -117,7 +123,7 @@ public final class PricePath {
             moved(high, highSpread, 1),
             moved(low, lowSpread, 1),
             ask);
-    return new PricePath(instrument, bars.time(), up, down, false, spread);
+    return new PricePath(instrument, bars.time(), ends(bars), up, down, false, spread);
   }
 
   /** The number of rows. */
@@ -143,6 +149,11 @@ public final class PricePath {
   /** The time of a row, in microseconds since 1970. */
   long time(int row) {
     return times[row];
+  }
+
+  /** When the entry price of a row was known: of a tick its time, of a bar its end. */
+  long known(int row) {
+    return known[row];
   }
 
   /** The prices of a side. */
@@ -183,6 +194,12 @@ public final class PricePath {
               .formatted(Label.pips(pips), instrument.symbol(), 1 / halvesPerPip()));
     }
     return (int) Math.rint(halves);
+  }
+
+  private static long[] ends(Bars bars) {
+    long[] ends = new long[bars.size()];
+    Arrays.setAll(ends, bars::end);
+    return ends;
   }
 
   private double halvesPerPip() {

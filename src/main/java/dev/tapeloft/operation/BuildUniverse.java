@@ -11,6 +11,7 @@ import dev.tapeloft.pipeline.Pipeline;
 import dev.tapeloft.pipeline.Recipe;
 import dev.tapeloft.pipeline.Single;
 import dev.tapeloft.pipeline.Unshared;
+import dev.tapeloft.table.ContentId;
 import dev.tapeloft.table.Frame;
 import dev.tapeloft.universe.Features;
 import dev.tapeloft.universe.Universe;
@@ -99,7 +100,7 @@ public final class BuildUniverse {
             .parameter("lookback", Integer.toString(lookback));
     Codec<Universe> codec =
         new Codec<>(
-            BuildUniverse::kept,
+            universe -> kept(universe, bars.contentId()),
             Unshared.of(frame -> Universe.of(described(windows.frame(), frame))));
     return pipeline.keep(
         new Single<>(
@@ -110,11 +111,9 @@ public final class BuildUniverse {
   }
 
   /** What is kept beside the windows: the aggregate, under the name of what it was made of. */
-  static Frame kept(Universe universe) {
+  static Frame kept(Universe universe, ContentId bars) {
     Frame.Builder frame =
-        Frame.builder()
-            .metadata(universe.rows().metadata())
-            .metadata("windows", universe.rows().contentId().hex());
+        Frame.builder().metadata(universe.rows().metadata()).metadata("of", bars.hex());
     universe.aggregate().columns().forEach(frame::column);
     return frame.build();
   }

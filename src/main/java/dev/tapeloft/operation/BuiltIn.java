@@ -19,6 +19,7 @@ enum BuiltIn {
   BARRIER_LABELS("barrier labels"),
   EDGES("edges"),
   REGIMES("regimes"),
+  PATTERNS("patterns"),
   BACKTEST("backtest"),
   RANKING("ranking"),
   DAILY_RETURNS("daily-returns"),

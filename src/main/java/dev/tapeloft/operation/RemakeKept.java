@@ -18,6 +18,8 @@ import dev.tapeloft.market.Ticks;
 import dev.tapeloft.operation.AgainInputs.Sliced;
 import dev.tapeloft.operation.FindPassages.LevelDay;
 import dev.tapeloft.operation.Slices.Look;
+import dev.tapeloft.pattern.Miner;
+import dev.tapeloft.pattern.Target;
 import dev.tapeloft.pipeline.CacheEntry;
 import dev.tapeloft.pipeline.Pipeline;
 import dev.tapeloft.pipeline.Remaking;
@@ -102,6 +104,7 @@ public final class RemakeKept implements Remaking {
       case LABELS -> List.of(labels(again));
       case BARRIER_LABELS -> List.of(barrierLabels(again));
       case EDGES -> List.of(edges(again));
+      case PATTERNS -> List.of(patterns(again));
       case REGIMES -> List.of(regimes(again));
       case BACKTEST -> backtest(again, items);
       case RANKING -> List.of(ranking(again));
@@ -175,7 +178,8 @@ public final class RemakeKept implements Remaking {
   private static Frame universe(Again again) {
     again.requireVersion(BuildUniverse.VERSION);
     int lookback = Integer.parseInt(again.parameter("lookback"));
-    return BuildUniverse.kept(Universe.of(Bars.of(again.input("bars")), lookback));
+    Frame bars = again.input("bars");
+    return BuildUniverse.kept(Universe.of(Bars.of(bars), lookback), bars.contentId());
   }
 
   private static List<Frame> passages(Again again, List<String> items) {
@@ -209,11 +213,30 @@ public final class RemakeKept implements Remaking {
 
   private static Frame edges(Again again) {
     again.requireVersion(MeasureEdges.VERSION);
+    return Edges.of(labelled(again), Long.parseLong(again.parameter("seed"))).frame();
+  }
+
+  private static Frame patterns(Again again) {
+    again.requireVersion(MinePatterns.VERSION);
+    Frame universe = again.input("universe");
+    Frame bars = again.rows("bars", new ContentId(universe.metadata("of")));
+    Universe windows = Universe.of(Bars.of(bars), Integer.parseInt(universe.metadata("lookback")));
+    String inputs = MinePatterns.words(again.inputId("universe"), again.inputId("labels"));
+    return MinePatterns.mined(
+            windows,
+            labelled(again),
+            Target.parse(again.parameter("target")),
+            Miner.parse(again.parameter("miner")),
+            inputs)
+        .frame();
+  }
+
+  /** The labels that a kept result was made of. */
+  private static Labels labelled(Again again) {
     Frame counts = again.input("labels");
     LabelGrid grid = LabelGrid.parse(counts.metadata("grid"));
     Frame rows = again.rows("prices", new ContentId(counts.metadata("prices")));
-    Labels labels = Labels.of(PricePath.of(prices(rows), grid.entry()), grid);
-    return Edges.of(labels, Long.parseLong(again.parameter("seed"))).frame();
+    return Labels.of(PricePath.of(prices(rows), grid.entry()), grid);
   }
 
   private static Prices prices(Frame rows) {

@@ -3,8 +3,11 @@ package dev.tapeloft.operation;
 import dev.tapeloft.backtest.BacktestResults;
 import dev.tapeloft.code.Fingerprint;
 import dev.tapeloft.code.Fingerprints;
+import dev.tapeloft.label.BarrierLabels;
+import dev.tapeloft.label.Edges;
 import dev.tapeloft.market.Bars;
 import dev.tapeloft.market.Ticks;
+import dev.tapeloft.pattern.Patterns;
 import dev.tapeloft.pipeline.Kept;
 import dev.tapeloft.pipeline.Pipeline;
 import dev.tapeloft.pipeline.Recipe;
@@ -76,6 +79,11 @@ public record UserCode(ValueTypes types, Optional<String> version, boolean pure)
             .with(
                 new ValueType<>(
                     MinedFeatures.class, "patterns", MinedFeatures::frame, MinedFeatures::of))
+            .with(new ValueType<>(Patterns.class, "mined patterns", Patterns::frame, Patterns::of))
+            .with(new ValueType<>(Edges.class, "edges", Edges::frame, Edges::of))
+            .with(
+                new ValueType<>(
+                    BarrierLabels.class, "barrier labels", BarrierLabels::frame, BarrierLabels::of))
             .with(new ValueType<>(Ranking.class, "ranking", Ranking::frame, Ranking::of))
             .with(
                 new ValueType<>(
