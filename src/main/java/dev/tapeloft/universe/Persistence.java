@@ -17,7 +17,7 @@ final class Persistence extends Family {
               p -> p.longest(-1)),
           feature(
               "half_volatility_ratio",
-              "standard deviation of the later half of the differences of closes over that of the earlier, which has the middle one not; NaN where the latter is 0",
+              "standard deviation of the later half of the differences of closes over that of the earlier, a middle one counted to the later; NaN where the latter is 0",
               Persistence::laterOverEarlier),
           feature(
               "diff1_autocorr1",

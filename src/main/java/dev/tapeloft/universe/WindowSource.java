@@ -61,7 +61,7 @@ final class WindowSource {
     }
   }
 
-  /** The windows of a length in this stretch, made one at a time. */
+  /** The window that begins at a bar of this stretch. */
   Window window(int start, int lookback, Workspace workspace) {
     Objects.checkFromIndexSize(start, lookback, close.length);
     return new Window(this, start, lookback, workspace);

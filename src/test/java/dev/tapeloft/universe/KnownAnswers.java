@@ -20,7 +20,7 @@ final class KnownAnswers {
 
   private KnownAnswers() {}
 
-  /** Five-minute bars: eurusd, yen, constant, line, alternating or sine. */
+  /** Five-minute bars: eurusd, yen, constant, line, alternating, sine or quiet. */
   static Bars bars(String series) {
     List<String[]> rows = BARS.stream().filter(row -> row[0].equals(series)).toList();
     Bars bars =

@@ -199,7 +199,9 @@ def multifractal(x):
         logs = []
         for s in sizes:
             boxes = [rest(z[i * s:(i + 1) * s]) / s for z in (y, y[::-1]) for i in range(len(y) // s)]
-            logs.append(NAN if min(boxes) < 1e-9 else log(np.mean(np.array(boxes) ** (q / 2)) ** (1 / q)))
+            boxes = np.where(np.array(boxes) < 1e-9, 0, boxes)
+            without = q < 0 and boxes.min() == 0 or boxes.max() == 0
+            logs.append(NAN if without else log(np.mean(boxes ** (q / 2)) ** (1 / q)))
         h[q] = slope(np.log(sizes), logs)
     return {"mfdfa_h_minus2": h[-2], "mfdfa_h_plus2": h[2], "mfdfa_width": h[-2] - h[2]}
 
@@ -271,7 +273,7 @@ def window_features(series):
                                     (10, 50), (5, 50))
              for bar in range(lookback, 260, step)]
     asked += [("yen", bar, lookback) for lookback in (5, 15, 30, 64) for bar in (70, 85)]
-    asked += [(name, 65, lookback) for name in ("constant", "line", "alternating", "sine")
+    asked += [(name, 65, lookback) for name in ("constant", "line", "alternating", "sine", "quiet")
               for lookback in (20, 64)]
     for name, bar, lookback in asked:
         pip = 0.01 if name == "yen" else 0.0001
