@@ -34,9 +34,4 @@ final class Horizon {
     }
     return from;
   }
-
-  /** Whether a row is within the horizon of an earlier one. */
-  boolean reaches(int row, int later) {
-    return path.time(later) - path.time(row) <= micros;
-  }
 }

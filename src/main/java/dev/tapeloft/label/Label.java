@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  */
 public record Label(double targetPips, double stopPips, Duration horizon) {
   private static final Pattern NAME =
-      Pattern.compile("T([0-9]+(?:\\.[0-9]+)?)_S([0-9]+(?:\\.[0-9]+)?)_H([0-9]+)(s?)");
+      Pattern.compile("T([0-9.]{1,12}+)_S([0-9.]{1,12}+)_H([0-9]{1,9}+)(s?)");
   private static final int SECONDS = 60;
 
   /** Refuses distances that are not positive and finite, and a horizon that is none. */
@@ -30,15 +30,23 @@ public record Label(double targetPips, double stopPips, Duration horizon) {
   public static Label parse(String name) {
     Matcher parts = NAME.matcher(name);
     if (!parts.matches()) {
-      throw new IllegalArgumentException(
-          "label \"%s\" must be a target, a stop and a horizon in minutes, such as T10_S5_H60"
-              .formatted(name));
+      throw unreadable(name);
     }
-    long count = Long.parseLong(parts.group(3));
-    return new Label(
-        Double.parseDouble(parts.group(1)),
-        Double.parseDouble(parts.group(2)),
-        Duration.ofSeconds(parts.group(4).isEmpty() ? Math.multiplyExact(count, SECONDS) : count));
+    try {
+      long count = Long.parseLong(parts.group(3));
+      return new Label(
+          new BigDecimal(parts.group(1)).doubleValue(),
+          new BigDecimal(parts.group(2)).doubleValue(),
+          Duration.ofSeconds(parts.group(4).isEmpty() ? count * SECONDS : count));
+    } catch (NumberFormatException e) {
+      throw unreadable(name);
+    }
+  }
+
+  private static IllegalArgumentException unreadable(String name) {
+    return new IllegalArgumentException(
+        "label \"%s\" must be a target, a stop and a horizon in minutes, such as T10_S5_H60"
+            .formatted(name));
   }
 
   /** Its name, such as {@code T10_S5_H60}; a horizon that is no whole minutes as {@code H90s}. */

@@ -23,12 +23,15 @@ public final class PricePath {
   /** No ends of rows: quotes are known at their times. */
   private static final long[] SINGLE = {};
 
+  /** So that sums and differences of prices are ints. */
+  private static final int MOST_HALVES = 1 << 29;
+
   private final Instrument instrument;
   private final long[] times;
   private final long[] known;
   private final Track up;
   private final Track down;
-  private final boolean single;
+  private final boolean oneTrack;
   private final double meanSpread;
 
   /**
@@ -52,7 +55,7 @@ public final class PricePath {
       long[] ends,
       Track up,
       Track down,
-      boolean single,
+      boolean oneTrack,
       double meanSpread) {
     instrument.requirePip();
     this.instrument = instrument;
@@ -60,7 +63,7 @@ public final class PricePath {
     this.known = ends.length == 0 ? this.times : ends;
     this.up = up;
     this.down = down;
-    this.single = single;
+    this.oneTrack = oneTrack;
     this.meanSpread = meanSpread;
   }
 
@@ -77,7 +80,7 @@ public final class PricePath {
     double spread = meanDistance(bid, ask) / instrument.ticksPerUnit() / 2;
     if (entry == EntryPrice.BID_ASK) {
       Track up = Track.of(ask, bid);
-      return new PricePath(instrument, ticks.time(), SINGLE, up, Track.of(bid, ask), true, spread);
+      return new PricePath(instrument, ticks.time(), SINGLE, up, Track.of(bid, ask), false, spread);
     }
     int[] mid = new int[bid.length];
     Arrays.setAll(mid, row -> (bid[row] + ask[row]) / 2);
@@ -100,7 +103,7 @@ public final class PricePath {
     double spread = Arrays.stream(bars.spreadAvg().toArray()).average().orElse(Double.NaN);
     if (entry == EntryPrice.MID) {
       Track both = new Track(close, open, high, low, close);
-      return new PricePath(instrument, bars.time(), ends(bars), both, both, false, spread);
+      return new PricePath(instrument, bars.time(), ends(bars), both, both, true, spread);
     }
     Ohlc spreads = bars.spreads().orElseThrow(() -> noSides(bars));
     int[] openSpread = halves(instrument, "spread_open", spreads.open());
@@ -161,14 +164,9 @@ public final class PricePath {
     return side == Side.UP ? up : down;
   }
 
-  /** Whether a row is one price, so that it never touches two barriers. */
-  boolean isSingle() {
-    return single;
-  }
-
   /** Whether both sides enter and leave at the same prices. */
   boolean isOneTrack() {
-    return up == down;
+    return oneTrack;
   }
 
   /** A price of so many half ticks, in quote currency. */
@@ -188,9 +186,9 @@ public final class PricePath {
    */
   int distance(double pips) {
     double halves = pips * halvesPerPip();
-    if (Math.abs(halves - Math.rint(halves)) > 1e-6 || Math.rint(halves) > Integer.MAX_VALUE / 4) {
+    if (Math.abs(halves - Math.rint(halves)) > 1e-6 || Math.rint(halves) > MOST_HALVES) {
       throw new IllegalArgumentException(
-          "level (%s pips) must be a multiple of half the tick size of %s (%s pips), and at most a billion of them"
+          "level (%s pips) must be a multiple of half the tick size of %s (%s pips), and not longer than prices can be"
               .formatted(Label.pips(pips), instrument.symbol(), 1 / halvesPerPip()));
     }
     return (int) Math.rint(halves);
@@ -210,7 +208,7 @@ public final class PricePath {
     int[] halves = new int[prices.size()];
     for (int row = 0; row < halves.length; row++) {
       long whole = instrument.halfTicks(name, prices.at(row), row);
-      if (Math.abs(whole) > Integer.MAX_VALUE / 4) {
+      if (Math.abs(whole) > MOST_HALVES) {
         throw new IllegalArgumentException(
             String.format(
                 Locale.ROOT,
@@ -218,7 +216,7 @@ public final class PricePath {
                 name,
                 prices.at(row),
                 row,
-                Integer.MAX_VALUE / 8,
+                MOST_HALVES / 2,
                 instrument.symbol()));
       }
       halves[row] = (int) whole;

@@ -5,6 +5,7 @@ import dev.tapeloft.label.Labels;
 import dev.tapeloft.pipeline.Kept;
 import dev.tapeloft.pipeline.Pipeline;
 import dev.tapeloft.pipeline.Tally;
+import dev.tapeloft.table.ContentId;
 import dev.tapeloft.table.FrameParquet;
 import dev.tapeloft.table.WholeFile;
 import java.io.IOException;
@@ -46,7 +47,20 @@ public final class ExportLabels {
    * @param labels the content id of the labels that the tables are of
    * @param tables the SHA-256 of each file by the name of its label
    */
-  private record Listed(String labels, Map<String, String> tables) {}
+  private record Listed(String labels, Map<String, String> tables) {
+    /** Refuses a list of another program. */
+    Listed {
+      if (labels == null || tables == null) {
+        throw new IllegalArgumentException("no list of labels");
+      }
+    }
+
+    Map<String, ContentId> files() {
+      Map<String, ContentId> files = new TreeMap<>();
+      tables.forEach((name, digest) -> files.put(name, new ContentId(digest)));
+      return files;
+    }
+  }
 
   /**
    * Writes what is not there.
@@ -68,7 +82,7 @@ public final class ExportLabels {
 
   private LabelExport write(List<String> names, Tally tally) throws IOException {
     Labels values = labels.get();
-    Map<String, String> there = there();
+    Map<String, ContentId> there = there();
     int written = 0;
     for (int i = 0; i < names.size(); i++) {
       String name = Label.parse(names.get(i)).name();
@@ -94,40 +108,40 @@ public final class ExportLabels {
   }
 
   /** The tables of these labels that the list names. */
-  private Map<String, String> there() throws IOException {
+  private Map<String, ContentId> there() throws IOException {
     Path list = folder.resolve(LIST);
     if (!Files.isRegularFile(list)) {
       return new TreeMap<>();
     }
     try {
       Listed listed = JSON.readValue(Files.readString(list), Listed.class);
-      return labels.contentId().hex().equals(listed.labels())
-          ? new TreeMap<>(listed.tables())
+      return new ContentId(listed.labels()).equals(labels.contentId())
+          ? listed.files()
           : new TreeMap<>();
-    } catch (JacksonException | NullPointerException e) {
+    } catch (JacksonException | IllegalArgumentException e) {
       return new TreeMap<>(); // no list of ours: all is written anew
     }
   }
 
-  private boolean isThere(String name, Map<String, String> there) {
-    String digest = there.get(name);
+  private boolean isThere(String name, Map<String, ContentId> there) {
+    ContentId digest = there.get(name);
     Path file = file(name);
-    return digest != null
-        && Files.isRegularFile(file)
-        && digest.equals(pipeline.contentIdOf(file).hex());
+    return digest != null && Files.isRegularFile(file) && digest.equals(pipeline.contentIdOf(file));
   }
 
   private Path file(String name) {
     return folder.resolve(name + ".parquet");
   }
 
-  private String written(Labels values, String name) throws IOException {
+  private ContentId written(Labels values, String name) throws IOException {
     Path file = file(name);
     WholeFile.write(file, out -> FrameParquet.write(values.table(name), out));
-    return pipeline.contentIdOf(file).hex();
+    return pipeline.contentIdOf(file);
   }
 
-  private void list(Map<String, String> tables) throws IOException {
+  private void list(Map<String, ContentId> files) throws IOException {
+    Map<String, String> tables = new TreeMap<>();
+    files.forEach((name, digest) -> tables.put(name, digest.hex()));
     String json = JSON.writeValueAsString(new Listed(labels.contentId().hex(), tables));
     WholeFile.write(folder.resolve(LIST), out -> out.write(json.getBytes(StandardCharsets.UTF_8)));
   }

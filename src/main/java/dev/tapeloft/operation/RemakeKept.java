@@ -186,7 +186,7 @@ public final class RemakeKept implements Remaking {
     again.requireVersion(FindPassages.VERSION);
     Duration horizon = Duration.parse(again.parameter("horizon"));
     EntryPrice entry = EntryPrice.valueOf(again.parameter("entry").toUpperCase(Locale.ROOT));
-    Map<Frame, PricePath> paths = new IdentityHashMap<>();
+    IdentityHashMap<Frame, PricePath> paths = new IdentityHashMap<>();
     List<Frame> all = new ArrayList<>();
     for (String item : items) {
       Sliced day = again.slice(LevelDay.content(item));
