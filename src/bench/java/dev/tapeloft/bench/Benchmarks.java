@@ -91,6 +91,7 @@ public final class Benchmarks {
     children.probe("open", ONE_HEAP);
     children.probe("checkpoints", ONE_HEAP);
     children.probe("windows", TABLE_HEAP);
+    children.probe("labelling", TABLE_HEAP);
     children.joblib("checkpoints", scale.strategies());
     children.probe("tablesaw", TABLE_HEAP);
     children.tablesawParquet(TABLE_HEAP);

@@ -150,6 +150,22 @@ final class Cases {
           Case.of("the same from raw columns", MILLISECONDS, "tapeloft.windows.raw").atMost(5),
           Case.of("the same from memory", MICROSECONDS, "tapeloft.windows.again").atMost(100),
           Case.of("one that was never asked for", MICROSECONDS, "tapeloft.windows.slide"),
+          Case.of(
+                  "210 labels of 532,903 ticks, computed and kept",
+                  SECONDS,
+                  "tapeloft.labelling.cold")
+              .atMost(1.5)
+              .against("tapeloft.labelling.scan")
+              .timesBetter(50),
+          Case.of("the same in memory", SECONDS, "tapeloft.labelling.memory")
+              .against("tapeloft.labelling.scan")
+              .timesBetter(150),
+          Case.of("the same found again", MILLISECONDS, "tapeloft.labelling.warm").atMost(20),
+          Case.of("the same in a store opened anew", MILLISECONDS, "tapeloft.labelling.opened")
+              .atMost(20),
+          Case.of("disk of the ticks and their labels", MEGABYTES, "tapeloft.labelling.bytes"),
+          Case.of("25 universes of their bars", SECONDS, "tapeloft.labelling.universes").atMost(20),
+          Case.of("the same found again", MILLISECONDS, "tapeloft.labelling.universes-warm"),
           Case.of("a day appended, beside its fetch", MILLISECONDS, "tapeloft.windows.append")
               .atMost(100),
           Case.of("4,620 small items, off", MILLISECONDS, "tapeloft.checkpoints.off-200"),

@@ -21,6 +21,7 @@ interface Probe {
           Map.entry("tablesaw", new TablesawFile()),
           Map.entry("open", new Opening()),
           Map.entry("windows", new Windows()),
+          Map.entry("labelling", new Labelling()),
           Map.entry("own-code", new OwnCode()),
           Map.entry("checkpoints", new Checkpoints()),
           Map.entry("crosses", new Crosses()),
