@@ -285,7 +285,7 @@ public final class Loft implements AutoCloseable, Inert {
   /**
    * What happened after each tick or bar, for every label of a grid: profit target, stop and
    * horizon. A new day, a corrected price or a new level computes what saw it; another combination
-   * of known levels computes nothing but counts.
+   * of known levels computes nothing but counts, unless its longest horizon is another.
    *
    * @throws IllegalArgumentException if the instrument has no pips, or a price is no multiple of
    *     half its tick size

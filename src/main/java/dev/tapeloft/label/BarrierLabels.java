@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * was touched, else when the vertical one was reached or the data ended; {@code vertical}, missing
  * where the data end before it; {@code return}, from the event to its end, a fraction; {@code
  * volatility}, a fraction; {@code label} (int): 1 where the target was touched, −1 where the stop
- * was, 0 where neither. Immutable.
+ * was, 0 where neither was, be it that the data ended first: {@code vertical} is missing then.
+ * Immutable.
  */
 public final class BarrierLabels {
   private final Frame frame;
@@ -63,7 +64,8 @@ public final class BarrierLabels {
 
   /**
    * Whether somebody who had taken these sides would have won: labels of labels, by which a second
-   * model learns when to follow a first (López de Prado, 2018, section 3.6).
+   * model learns when to follow a first (López de Prado, 2018, section 3.6). Who sells short has
+   * the barriers mirrored, so target and stop must be equally far away.
    *
    * @param sides +1 or −1 for each event; 0 where no side was taken
    * @return 1 where the return on the side was above 0, else 0; NaN where no side was taken
@@ -71,7 +73,17 @@ public final class BarrierLabels {
   public DoubleColumn metaLabels(int... sides) {
     if (sides.length != size()) {
       throw new IllegalArgumentException(
-          "sides (" + sides.length + ") must be as many as events (" + size() + ")");
+          "sides ("
+              + sides.length
+              + ") must be as many as events ("
+              + size()
+              + "); give each one, 0 for none");
+    }
+    VolatilityBarriers barriers = VolatilityBarriers.parse(frame.metadata("barriers"));
+    if (barriers.profitMultiple() != barriers.stopMultiple()) {
+      throw new IllegalArgumentException(
+          "barriers of %s and %s volatilities are others for who sells short; label with equal ones"
+              .formatted(barriers.profitMultiple(), barriers.stopMultiple()));
     }
     double[] wins = new double[sides.length];
     for (int event = 0; event < wins.length; event++) {

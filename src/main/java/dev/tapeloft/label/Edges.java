@@ -28,20 +28,22 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The frame has a row for each group, label and side: {@code group}, {@code label}, {@code
  * side}; {@code wins}, {@code losses}, {@code neither} (rows, int); {@code effective_rows}, wins
- * and losses by their uniqueness; {@code win_rate} of these; {@code break_even}, S/(T+S), above
- * which it pays without costs; {@code profit_factor}, wins·T over losses·S; {@code expectancy_r},
- * win rate·T/S − (1 − win rate); {@code win_rate_low}, {@code win_rate_high}, the interval that
- * holds 95 of 100 draws; {@code p_value} of a win rate at most at break-even; {@code q_value},
- * corrected; {@code p_independent}, the binomial one that takes rows for independent; {@code
- * expectancy_r_first} and {@code expectancy_r_last}, of the first four fifths of the time and of
- * the last; {@code degradation}, the former less the latter. With fewer than 100 effective rows all
- * from {@code win_rate_low} on is NaN. Immutable.
+ * and losses by their uniqueness among all labelled rows; of rows that touched a barrier, each by
+ * its uniqueness, {@code win_rate}, beside {@code break_even}, S/(T+S), from which on these pay
+ * without costs; {@code profit_factor}, wins·T over losses·S; {@code expectancy_r}, win rate·T/S −
+ * (1 − win rate); {@code win_rate_low}, {@code win_rate_high}, the interval that holds 95 of 100
+ * draws; {@code p_value} of a win rate at most at break-even; {@code q_value}, corrected; {@code
+ * p_independent}, the binomial one that takes rows for independent; {@code expectancy_r_first} and
+ * {@code expectancy_r_last}, of the first four fifths of the time and of the last; {@code
+ * degradation}, the former less the latter. With fewer than 100 effective rows, or fewer than 20
+ * blocks that have any, all from {@code win_rate_low} on is NaN. Immutable.
  */
 public final class Edges {
   /** The group of all rows. */
   public static final String ALL = "all";
 
   private static final int LEAST_EFFECTIVE = 100;
+  private static final int LEAST_BLOCKS = 20;
   private static final int MOST_BLOCKS = 200;
   private static final double FIRST_PART = 0.8;
 
@@ -76,7 +78,7 @@ public final class Edges {
               + groups.length
               + ") must be as many as labelled rows ("
               + labels.size()
-              + ")");
+              + "); give each row one, -1 for none");
     }
     InstantColumn times = labels.time();
     List<Edge> edges =
@@ -109,7 +111,7 @@ public final class Edges {
     }
 
     double profitFactor() {
-      return wins * label.targetPips() / (losses * label.stopPips());
+      return winRate * label.targetPips() / ((1 - winRate) * label.stopPips());
     }
 
     double expectancy() {
@@ -211,9 +213,16 @@ public final class Edges {
           counts[FirstTouch.NONE.ordinal()],
           effective,
           won / effective,
-          effective < LEAST_EFFECTIVE ? null : new BlockBootstrap(wins, losses, seed),
+          effective < LEAST_EFFECTIVE || told(wins, losses) < LEAST_BLOCKS
+              ? null
+              : new BlockBootstrap(wins, losses, seed),
           rate(parts[0]),
           rate(parts[1]));
+    }
+
+    /** The blocks that have any wins or losses. */
+    private static long told(double[] wins, double[] losses) {
+      return IntStream.range(0, wins.length).filter(i -> wins[i] + losses[i] > 0).count();
     }
 
     private static double rate(double... wonAndLost) {

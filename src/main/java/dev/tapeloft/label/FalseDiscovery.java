@@ -8,11 +8,11 @@ import java.util.stream.IntStream;
  * P-values of many tests, corrected so that of those at most at a rate that share is expected to be
  * false (Benjamini and Hochberg, Controlling the False Discovery Rate, 1995).
  */
-final class FalseDiscovery {
+public final class FalseDiscovery {
   private FalseDiscovery() {}
 
   /** Q-values in the order of the p-values; NaN stays NaN and is no test. */
-  static double[] qValues(double[] p) {
+  public static double[] qValues(double[] p) {
     Integer[] order =
         IntStream.range(0, p.length)
             .filter(i -> !Double.isNaN(p[i]))

@@ -26,6 +26,7 @@ public record LabelGrid(
     List<Duration> horizons,
     EntryPrice entry,
     BothTouched bothTouched) {
+  private static final int MOST_HORIZONS = 100;
   private static final int[] STANDARD_MINUTES = {1, 5, 15, 30, 60, 240, 1440};
 
   /** Refuses empty lists, values that are there twice, and such as {@link Label} refuses. */
@@ -39,6 +40,10 @@ public record LabelGrid(
     targets.forEach(pips -> Label.requireDistance("target", pips));
     stops.forEach(pips -> Label.requireDistance("stop", pips));
     horizons.forEach(Label::requireHorizon);
+    if (horizons.size() > MOST_HORIZONS) {
+      throw new IllegalArgumentException(
+          "horizons (" + horizons.size() + ") must be at most " + MOST_HORIZONS + "; take fewer");
+    }
   }
 
   /**

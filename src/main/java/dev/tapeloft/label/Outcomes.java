@@ -272,7 +272,7 @@ public final class Outcomes {
     int opened = favour * gain(row, track.open()[exit]);
     double last = favour * path.pips(Math.max(ended, opened));
     double before = furthest(row, exit, favour);
-    return favour > 0 ? Math.max(before, last) : Math.min(before, last);
+    return (favour > 0 ? Math.max(before, last) : Math.min(before, last)) + 0.0; // no minus zero
   }
 
   /** The furthest of the rows behind {@code row} and before {@code to}, in pips. */

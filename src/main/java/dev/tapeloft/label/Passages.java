@@ -18,7 +18,10 @@ final class Passages {
   Passages(PricePath path, List<Double> levelPips, Frame rows) {
     this.path = path;
     for (double pips : levelPips) {
-      levels.put(path.distance(pips), levels.size());
+      if (levels.put(path.distance(pips), levels.size()) != null) {
+        throw new IllegalArgumentException(
+            "level (" + pips + " pips) is there twice to within rounding; name it once");
+      }
     }
     long wanted = (long) levelPips.size() * path.size();
     if (rows.rowCount() != wanted) {

@@ -20,8 +20,8 @@ import java.util.Locale;
  * <p>Rows are in time order; equal times stay in the order of their rows. Immutable.
  */
 public final class PricePath {
-  /** No ends of rows: quotes are known at their times. */
-  private static final long[] SINGLE = {};
+  /** Of quotes, which are known at their times. */
+  private static final long[] NO_ENDS = {};
 
   /** So that sums and differences of prices are ints. */
   private static final int MOST_HALVES = 1 << 29;
@@ -75,17 +75,18 @@ public final class PricePath {
   /** The quotes of an instrument that has pips. */
   public static PricePath of(Ticks ticks, EntryPrice entry) {
     Instrument instrument = ticks.instrument();
-    int[] bid = halves(instrument, "bid", ticks.bid());
-    int[] ask = halves(instrument, "ask", ticks.ask());
+    int[] bid = ticks(instrument, "bid", ticks.bid());
+    int[] ask = ticks(instrument, "ask", ticks.ask());
     double spread = meanDistance(bid, ask) / instrument.ticksPerUnit() / 2;
     if (entry == EntryPrice.BID_ASK) {
       Track up = Track.of(ask, bid);
-      return new PricePath(instrument, ticks.time(), SINGLE, up, Track.of(bid, ask), false, spread);
+      return new PricePath(
+          instrument, ticks.time(), NO_ENDS, up, Track.of(bid, ask), false, spread);
     }
     int[] mid = new int[bid.length];
     Arrays.setAll(mid, row -> (bid[row] + ask[row]) / 2);
     Track both = Track.of(mid, mid);
-    return new PricePath(instrument, ticks.time(), SINGLE, both, both, true, spread);
+    return new PricePath(instrument, ticks.time(), NO_ENDS, both, both, true, spread);
   }
 
   /**
@@ -106,10 +107,10 @@ public final class PricePath {
       return new PricePath(instrument, bars.time(), ends(bars), both, both, true, spread);
     }
     Ohlc spreads = bars.spreads().orElseThrow(() -> noSides(bars));
-    int[] openSpread = halves(instrument, "spread_open", spreads.open());
-    int[] highSpread = halves(instrument, "spread_high", spreads.high());
-    int[] lowSpread = halves(instrument, "spread_low", spreads.low());
-    int[] closeSpread = halves(instrument, "spread_close", spreads.close());
+    int[] openSpread = ticks(instrument, "spread_open", spreads.open());
+    int[] highSpread = ticks(instrument, "spread_high", spreads.high());
+    int[] lowSpread = ticks(instrument, "spread_low", spreads.low());
+    int[] closeSpread = ticks(instrument, "spread_close", spreads.close());
     int[] bid = moved(close, closeSpread, -1);
     int[] ask = moved(close, closeSpread, 1);
     Track up =
@@ -186,7 +187,9 @@ public final class PricePath {
    */
   int distance(double pips) {
     double halves = pips * halvesPerPip();
-    if (Math.abs(halves - Math.rint(halves)) > 1e-6 || Math.rint(halves) > MOST_HALVES) {
+    if (Math.abs(halves - Math.rint(halves)) > 1e-6
+        || Math.rint(halves) < 1
+        || Math.rint(halves) > MOST_HALVES) {
       throw new IllegalArgumentException(
           "level (%s pips) must be a multiple of half the tick size of %s (%s pips), and not longer than prices can be"
               .formatted(Label.pips(pips), instrument.symbol(), 1 / halvesPerPip()));
@@ -220,6 +223,25 @@ public final class PricePath {
                 instrument.symbol()));
       }
       halves[row] = (int) whole;
+    }
+    return halves;
+  }
+
+  /** Whole ticks in half ticks, so that the half of each is whole. */
+  private static int[] ticks(Instrument instrument, String name, DoubleColumn prices) {
+    int[] halves = halves(instrument, name, prices);
+    for (int row = 0; row < halves.length; row++) {
+      if ((halves[row] & 1) != 0) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT,
+                "%s %s in row %d is no multiple of the tick size %s of %s; give its Instrument a finer one",
+                name,
+                prices.at(row),
+                row,
+                instrument.tickSize(),
+                instrument.symbol()));
+      }
     }
     return halves;
   }

@@ -17,7 +17,7 @@ import java.time.Duration;
  * @param stopMultiple the stop in volatilities; 0 for none
  * @param vertical how long after an event it ends at the latest
  * @param eventThreshold how far log returns must add up for an event, above 0
- * @param minimumReturn events of less volatility are left out, at least 0
+ * @param minimumReturn events whose volatility is not above it are left out, at least 0
  * @param span rows of the volatility's span, at least 2
  * @param returnsOver how far apart the prices are that its returns are between
  */
@@ -60,7 +60,7 @@ public record VolatilityBarriers(
         profitMultiple, stopMultiple, vertical, threshold, minimumReturn, span, returnsOver);
   }
 
-  /** The same without events of less volatility. */
+  /** The same without events whose volatility is not above this. */
   public VolatilityBarriers minimumReturn(double least) {
     return new VolatilityBarriers(
         profitMultiple, stopMultiple, vertical, eventThreshold, least, span, returnsOver);

@@ -80,8 +80,8 @@ final class Again {
   }
 
   /** The rows of a day, by the content of what is looked at for it. */
-  AgainInputs.Sliced slice(String content) {
-    return inputs.slice(content);
+  AgainInputs.Sliced slice(String content, int rowsBehind) {
+    return inputs.slice(content, rowsBehind);
   }
 
   /** The files that were seen with the content of an input and still have it. */

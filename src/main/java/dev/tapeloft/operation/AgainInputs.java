@@ -52,11 +52,11 @@ final class AgainInputs {
   }
 
   /** The rows of a day with what is looked at beside it, cut out of what it was seen in. */
-  synchronized Sliced slice(String content) {
+  synchronized Sliced slice(String content, int rowsBehind) {
     for (CacheEntry entry : cache.list()) {
       Optional<Sliced> found =
           entry.operation().equals(BuiltIn.SLICES.operation())
-              ? sliced(entry, content)
+              ? sliced(entry, content, rowsBehind)
               : Optional.empty();
       if (found.isPresent()) {
         return found.get();
@@ -65,14 +65,17 @@ final class AgainInputs {
     throw new CannotRemake("the rows of its day are not kept any more");
   }
 
-  private Optional<Sliced> sliced(CacheEntry entry, String content) {
-    for (Slice slice : Slices.of(cache.rows(entry.key()))) {
-      if (slice.content().equals(content)) {
-        Again again = new Again(entry, this);
-        return Optional.of(new Sliced(again.input("rows"), slice));
+  private Optional<Sliced> sliced(CacheEntry entry, String content, int rowsBehind) {
+    try {
+      for (Slice slice : Slices.of(cache.rows(entry.key()))) {
+        if (slice.content().equals(content) && slice.from() - slice.seenFrom() == rowsBehind) {
+          return Optional.of(new Sliced(new Again(entry, this).input("rows"), slice));
+        }
       }
+      return Optional.empty();
+    } catch (CannotRemake | IllegalStateException e) {
+      return Optional.empty(); // its rows were evicted; another may have the day, too
     }
-    return Optional.empty();
   }
 
   /** A day, and the rows it is a part of. */

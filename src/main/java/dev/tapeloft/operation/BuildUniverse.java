@@ -78,7 +78,7 @@ public final class BuildUniverse {
                     day -> rows(bars.get(), lookback, day),
                     rows -> rows)
                 .telling(Slice::day));
-    FindPassages.requireAll(windows);
+    Slices.requireAll(windows);
     return windows;
   }
 

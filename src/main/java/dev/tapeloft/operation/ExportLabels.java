@@ -57,7 +57,7 @@ public final class ExportLabels {
 
     Map<String, ContentId> files() {
       Map<String, ContentId> files = new TreeMap<>();
-      tables.forEach((name, digest) -> files.put(name, new ContentId(digest)));
+      tables.forEach((name, digest) -> files.put(Label.parse(name).name(), new ContentId(digest)));
       return files;
     }
   }
@@ -76,7 +76,8 @@ public final class ExportLabels {
       Files.createDirectories(folder);
       return export.write(names.isEmpty() ? labels.get().names() : names, tally);
     } catch (IOException e) {
-      throw new UncheckedIOException("labels were not exported to " + folder + ": " + e, e);
+      throw new UncheckedIOException(
+          "labels were not exported to " + folder + "; name another folder: " + e, e);
     }
   }
 
@@ -84,19 +85,22 @@ public final class ExportLabels {
     Labels values = labels.get();
     Map<String, ContentId> there = there();
     int written = 0;
-    for (int i = 0; i < names.size(); i++) {
-      String name = Label.parse(names.get(i)).name();
-      if (!isThere(name, there)) {
-        requireGoingOn();
-        there.put(name, written(values, name));
-        written++;
-        if (written % checkpoint == 0) {
-          list(there);
+    try {
+      for (int i = 0; i < names.size(); i++) {
+        String name = Label.parse(names.get(i)).name();
+        if (!isThere(name, there)) {
+          requireGoingOn();
+          there.put(name, written(values, name));
+          written++;
+          if (written % checkpoint == 0) {
+            list(there);
+          }
         }
+        tally.at(i + 1, names.size());
       }
-      tally.at(i + 1, names.size());
+    } finally {
+      list(there);
     }
-    list(there);
     tally.finish();
     return new LabelExport(folder, written, names.size() - written);
   }
@@ -115,11 +119,22 @@ public final class ExportLabels {
     }
     try {
       Listed listed = JSON.readValue(Files.readString(list), Listed.class);
-      return new ContentId(listed.labels()).equals(labels.contentId())
-          ? listed.files()
-          : new TreeMap<>();
+      if (new ContentId(listed.labels()).equals(labels.contentId())) {
+        return listed.files();
+      }
+      removeOthers(listed.files());
+      return new TreeMap<>();
     } catch (JacksonException | IllegalArgumentException e) {
       return new TreeMap<>(); // no list of ours: all is written anew
+    }
+  }
+
+  /** Tables of other labels that nobody changed since: beside new ones they pass for such. */
+  private void removeOthers(Map<String, ContentId> files) throws IOException {
+    for (String name : files.keySet()) {
+      if (isThere(name, files)) {
+        Files.delete(file(name));
+      }
     }
   }
 

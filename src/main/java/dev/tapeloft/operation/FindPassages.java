@@ -38,11 +38,6 @@ final class FindPassages {
     static double levelPips(String name) {
       return Double.parseDouble(name.substring(0, name.indexOf(BEHIND_LEVEL)));
     }
-
-    /** The content of a name. */
-    static String content(String name) {
-      return name.substring(name.lastIndexOf(' ') + 1);
-    }
   }
 
   /** The passages of all levels, those of the first before those of the next. */
@@ -55,7 +50,8 @@ final class FindPassages {
     Duration horizon = grid.longestHorizon();
     List<LevelDay> items = items(Slices.of(pipeline, prices, look(horizon)), grid);
     if (items.isEmpty()) {
-      throw new IllegalArgumentException("there are no prices to label in " + prices);
+      throw new IllegalArgumentException(
+          "there are no prices to label; load a longer span: " + prices);
     }
     Recipe recipe =
         Recipe.of(BuiltIn.PASSAGES.operation(), VERSION)
@@ -73,7 +69,7 @@ final class FindPassages {
                     item -> rows(path.get(), item.levelPips(), horizon, item.slice()),
                     rows -> rows)
                 .telling(item -> item.slice().day()));
-    requireAll(passages);
+    Slices.requireAll(passages);
     return passages;
   }
 
@@ -91,16 +87,5 @@ final class FindPassages {
       slices.forEach(slice -> items.add(new LevelDay(level, slice)));
     }
     return items;
-  }
-
-  /** Refuses what a part of failed. */
-  static void requireAll(Kept<?> passages) {
-    passages.failures().entrySet().stream()
-        .findFirst()
-        .ifPresent(
-            failed -> {
-              throw new IllegalArgumentException(
-                  passages.operation() + " of " + failed.getKey() + ": " + failed.getValue());
-            });
   }
 }

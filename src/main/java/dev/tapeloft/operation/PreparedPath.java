@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class PreparedPath {
   private final Kept<? extends Prices> prices;
   private final EntryPrice entry;
+  private @Nullable RuntimeException refusal;
   private SoftReference<@Nullable PricePath> path = new SoftReference<>(null);
 
   PreparedPath(Kept<? extends Prices> prices, EntryPrice entry) {
@@ -18,12 +19,25 @@ final class PreparedPath {
     this.entry = entry;
   }
 
+  /** Where prices cannot be labelled, each who asks is told so at once. */
   synchronized PricePath get() {
+    if (refusal != null) {
+      throw refusal;
+    }
     PricePath ready = path.get();
     if (ready == null) {
-      ready = PricePath.of(prices.get(), entry);
+      ready = made();
       path = new SoftReference<>(ready);
     }
     return ready;
+  }
+
+  private PricePath made() {
+    try {
+      return PricePath.of(prices.get(), entry);
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      refusal = e;
+      throw e;
+    }
   }
 }

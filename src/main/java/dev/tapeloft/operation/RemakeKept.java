@@ -18,6 +18,7 @@ import dev.tapeloft.market.Ticks;
 import dev.tapeloft.operation.AgainInputs.Sliced;
 import dev.tapeloft.operation.FindPassages.LevelDay;
 import dev.tapeloft.operation.Slices.Look;
+import dev.tapeloft.operation.Slices.Slice;
 import dev.tapeloft.pattern.Miner;
 import dev.tapeloft.pattern.Target;
 import dev.tapeloft.pipeline.CacheEntry;
@@ -169,7 +170,7 @@ public final class RemakeKept implements Remaking {
     int lookback = Integer.parseInt(again.parameter("lookback"));
     List<Frame> all = new ArrayList<>();
     for (String item : items) {
-      Sliced day = again.slice(LevelDay.content(item));
+      Sliced day = again.slice(Slice.content(item), lookback);
       all.add(BuildUniverse.rows(Bars.of(day.rows()), lookback, day.slice()));
     }
     return all;
@@ -189,7 +190,7 @@ public final class RemakeKept implements Remaking {
     IdentityHashMap<Frame, PricePath> paths = new IdentityHashMap<>();
     List<Frame> all = new ArrayList<>();
     for (String item : items) {
-      Sliced day = again.slice(LevelDay.content(item));
+      Sliced day = again.slice(Slice.content(item), 0);
       PricePath path = paths.computeIfAbsent(day.rows(), rows -> PricePath.of(prices(rows), entry));
       all.add(FindPassages.rows(path, LevelDay.levelPips(item), horizon, day.slice()));
     }

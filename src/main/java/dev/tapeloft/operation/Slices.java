@@ -51,6 +51,11 @@ final class Slices {
     String name() {
       return day + " " + content;
     }
+
+    /** The content of a name, or of a longer one that ends with it. */
+    static String content(String name) {
+      return name.substring(name.lastIndexOf(' ') + 1);
+    }
   }
 
   /** The days of an input that has a column {@code time}. */
@@ -110,7 +115,10 @@ final class Slices {
         slice.day(), slice.from(), slice.to(), slice.seenFrom(), slice.seenTo(), content);
   }
 
-  /** A row a day: {@code day}, {@code from}, {@code to}, {@code seen_from}, {@code seen_to}. */
+  /**
+   * A row a day: {@code day}, {@code from}, {@code to}, {@code seen_from}, {@code seen_to}, {@code
+   * content}.
+   */
   static Frame frame(List<Slice> slices) {
     return Frame.builder()
         .column("day", texts(slices, Slice::day))
@@ -136,6 +144,18 @@ final class Slices {
               frame.texts("content").at(row)));
     }
     return List.copyOf(slices);
+  }
+
+  /** Refuses work of which a day failed. */
+  static void requireAll(Kept<?> kept) {
+    kept.failures().entrySet().stream()
+        .findFirst()
+        .ifPresent(
+            failed -> {
+              String day = failed.getKey().replaceFirst(" [0-9a-f]+$", "");
+              throw new IllegalArgumentException(
+                  kept.operation() + " of " + day + ": " + failed.getValue());
+            });
   }
 
   private static TextColumn texts(List<Slice> slices, Function<Slice, String> cell) {

@@ -4,6 +4,7 @@ import dev.tapeloft.label.Label;
 import dev.tapeloft.label.Labels;
 import dev.tapeloft.label.Outcomes;
 import dev.tapeloft.label.Side;
+import dev.tapeloft.market.Instrument;
 import dev.tapeloft.table.Column;
 import dev.tapeloft.table.DoubleColumn;
 import dev.tapeloft.table.Frame;
@@ -56,23 +57,31 @@ public record Target(Label label, Side side, Decision decision) {
   }
 
   /**
-   * The windows with what became of the last price before each decision. Windows before the first
-   * price are left out, and those whose outcome is not known.
+   * The windows with what became of the last price before each decision. Left out are windows whose
+   * last price is older than a bar of the universe, as behind a weekend, since what happened after
+   * it would be known in part, and those whose outcome is not known.
    *
    * <p>After the bar, {@value #CLASS} (0 for small to 3 for very large) and {@value #DIRECTION} (1
    * up, −1 down) are features too, unless the universe alone has as many as there may be.
    *
-   * @param labels of prices of the same instrument
+   * @param labels of ticks, or of bars no longer than the universe's, of the same instrument
+   * @throws IllegalArgumentException if they are of another instrument or of longer bars, or tell
+   *     of none of the windows
    */
   public Examples examples(Universe universe, Labels labels) {
     requireSame(universe, labels);
     Outcomes outcomes = labels.outcomes(label, side);
     double[] hits = outcomes.hits().toArray();
-    int[] prices = lastBefore(decisions(universe), labels.known().toArray());
+    int[] prices = fresh(universe, labels.known().toArray());
     int[] rows =
         IntStream.range(0, prices.length)
             .filter(row -> prices[row] >= 0 && !Double.isNaN(hits[prices[row]]))
             .toArray();
+    if (rows.length == 0) {
+      throw new IllegalArgumentException(
+          "labels tell of none of the windows, %s to %s; label the prices that the bars were made of"
+              .formatted(universe.start(), universe.end()));
+    }
     double[] y = Arrays.stream(rows).mapToDouble(row -> hits[prices[row]]).toArray();
     InstantColumn decided = InstantColumn.owning(decisions(universe)).pick(rows);
     return Examples.binary(features(universe).pick(rows), y, decided, label.horizon(), toString());
@@ -87,8 +96,22 @@ public record Target(Label label, Side side, Decision decision) {
     return times;
   }
 
-  /** The last price known before each decision; −1 where there is none. */
-  private static int[] lastBefore(long[] decisions, long[] known) {
+  /** The last price at each decision; −1 where there is none within a bar before it. */
+  private int[] fresh(Universe universe, long[] known) {
+    long[] decisions = decisions(universe);
+    int[] prices = lastAt(decisions, known);
+    long[] ends = universe.time().toArray();
+    for (int row = 0; row < prices.length; row++) {
+      long bar = universe.interval().end(ends[row]) - ends[row];
+      if (prices[row] >= 0 && decisions[row] - known[prices[row]] >= bar) {
+        prices[row] = -1;
+      }
+    }
+    return prices;
+  }
+
+  /** The last price known at each decision; −1 where there is none. */
+  private static int[] lastAt(long[] decisions, long[] known) {
     int[] rows = new int[decisions.length];
     int next = 0;
     for (int i = 0; i < rows.length; i++) {
@@ -121,11 +144,11 @@ public record Target(Label label, Side side, Decision decision) {
   }
 
   private static void requireSame(Universe universe, Labels labels) {
-    String labelled = labels.frame().metadata("symbol");
-    if (!labelled.equals(universe.instrument().symbol())) {
+    Instrument labelled = Instrument.ofMetadata(labels.frame().metadata());
+    if (!labelled.equals(universe.instrument())) {
       throw new IllegalArgumentException(
-          "windows of %s and labels of %s must be of one instrument"
-              .formatted(universe.instrument().symbol(), labelled));
+          "windows of %s and labels of %s must be of one instrument; label the prices that the bars were made of"
+              .formatted(universe.instrument(), labelled));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.tapeloft.pattern;
 
+import dev.tapeloft.label.FalseDiscovery;
 import dev.tapeloft.table.DoubleColumn;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -68,7 +69,7 @@ final class Thresholds {
       tried.addAll(tried(feature, train.features().doubles(names.get(feature)), train.y()));
     }
     double[] p = tried.stream().mapToDouble(one -> one.sides.p()).toArray();
-    double[] adjusted = FalseDiscovery.adjusted(p);
+    double[] adjusted = FalseDiscovery.qValues(p);
     List<Threshold> best = new ArrayList<>();
     for (int feature = 0; feature < names.size(); feature++) {
       int widest = widest(tried, feature);

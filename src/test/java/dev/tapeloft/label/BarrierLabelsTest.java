@@ -101,6 +101,9 @@ class BarrierLabelsTest {
     assertThat(labels.metaLabels(1, -1, -1, 1, 0, 1, 1, -1).toArray())
         .containsExactly(1, 0, 1, 1, Double.NaN, 0, 1, 1);
     assertThatThrownBy(() -> labels.metaLabels(1)).hasMessageContaining("as many as events (8)");
+    BarrierLabels unequal = VolatilityBarriers.of(1, 2).of(bars(rows("dollar_bar_sample.csv")));
+    assertThatThrownBy(() -> unequal.metaLabels(new int[unequal.size()]))
+        .hasMessageContaining("are others for who sells short");
   }
 
   @Test

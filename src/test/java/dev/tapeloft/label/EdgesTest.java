@@ -101,6 +101,18 @@ class EdgesTest {
     assertThat(edges.doubles("q_value").toArray()).containsOnly(Double.NaN);
   }
 
+  /** Drawn anew, one block is always itself: no interval could be told. */
+  @Test
+  void aGroupOfFewBlocksTellsNoInterval() {
+    Labels labels = walk(.6, .6, 20_000);
+    int[] once = new int[labels.size()];
+    Arrays.setAll(once, row -> row < 1_500 ? 0 : -1);
+    Frame edges = Edges.of(labels, once, List.of("once"), 1).frame();
+    assertThat(edges.doubles("effective_rows").at(0)).isGreaterThan(100);
+    assertThat(edges.doubles("p_value").toArray()).containsOnly(Double.NaN);
+    assertThat(edges.doubles("win_rate").at(0)).isGreaterThan(.5);
+  }
+
   @Test
   void oneSeedGivesOneAnswer() {
     Labels labels = walk(.52, .5, 5_000);
@@ -112,7 +124,7 @@ class EdgesTest {
   void groupsMustBeAsManyAsRows() {
     Labels labels = walk(.5, .5, 10);
     assertThatThrownBy(() -> Edges.of(labels, new int[3], List.of("all"), 1))
-        .hasMessage("groups (3) must be as many as labelled rows (10)");
+        .hasMessageContaining("groups (3) must be as many as labelled rows (10)");
   }
 
   /** By hand: the first lasts rows 0 to 2, the second 1 to 2, the third its own; none the last. */

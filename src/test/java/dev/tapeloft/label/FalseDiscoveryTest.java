@@ -1,4 +1,4 @@
-package dev.tapeloft.pattern;
+package dev.tapeloft.label;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -20,11 +20,11 @@ class FalseDiscoveryTest {
       1,
       0.0032
     };
-    assertThat(FalseDiscovery.adjusted(p)).containsExactly(expected, within(1e-15));
+    assertThat(FalseDiscovery.qValues(p)).containsExactly(expected, within(1e-15));
   }
 
   @Test
   void ofNoTestsThereIsNothingToAdjust() {
-    assertThat(FalseDiscovery.adjusted(new double[0])).isEmpty();
+    assertThat(FalseDiscovery.qValues(new double[0])).isEmpty();
   }
 }
