@@ -302,6 +302,14 @@ public final class Loft implements AutoCloseable, Inert {
     return LabelEvents.keep(pipeline, prices, barriers);
   }
 
+  /**
+   * Where labels paid within each regime, and how likely that is luck. A row is in the regime of
+   * the last bar that had ended when its price was known.
+   */
+  public Kept<Edges> edges(Kept<Labels> labels, Kept<Regimes> regimes) {
+    return MeasureEdges.keep(pipeline, labels, regimes);
+  }
+
   /** Where labels paid on all their rows, and how likely that is luck. */
   public Kept<Edges> edges(Kept<Labels> labels) {
     return MeasureEdges.keep(pipeline, labels);

@@ -28,6 +28,9 @@ import dev.tapeloft.pipeline.Reproduction;
 import dev.tapeloft.pipeline.Reproduction.Verdict;
 import dev.tapeloft.pipeline.Selection;
 import dev.tapeloft.pipeline.Step;
+import dev.tapeloft.regime.Regime;
+import dev.tapeloft.regime.RegimeFeature;
+import dev.tapeloft.regime.Regimes;
 import dev.tapeloft.table.DoubleColumn;
 import dev.tapeloft.table.Frame;
 import dev.tapeloft.table.FrameParquet;
@@ -340,6 +343,31 @@ class LabelsTest {
           .isNotEqualTo(edges.contentId());
       assertThat(loft.check(Selection.everything().operation("edges"), 10).count(Verdict.SAME))
           .isEqualTo(2);
+    }
+  }
+
+  @Test
+  void edgesWithinRegimesGoByTheLastBarThatHadEnded() {
+    try (Loft loft = open()) {
+      Kept<Ticks> ticks = ticks(loft, 6);
+      Kept<Bars> bars = loft.bars(ticks, Interval.minutes(30));
+      Kept<Labels> labels = loft.labels(ticks, GRID.targets(5).stops(5).horizons(HOUR));
+      Kept<Regimes> regimes =
+          loft.regimes(bars, Regime.kMeans(2).features(RegimeFeature.VOLATILITY).lookback(5));
+      Edges edges = loft.edges(labels, regimes).get();
+      int[] groups = new int[labels.get().size()];
+      for (int row = 0; row < groups.length; row++) {
+        int began = row * 120 / 1800; // the bar that the quote lies in
+        groups[row] = began == 0 ? -1 : regimes.get().at(began - 1);
+      }
+      List<String> names = List.of("0 " + regimes.get().name(0), "1 " + regimes.get().name(1));
+      assertThat(edges).isEqualTo(Edges.of(labels.get(), groups, names, 42));
+      assertThat(loft.edges(labels, regimes).step().reused()).isEqualTo(1);
+      assertThat(loft.check(Selection.everything().operation("edges"), 9).count(Verdict.SAME))
+          .isEqualTo(1);
+      Kept<Regimes> own = loft.value(Regimes.of(new int[bars.get().size()], .5));
+      assertThatThrownBy(() -> loft.edges(labels, own))
+          .hasMessageContaining("do not know the times of their bars; find them with");
     }
   }
 

@@ -20,6 +20,7 @@ import dev.tapeloft.pipeline.Reproduction.Verdict;
 import dev.tapeloft.pipeline.Selection;
 import dev.tapeloft.universe.Universe;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,21 @@ class MinedPatternsTest {
     assertThat(before.names()).doesNotContain("bar_class", "bar_direction");
     assertThat(after.decided().at(0) - before.decided().at(0)).isEqualTo(300_000_000);
     assertThat(before.y()).isNotEqualTo(after.y());
+  }
+
+  /** The last quote before the first bar of a week is of Friday: what came after it is known. */
+  @Test
+  void aWindowWithoutAFreshPriceIsLeftOut() {
+    Examples examples = Target.of("T5_S5_H60").beforeBar().examples(universe.get(), labels.get());
+    long[] known = ticks.get().time().toArray();
+    long bar = 300_000_000;
+    long sundays =
+        Arrays.stream(universe.get().time().toArray())
+            .filter(begin -> Arrays.stream(known).noneMatch(t -> t <= begin && t > begin - bar))
+            .count();
+    assertThat(sundays).isPositive();
+    assertThat(Arrays.stream(examples.decided().toArray()))
+        .allMatch(begin -> Arrays.stream(known).anyMatch(t -> t <= begin && t > begin - bar));
   }
 
   @Test

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The frame has a row an event, in time order: {@code time}; {@code end}, when the first barrier
  * was touched, else when the vertical one was reached or the data ended; {@code vertical}, missing
  * where the data end before it; {@code return}, from the event to its end, a fraction; {@code
- * volatility}, a fraction; {@code label} (int): 1 where the target was touched, −1 where the stop
+ * volatility}, a fraction; {@code label} (int): 1 where the target was touched, −1 where the stop *
  * was, 0 where neither was, be it that the data ended first: {@code vertical} is missing then.
  * Immutable.
  */

@@ -214,7 +214,12 @@ public final class RemakeKept implements Remaking {
 
   private static Frame edges(Again again) {
     again.requireVersion(MeasureEdges.VERSION);
-    return Edges.of(labelled(again), Long.parseLong(again.parameter("seed"))).frame();
+    long seed = Long.parseLong(again.parameter("seed"));
+    return again
+        .optionalInput("regimes")
+        .map(regimes -> MeasureEdges.within(labelled(again), Regimes.of(regimes), seed))
+        .orElseGet(() -> Edges.of(labelled(again), seed))
+        .frame();
   }
 
   private static Frame patterns(Again again) {

@@ -57,6 +57,19 @@ class LabelsProperties {
     requireEqual(Labels.of(PricePath.of(bars, EntryPrice.MID), grid), NaiveLabels.of(bars));
   }
 
+  /** Bars of one price each are the quotes that they are of. */
+  @Property(tries = 200)
+  void barsOfBidsAndAsksAreLabelledAsTheirQuotes(
+      @ForAll long seed, @ForAll @IntRange(min = 1, max = 200) int size) {
+    RandomPath path = new RandomPath(seed, size);
+    LabelGrid grid = GRID.entry(EntryPrice.BID_ASK);
+    Labels bars = Labels.of(PricePath.of(path.quoteBars(), EntryPrice.BID_ASK), grid);
+    Labels quotes = Labels.of(PricePath.of(path.evenTicks(), EntryPrice.BID_ASK), grid);
+    for (Label label : grid.labels()) {
+      assertThat(bars.table(label)).isEqualTo(quotes.table(label));
+    }
+  }
+
   @Property(tries = 200)
   void whatComesLaterNeverChangesWhatEnded(
       @ForAll long seed, @ForAll @IntRange(min = 2, max = 200) int size) {
@@ -203,6 +216,27 @@ class LabelsProperties {
         times[row] = (1_400_000_000L + 2L * row) * SECOND;
       }
       return Bars.of(EURUSD, Interval.seconds(2), InstantColumn.of(times), prices);
+    }
+
+    /** Bars every two seconds, each of one quote. */
+    Bars quoteBars() {
+      DoubleColumn bid = prices(bids);
+      DoubleColumn ask = prices(asks);
+      return Bars.of(
+          EURUSD,
+          Interval.seconds(2),
+          evenTicks().time(),
+          new Ohlc(bid, bid, bid, bid),
+          new Ohlc(ask, ask, ask, ask));
+    }
+
+    /** The quotes every two seconds. */
+    Ticks evenTicks() {
+      long[] times = new long[micros.length];
+      for (int row = 0; row < times.length; row++) {
+        times[row] = (1_400_000_000L + 2L * row) * SECOND;
+      }
+      return Ticks.of(EURUSD, InstantColumn.of(times), prices(bids), prices(asks));
     }
 
     List<Quote> quotes(boolean sides) {
