@@ -7,21 +7,32 @@ import dev.tapeloft.backtest.Tearsheet;
 import dev.tapeloft.chart.BacktestCharts;
 import dev.tapeloft.chart.Chart;
 import dev.tapeloft.chart.MarketCharts;
+import dev.tapeloft.chart.PatternCharts;
 import dev.tapeloft.chart.RegimeCharts;
+import dev.tapeloft.label.Edges;
 import dev.tapeloft.market.Coverage;
+import dev.tapeloft.pattern.FeatureImportance;
+import dev.tapeloft.pattern.Patterns;
 import dev.tapeloft.pipeline.Kept;
 import dev.tapeloft.rank.OutOfSample;
 import dev.tapeloft.rank.Ranking;
 import dev.tapeloft.rank.RegimeRanking;
 import dev.tapeloft.regime.Regimes;
+import dev.tapeloft.table.DoubleColumn;
 import dev.tapeloft.table.Frame;
+import dev.tapeloft.table.TextColumn;
+import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /**
  * A handle as its line above the head of its rows; what warns of the value stands between, and what
  * buying and holding gave below.
  */
 final class KeptView {
+  private static final int EDGES = 20;
+  private static final double RATE = 0.05;
+
   private KeptView() {}
 
   static MimeBundle of(Kept<?> kept) {
@@ -39,6 +50,13 @@ final class KeptView {
     if (kept.get() instanceof Regimes regimes && regimes.recipe().isPresent()) {
       MimeBundle view = of(regimes);
       return MimeBundle.html(html(line, view, ""), line + "\n" + view.text());
+    }
+    if (kept.get() instanceof Patterns patterns) {
+      MimeBundle view = of(patterns);
+      return MimeBundle.html(html(line, view, ""), line + "\n" + view.text());
+    }
+    if (kept.get() instanceof Edges edges) {
+      return under(line + "\n" + edges, TableView.head(edges.top(EDGES)), "");
     }
     if (kept.get() instanceof Tearsheet sheet) {
       return of(line, sheet);
@@ -106,6 +124,37 @@ final class KeptView {
         under("numbers of regimes that were tried", TableView.of(regimes.tried()), "");
     return above(
         above(under(regimes.toString(), TableView.of(regimes.summary()), ""), pictures), tried);
+  }
+
+  /** What they are worth on later rows, which features count, and from which values on. */
+  static MimeBundle of(Patterns patterns) {
+    MimeBundle features = under(patterns.toString(), TableView.of(important(patterns)), "");
+    Chart importance = PatternCharts.importance(patterns);
+    MimeBundle view = above(features, MimeBundle.html(importance.svg(), importance.text()));
+    boolean tells = patterns.thresholds().stream().anyMatch(one -> one.adjustedP() < RATE);
+    if (!tells) {
+      return view;
+    }
+    Chart thresholds = PatternCharts.thresholds(patterns, RATE);
+    return above(view, MimeBundle.html(thresholds.svg(), thresholds.text()));
+  }
+
+  private static Frame important(Patterns patterns) {
+    List<FeatureImportance> features = patterns.important();
+    return Frame.builder()
+        .column(
+            "feature",
+            TextColumn.owning(
+                features.stream().map(FeatureImportance::feature).toArray(String[]::new)))
+        .column("gain", doubles(features, FeatureImportance::gain))
+        .column("permutation", doubles(features, FeatureImportance::permutation))
+        .column("shap", doubles(features, FeatureImportance::shap))
+        .build();
+  }
+
+  private static DoubleColumn doubles(
+      List<FeatureImportance> features, ToDoubleFunction<FeatureImportance> cell) {
+    return DoubleColumn.owning(features.stream().mapToDouble(cell).toArray());
   }
 
   /** As text the strategies have numbers, so that long names hide no column. */

@@ -5,6 +5,7 @@ import dev.tapeloft.chart.Chart;
 import dev.tapeloft.chart.Page;
 import dev.tapeloft.dashboard.CachePage;
 import dev.tapeloft.market.Coverage;
+import dev.tapeloft.pattern.Patterns;
 import dev.tapeloft.pipeline.Cache;
 import dev.tapeloft.pipeline.Explanation;
 import dev.tapeloft.pipeline.Forecast;
@@ -99,6 +100,9 @@ final class Rendering {
     }
     if (value instanceof Comparison comparison) {
       return KeptView.of(comparison);
+    }
+    if (value instanceof Patterns patterns) {
+      return KeptView.of(patterns);
     }
     if (value instanceof Regimes regimes && regimes.recipe().isPresent()) {
       return KeptView.of(regimes);

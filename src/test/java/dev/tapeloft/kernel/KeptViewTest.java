@@ -7,7 +7,13 @@ import dev.tapeloft.LoftConfig;
 import dev.tapeloft.Samples;
 import dev.tapeloft.Tapeloft;
 import dev.tapeloft.backtest.BacktestResults;
+import dev.tapeloft.label.LabelGrid;
+import dev.tapeloft.label.Labels;
 import dev.tapeloft.market.Bars;
+import dev.tapeloft.market.Interval;
+import dev.tapeloft.market.Ticks;
+import dev.tapeloft.pattern.Miner;
+import dev.tapeloft.pattern.Target;
 import dev.tapeloft.pipeline.Kept;
 import dev.tapeloft.rank.FoldPlan;
 import dev.tapeloft.rank.OutOfSample;
@@ -16,6 +22,7 @@ import dev.tapeloft.regime.Regime;
 import dev.tapeloft.regime.Regimes;
 import dev.tapeloft.strategy.Exits;
 import dev.tapeloft.strategy.StrategyGrid;
+import dev.tapeloft.universe.Universe;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -55,6 +62,20 @@ class KeptViewTest {
     assertThat(lines(tested)).hasSize(1 + 1 + 6 + 1).last().asString().startsWith("6 rows × ");
     assertThat(lines(tested).get(1)).startsWith("fold  train_days  test_days");
     assertThat(lines(tested.get())).hasSize(1 + 1 + 6 + 1);
+  }
+
+  @Test
+  void patternsShowWhatTheyAreWorthAndWhatTheyGoBy() {
+    Kept<Ticks> ticks = loft.ticks(Samples.eurusdTicks());
+    Kept<Universe> universe =
+        loft.universe(loft.bars(ticks, Interval.minutes(1)), Interval.minutes(5), 10);
+    Kept<Labels> labels = loft.labels(ticks, LabelGrid.standard());
+    Miner miner = Miner.boostedTrees().trees(5).depth(2);
+    MimeBundle view = KeptView.of(loft.patterns(universe, labels, Target.standard(), miner));
+    assertThat(view.text()).contains("on later rows (a constant:", "permutation", "SHAP");
+    assertThat(Html.of(view)).contains("<svg").doesNotContain("tree_param");
+    MimeBundle edges = KeptView.of(loft.edges(labels));
+    assertThat(edges.text()).contains("with enough effective rows", "win_rate");
   }
 
   @Test
