@@ -269,8 +269,8 @@ public final class Loft implements AutoCloseable, Inert {
    * The pattern windows of bars: for each that moved, the features of so many bars before it. Bars
    * are made longer where the interval is longer than theirs. A new day computes its own windows.
    *
-   * @throws IllegalArgumentException if there are fewer than {@code lookback + 10} bars, or the
-   *     instrument has no pips
+   * @throws IllegalArgumentException if there are fewer than {@code lookback + 10} bars
+   * @throws IllegalStateException if the instrument has no pips
    */
   public Kept<Universe> universe(Kept<Bars> bars, Interval interval, int lookback) {
     return BuildUniverse.keep(
@@ -287,8 +287,8 @@ public final class Loft implements AutoCloseable, Inert {
    * horizon. A new day, a corrected price or a new level computes what saw it; another combination
    * of known levels computes nothing but counts, unless its longest horizon is another.
    *
-   * @throws IllegalArgumentException if the instrument has no pips, or a price is no multiple of
-   *     half its tick size
+   * @throws IllegalStateException if the instrument has no pips, or a price is no multiple of half
+   *     its tick size
    */
   public Kept<Labels> labels(Kept<? extends Prices> prices, LabelGrid grid) {
     return LabelPrices.keep(pipeline, prices, grid, config.batchSize());

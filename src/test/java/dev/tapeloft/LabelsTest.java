@@ -44,6 +44,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -300,6 +301,42 @@ class LabelsTest {
       Kept<Bars> bars = loft.bars(ticks(loft, 1), Interval.minutes(5));
       assertThatThrownBy(() -> loft.labels(bars, GRID.entry(EntryPrice.BID_ASK)))
           .hasMessageContaining("only a mean spread; label the ticks");
+    }
+  }
+
+  @Test
+  void passagesThatAreDamagedUnderAHandleAreFoundAgain() throws IOException {
+    Frame before;
+    Path home = folder.resolve("damaged");
+    LoftConfig config = TestConfig.in(folder).withHome(home);
+    Samples.eurusdTicks();
+    try (Loft loft = Tapeloft.open(config)) {
+      before = loft.labels(loft.ticks(Samples.eurusdTicks()), GRID).get().table("T5_S5_H5");
+    }
+    try (Loft loft = Tapeloft.open(config)) {
+      Kept<Labels> labels = loft.labels(loft.ticks(Samples.eurusdTicks()), GRID);
+      try (Stream<Path> files = Files.walk(home.resolve("v2/blobs"))) {
+        for (Path blob : files.filter(Files::isRegularFile).toList()) {
+          byte[] bytes = Files.readAllBytes(blob);
+          bytes[bytes.length / 2] ^= 1;
+          Files.write(blob, bytes);
+        }
+      }
+      assertThat(labels.get().table("T5_S5_H5")).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void countsNeedNoPassagesOnceTheyAreKept() {
+    try (Loft loft = open()) {
+      Kept<Ticks> ticks = ticks(loft, 3);
+      Frame before = loft.labels(ticks, GRID).get().table("T5_S5_H5");
+      loft.cache().clear("first passages");
+      assertThat(loft.wouldRun(asked -> asked.labels(ticks, GRID)).isAllKept()).isTrue();
+      Kept<Labels> labels = loft.cachedOnly().labels(ticks, GRID);
+      assertThatThrownBy(() -> labels.get().table("T5_S5_H5"))
+          .hasMessageContaining("run without cachedOnly()");
+      assertThat(loft.labels(ticks, GRID).get().table("T5_S5_H5")).isEqualTo(before);
     }
   }
 

@@ -19,7 +19,7 @@ final class BlockBootstrap {
    * Draws of blocks.
    *
    * @param wins wins in each block
-   * @param losses losses in each, of which with the wins there is at least one in all
+   * @param losses what did not win in each, of which with the wins there is at least one in all
    */
   BlockBootstrap(double[] wins, double[] losses, long seed) {
     this.rate = rate(Arrays.stream(wins).sum(), Arrays.stream(losses).sum());

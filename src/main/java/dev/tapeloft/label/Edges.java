@@ -21,22 +21,26 @@ import org.jspecify.annotations.Nullable;
  * Where labels paid: how often the target came before the stop, for each label, side and group of
  * rows such as a regime, and how likely that is luck.
  *
- * <p>Rows overlap by up to their horizon, so they are not independent: each counts with its average
- * uniqueness, intervals and p-values come from blocks of time that are drawn anew (at least as long
- * as the horizon, 1,000 draws, seeded), and all p-values are corrected for their number (Benjamini
- * and Hochberg, Controlling the False Discovery Rate, 1995).
+ * <p>Rows overlap by up to their horizon, so they are not independent: how many there are in effect
+ * is told by their average uniqueness, intervals and p-values come from blocks of time that are
+ * drawn anew (at least as long as the horizon, 1,000 draws, seeded), and all p-values are corrected
+ * for their number (Benjamini and Hochberg, Controlling the False Discovery Rate, 1995). In a rate
+ * each row counts once: by uniqueness what ends soon would count more, and the nearer barrier ends
+ * soonest.
  *
  * <p>The frame has a row for each group, label and side: {@code group}, {@code label}, {@code
- * side}; {@code wins}, {@code losses}, {@code neither} (rows, int); {@code effective_rows}, wins
- * and losses by their uniqueness among all labelled rows; of rows that touched a barrier, each by
- * its uniqueness, {@code win_rate}, beside {@code break_even}, S/(T+S), from which on these pay
- * without costs; {@code profit_factor}, wins·T over losses·S; {@code expectancy_r}, win rate·T/S −
- * (1 − win rate); {@code win_rate_low}, {@code win_rate_high}, the interval that holds 95 of 100
- * draws; {@code p_value} of a win rate at most at break-even; {@code q_value}, corrected; {@code
- * p_independent}, the binomial one that takes rows for independent; {@code expectancy_r_first} and
- * {@code expectancy_r_last}, of the first four fifths of the time and of the last; {@code
- * degradation}, the former less the latter. With fewer than 100 effective rows, or fewer than 20
- * blocks that have any, all from {@code win_rate_low} on is NaN. Immutable.
+ * side}; {@code wins}, {@code losses}, {@code neither} (rows, int); {@code effective_rows}, all of
+ * these by their uniqueness among the labelled rows; {@code win_rate}, of all of these those that
+ * won: what touched neither barrier is not won, since of those that touched one the nearer barrier
+ * would always seem to pay; {@code break_even}, S/(T+S), from which on wins pay for the rest
+ * without costs; {@code profit_factor}, won·T over (1 − won)·S; {@code expectancy_r}, win rate·T/S
+ * − (1 − win rate), at least which is earned; {@code mean_r}, what was earned, as R multiple;
+ * {@code win_rate_low}, {@code win_rate_high}, the interval that holds 95 of 100 draws; {@code
+ * p_value} of a win rate at most at break-even; {@code q_value}, corrected; {@code p_independent},
+ * the binomial one that takes rows for independent; {@code expectancy_r_first} and {@code
+ * expectancy_r_last}, of the first four fifths of the time and of the last; {@code degradation},
+ * the former less the latter. With fewer than 100 effective rows, or fewer than 20 blocks that have
+ * any, all from {@code win_rate_low} on is NaN. Immutable.
  */
 public final class Edges {
   /** The group of all rows. */
@@ -103,6 +107,7 @@ public final class Edges {
       int neither,
       double effective,
       double winRate,
+      double meanR,
       @Nullable BlockBootstrap draws,
       double first,
       double last) {
@@ -133,7 +138,8 @@ public final class Edges {
     double independent() {
       return draws == null
           ? Double.NaN
-          : BinomialDistribution.of(wins + losses, breakEven()).survivalProbability(wins - 1);
+          : BinomialDistribution.of(wins + losses + neither, breakEven())
+              .survivalProbability(wins - 1);
     }
 
     double firstR() {
@@ -155,6 +161,7 @@ public final class Edges {
     private final InstantColumn times;
     private final int[] groups;
     private final double[] weights;
+    private final DoubleColumn returns;
     private final int blocks;
 
     Tally(Outcomes outcomes, InstantColumn times, int[] groups) {
@@ -162,6 +169,7 @@ public final class Edges {
       this.times = times;
       this.groups = groups;
       this.weights = Uniqueness.of(ends(outcomes));
+      this.returns = outcomes.rMultiple();
       long horizon = outcomes.label().horizon().toSeconds() * 1_000_000;
       this.blocks = (int) Math.max(1, Math.min(MOST_BLOCKS, span() / horizon));
     }
@@ -188,22 +196,24 @@ public final class Edges {
 
     Edge edge(int group, long seed) {
       double[] wins = new double[blocks];
-      double[] losses = new double[blocks];
+      double[] others = new double[blocks];
       double[][] parts = new double[2][2];
       int[] counts = new int[FirstTouch.values().length];
+      double made = 0;
+      double effective = 0;
       for (int row = 0; row < groups.length; row++) {
-        if (groups[row] == group) {
+        if (groups[row] == group && weights[row] > 0) {
           FirstTouch touch = outcomes.at(row);
+          boolean win = touch == FirstTouch.TARGET;
           counts[touch.ordinal()]++;
-          if (touch == FirstTouch.TARGET || touch == FirstTouch.STOP) {
-            boolean win = touch == FirstTouch.TARGET;
-            (win ? wins : losses)[(int) (part(row) * blocks)] += weights[row];
-            parts[part(row) < FIRST_PART ? 0 : 1][win ? 0 : 1] += weights[row];
-          }
+          (win ? wins : others)[(int) (part(row) * blocks)]++;
+          parts[part(row) < FIRST_PART ? 0 : 1][win ? 0 : 1]++;
+          made += returns.at(row);
+          effective += weights[row];
         }
       }
       double won = parts[0][0] + parts[1][0];
-      double effective = won + parts[0][1] + parts[1][1];
+      double rows = won + parts[0][1] + parts[1][1];
       return new Edge(
           group,
           outcomes.label(),
@@ -212,10 +222,11 @@ public final class Edges {
           counts[FirstTouch.STOP.ordinal()],
           counts[FirstTouch.NONE.ordinal()],
           effective,
-          won / effective,
-          effective < LEAST_EFFECTIVE || told(wins, losses) < LEAST_BLOCKS
+          won / rows,
+          made / rows,
+          effective < LEAST_EFFECTIVE || told(wins, others) < LEAST_BLOCKS
               ? null
-              : new BlockBootstrap(wins, losses, seed),
+              : new BlockBootstrap(wins, others, seed),
           rate(parts[0]),
           rate(parts[1]));
     }
@@ -245,6 +256,7 @@ public final class Edges {
         .column("break_even", doubles(edges, Edge::breakEven))
         .column("profit_factor", doubles(edges, Edge::profitFactor))
         .column("expectancy_r", doubles(edges, Edge::expectancy))
+        .column("mean_r", doubles(edges, Edge::meanR))
         .column("win_rate_low", doubles(edges, Edge::low))
         .column("win_rate_high", doubles(edges, Edge::high))
         .column("p_value", p)

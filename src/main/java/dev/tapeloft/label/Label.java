@@ -18,6 +18,7 @@ public record Label(double targetPips, double stopPips, Duration horizon) {
   private static final Pattern NAME =
       Pattern.compile("T([0-9.]{1,12}+)_S([0-9.]{1,12}+)_H([0-9]{1,9}+)(s?)");
   private static final int SECONDS = 60;
+  private static final Duration LONGEST = Duration.ofDays(36_500);
 
   /** Refuses distances that are not positive and finite, and a horizon that is none. */
   public Label {
@@ -73,6 +74,14 @@ public record Label(double targetPips, double stopPips, Duration horizon) {
         || !horizon.equals(horizon.truncatedTo(ChronoUnit.SECONDS))) {
       throw new IllegalArgumentException(
           "horizon (" + horizon + ") must be at least a second, in whole ones");
+    }
+    if (horizon.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException(
+          "horizon ("
+              + horizon
+              + ") must be at most "
+              + LONGEST.toDays()
+              + " days; take a shorter one");
     }
   }
 

@@ -157,7 +157,8 @@ public final class Labels {
     return table.build();
   }
 
-  private void requireWithin(Label label) {
+  /** Refuses a label whose levels are none of the grid's, or whose horizon is longer than them. */
+  public void requireWithin(Label label) {
     if (label.horizon().compareTo(grid.longestHorizon()) > 0) {
       throw new IllegalArgumentException(
           "horizon of %s must be at most the longest of the grid (%s); add it to the grid"

@@ -48,8 +48,8 @@ public final class BuildUniverse {
   /**
    * One universe.
    *
-   * @throws IllegalArgumentException if the bars are too few, longer than its interval, or of an
-   *     instrument without pips
+   * @throws IllegalArgumentException if the bars are too few, or longer than its interval
+   * @throws IllegalStateException if their instrument has no pips
    */
   public static Kept<Universe> keep(
       Pipeline pipeline, Kept<Bars> bars, UniverseKey key, int batchSize) {
@@ -57,6 +57,7 @@ public final class BuildUniverse {
         bars.get().interval().equals(key.interval())
             ? bars
             : ResampleBars.keep(pipeline, bars, key.interval());
+    own.get().instrument().requirePip();
     Universe.requireBars(own.get(), key.lookback());
     BuildUniverse build = new BuildUniverse(pipeline, batchSize);
     return build.universe(own, key.lookback(), build.windows(own, key.lookback()));

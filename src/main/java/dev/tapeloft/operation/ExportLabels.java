@@ -10,6 +10,8 @@ import dev.tapeloft.table.FrameParquet;
 import dev.tapeloft.table.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,6 +77,8 @@ public final class ExportLabels {
     try (Tally tally = pipeline.tally("export", "tables")) {
       Files.createDirectories(folder);
       return export.write(names.isEmpty() ? labels.get().names() : names, tally);
+    } catch (ClosedByInterruptException e) {
+      throw interrupted();
     } catch (IOException e) {
       throw new UncheckedIOException(
           "labels were not exported to " + folder + "; name another folder: " + e, e);
@@ -83,6 +87,7 @@ public final class ExportLabels {
 
   private LabelExport write(List<String> names, Tally tally) throws IOException {
     Labels values = labels.get();
+    names.forEach(name -> values.requireWithin(Label.parse(name)));
     Map<String, ContentId> there = there();
     int written = 0;
     try {
@@ -107,8 +112,12 @@ public final class ExportLabels {
 
   private static void requireGoingOn() {
     if (Thread.interrupted()) {
-      throw new CancellationException("the export was interrupted; run it again to go on");
+      throw interrupted();
     }
+  }
+
+  private static CancellationException interrupted() {
+    return new CancellationException("the export was interrupted; run it again to go on");
   }
 
   /** The tables of these labels that the list names. */
@@ -124,7 +133,7 @@ public final class ExportLabels {
       }
       removeOthers(listed.files());
       return new TreeMap<>();
-    } catch (JacksonException | IllegalArgumentException e) {
+    } catch (JacksonException | IllegalArgumentException | CharacterCodingException e) {
       return new TreeMap<>(); // no list of ours: all is written anew
     }
   }
@@ -154,7 +163,19 @@ public final class ExportLabels {
     return pipeline.contentIdOf(file);
   }
 
+  /** Also where the thread was interrupted, which would close the file. */
   private void list(Map<String, ContentId> files) throws IOException {
+    boolean interrupted = Thread.interrupted();
+    try {
+      writeList(files);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private void writeList(Map<String, ContentId> files) throws IOException {
     Map<String, String> tables = new TreeMap<>();
     files.forEach((name, digest) -> tables.put(name, digest.hex()));
     String json = JSON.writeValueAsString(new Listed(labels.contentId().hex(), tables));

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * What happened after each price, for every label of a grid. What is kept of it are the counts; all
@@ -32,27 +33,42 @@ public final class LabelPrices {
   /**
    * The labels of prices.
    *
-   * @throws IllegalArgumentException if the instrument has no pips, prices are out of order or no
-   *     multiples of half a tick, or there are none
+   * @throws IllegalStateException if the instrument has no pips, or prices are out of order or no
+   *     multiples of half a tick
    */
   public static Kept<Labels> keep(
       Pipeline pipeline, Kept<? extends Prices> prices, LabelGrid grid, int batchSize) {
     PreparedPath path = new PreparedPath(prices, grid.entry());
+    Single<Labels> kept =
+        single(
+            prices,
+            List.of(prices),
+            grid,
+            path,
+            () -> FindPassages.keep(pipeline, prices, path, grid, batchSize).frame());
+    if (pipeline.find(kept).isPresent()) {
+      return pipeline.keep(kept);
+    }
     Kept<Frame> passages = FindPassages.keep(pipeline, prices, path, grid, batchSize);
+    return pipeline.keep(single(prices, List.of(prices, passages), grid, path, passages::frame));
+  }
+
+  /** The counts need no passages once they are kept: these are found when somebody looks at one. */
+  private static Single<Labels> single(
+      Kept<? extends Prices> prices,
+      List<Kept<?>> inputs,
+      LabelGrid grid,
+      PreparedPath path,
+      Supplier<Frame> passages) {
     Recipe recipe =
         Recipe.of(BuiltIn.LABELS.operation(), VERSION)
             .input("prices", prices.contentId())
-            .input("first passages", passages.contentId())
+            .parameter("first passages", Integer.toString(FindPassages.VERSION))
             .parameter("grid", grid.canonical());
     Codec<Labels> codec =
-        new Codec<>(
-            Labels::frame, Unshared.of(frame -> Labels.of(frame, path::get, passages::frame)));
-    return pipeline.keep(
-        new Single<>(
-            recipe,
-            List.of(prices, passages),
-            codec,
-            () -> labels(path.get(), prices.contentId(), grid, passages.frame())));
+        new Codec<>(Labels::frame, Unshared.of(frame -> Labels.of(frame, path::get, passages)));
+    return new Single<>(
+        recipe, inputs, codec, () -> labels(path.get(), prices.contentId(), grid, passages.get()));
   }
 
   private static Outcome<Labels> labels(

@@ -114,6 +114,11 @@ final class Memory {
     loaded.put(name, rows);
   }
 
+  /** Gives rows up that turned out to be lost. */
+  void unload(String name) {
+    loaded.invalidate(name);
+  }
+
   void clear() {
     known.invalidateAll();
     series.invalidateAll();

@@ -127,6 +127,7 @@ final class Rows<T> {
   private Frame mended() {
     Frame known = mended;
     if (known == null) {
+      memory.unload(name); // or whoever makes them anew would be given these
       known = again.get();
       mended = known;
     }

@@ -15,10 +15,12 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class EdgesTest {
-  private static final LabelGrid ONE = LabelGrid.of(Label.parse("T1_S1_H1"));
-
   /** A quote a second: steps of half a pip up or down, up at a rate of its own in each half. */
   private static Labels walk(double upFirst, double upThen, int size) {
+    return walk(upFirst, upThen, size, Label.parse("T1_S1_H1"));
+  }
+
+  private static Labels walk(double upFirst, double upThen, int size, Label label) {
     Random random = new Random(11);
     long[] times = new long[size];
     double[] prices = new double[size];
@@ -35,7 +37,7 @@ class EdgesTest {
             InstantColumn.of(times),
             DoubleColumn.of(prices),
             DoubleColumn.of(prices));
-    return Labels.of(PricePath.of(ticks, EntryPrice.MID), ONE);
+    return Labels.of(PricePath.of(ticks, EntryPrice.MID), LabelGrid.of(label));
   }
 
   /** Of two steps that must come before two steps of the other kind, p of them up: p²/(p²+q²). */
@@ -61,6 +63,30 @@ class EdgesTest {
   @Test
   void withoutADriftThereIsNoEdgeThoughRowsAreMany() {
     Frame edges = Edges.of(walk(.5, .5, 20_000), 1).frame();
+    assertThat(Arrays.stream(edges.doubles("q_value").toArray())).allMatch(q -> q > .05);
+  }
+
+  /**
+   * The nearer barrier comes first far more often, where the horizon is too short for the other.
+   */
+  @Test
+  void aNearTargetAndAFarStopAreNoEdgeWhereMostTouchNeither() {
+    Labels labels = walk(.5, .5, 40_000, Label.parse("T1_S6_H10s"));
+    Frame edges = Edges.of(labels, 1).frame();
+    assertThat(edges.ints("losses").at(0)).isLessThan(edges.ints("wins").at(0) / 20);
+    assertThat(edges.ints("neither").at(0)).isGreaterThan(1_000);
+    assertThat(Arrays.stream(edges.doubles("q_value").toArray())).allMatch(q -> q > .5);
+    assertThat(edges.doubles("mean_r").at(0)).isCloseTo(0, within(.02));
+    assertThat(edges.doubles("expectancy_r").at(0)).isLessThan(edges.doubles("mean_r").at(0));
+  }
+
+  /** It ends soonest, so that it would win where rows counted by their uniqueness. */
+  @Test
+  void theNearerBarrierIsNoEdgeThoughItEndsSooner() {
+    Frame edges = Edges.of(walk(.5, .5, 120_000, Label.parse("T1_S6_H60")), 1).frame();
+    assertThat(edges.ints("neither").at(0)).isLessThan(100);
+    assertThat(edges.doubles("win_rate").at(0)).isCloseTo(6 / 7.0, within(.02));
+    assertThat(edges.doubles("mean_r").at(0)).isCloseTo(0, within(.02));
     assertThat(Arrays.stream(edges.doubles("q_value").toArray())).allMatch(q -> q > .05);
   }
 
