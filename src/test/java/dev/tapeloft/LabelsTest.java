@@ -152,6 +152,20 @@ class LabelsTest {
     }
   }
 
+  /** Kept by a verb or by code of one's own, prices are the same. */
+  @Test
+  void daysOfQuotesThatWereCutByCodeAreThoseOfTheFile() {
+    try (Loft loft = open()) {
+      Kept<Ticks> all = ticks(loft, 5);
+      Kept<Ticks> cut = loft.cached("cut", all, t -> Ticks.of(t.frame().slice(0, 4 * DAY_TICKS)));
+      loft.labels(cut, GRID);
+      assertThat(computed(loft.labels(all, GRID))).isEqualTo(6 * 2);
+      assertThat(loft.check(Selection.everything().operation("slices"), 9).rows())
+          .hasSize(2)
+          .allMatch(row -> row.verdict() == Verdict.SAME);
+    }
+  }
+
   @Test
   void aCorrectedQuoteComputesTheDaysThatSawIt() {
     try (Loft loft = open()) {

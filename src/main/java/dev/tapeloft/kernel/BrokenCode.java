@@ -1,8 +1,7 @@
 package dev.tapeloft.kernel;
 
 import dev.tapeloft.kernel.CellPlaces.Place;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,7 +27,7 @@ final class BrokenCode {
 
   private final JShell shell;
   private final CellPlaces places;
-  private final Map<DeclarationSnippet, String> broken = new LinkedHashMap<>();
+  private final Map<DeclarationSnippet, String> broken = new HashMap<>();
 
   BrokenCode(JShell shell, CellPlaces places) {
     this.shell = shell;
@@ -53,18 +52,13 @@ final class BrokenCode {
    * @param kept the variables that do not compile and have their values nevertheless
    */
   List<String> takeNotes(Set<String> kept) {
-    List<String> notes = new ArrayList<>();
-    broken.forEach(
-        (declaration, before) -> {
-          if (declaration instanceof VarSnippet) {
-            if (kept.contains(declaration.name()) && !SAME_TYPE.matcher(before).find()) {
-              notes.add(note(declaration, "keeps its value, but no longer compiles", before));
-            }
-          } else if (isBroken(shell.status(declaration))) {
-            notes.add(
-                note(declaration, "no longer compiles", reason(declaration, shell).orElse("")));
-          }
-        });
+    List<String> notes =
+        shell
+            .snippets() // in the order of their cells; that of events is by chance
+            .filter(broken::containsKey)
+            .map(DeclarationSnippet.class::cast)
+            .flatMap(declaration -> note(declaration, kept).stream())
+            .toList();
     broken.clear();
     int more = notes.size() - SHOWN;
     return more <= 0
@@ -72,6 +66,19 @@ final class BrokenCode {
         : Stream.concat(
                 notes.stream().limit(SHOWN), Stream.of("… and " + more + " more no longer compile"))
             .toList();
+  }
+
+  private Optional<String> note(DeclarationSnippet declaration, Set<String> kept) {
+    if (declaration instanceof VarSnippet) {
+      String before = broken.getOrDefault(declaration, "");
+      return kept.contains(declaration.name()) && !SAME_TYPE.matcher(before).find()
+          ? Optional.of(note(declaration, "keeps its value, but no longer compiles", before))
+          : Optional.empty();
+    }
+    return isBroken(shell.status(declaration))
+        ? Optional.of(
+            note(declaration, "no longer compiles", reason(declaration, shell).orElse("")))
+        : Optional.empty();
   }
 
   private String note(DeclarationSnippet declaration, String what, String reason) {

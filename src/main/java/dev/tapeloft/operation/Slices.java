@@ -1,5 +1,7 @@
 package dev.tapeloft.operation;
 
+import dev.tapeloft.market.Bars;
+import dev.tapeloft.market.Prices;
 import dev.tapeloft.pipeline.Codec;
 import dev.tapeloft.pipeline.Kept;
 import dev.tapeloft.pipeline.Outcome;
@@ -58,10 +60,10 @@ final class Slices {
     }
   }
 
-  /** The days of an input that has a column {@code time}. */
-  static List<Slice> of(Pipeline pipeline, Kept<?> input, Look look) {
+  /** The days of some prices. */
+  static List<Slice> of(Pipeline pipeline, Kept<? extends Prices> input, Look look) {
     if (pipeline.isRehearsal()) {
-      return slices(input.frame(), look); // nothing that people asked for is missing
+      return slices(input.get(), look); // nothing that people asked for is missing
     }
     Recipe recipe =
         Recipe.of(BuiltIn.SLICES.operation(), VERSION)
@@ -73,12 +75,13 @@ final class Slices {
     return pipeline
         .keep(
             new Single<>(
-                recipe, List.of(input), codec, () -> Outcome.of(slices(input.frame(), look))))
+                recipe, List.of(input), codec, () -> Outcome.of(slices(input.get(), look))))
         .get();
   }
 
-  /** The days of some rows. */
-  static List<Slice> slices(Frame rows, Look look) {
+  /** The days of some prices. */
+  static List<Slice> slices(Prices prices, Look look) {
+    Frame rows = plain(prices);
     long[] times = rows.instants("time").toArray();
     List<Slice> bounds = new ArrayList<>();
     int end = times.length - look.openRows();
@@ -88,6 +91,16 @@ final class Slices {
       from = to;
     }
     return bounds.parallelStream().map(slice -> named(rows, slice)).toList();
+  }
+
+  /** Without words that tell how prices were kept, so that equal ones have equal days. */
+  private static Frame plain(Prices prices) {
+    Frame.Builder rows = Frame.builder().metadata(prices.instrument().toMetadata());
+    if (prices instanceof Bars bars) {
+      rows.metadata("interval", bars.interval().toString());
+    }
+    prices.frame().columns().forEach(rows::column);
+    return rows.build();
   }
 
   private static int behindDay(long[] times, int from, int end) {

@@ -93,7 +93,7 @@ final class Executed {
 
   /** Whether a line of progress is of what is computed inside another computation. */
   static boolean isInside(String progress) {
-    return progress.startsWith("daily-returns ");
+    return progress.startsWith("daily-returns ") || progress.startsWith("first passages ");
   }
 
   /**

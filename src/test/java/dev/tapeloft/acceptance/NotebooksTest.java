@@ -19,8 +19,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("slow")
 class NotebooksTest {
   private static final String MEASURING = "04-range-cache.ipynb";
+  private static final String DISCOVERY = "05-discovery.ipynb";
   private static final Pattern BACKTEST =
-      Pattern.compile("(?:loft|kept)\\.(backtest|each|tearsheet|report)\\(");
+      Pattern.compile("(?:loft|kept)\\.(backtest|each|tearsheet|report|universe)\\(");
+
+  private static final Pattern DAYS_FOUND =
+      Pattern.compile("windows 13/13 days · cached 8 · computed 5");
 
   private static final String FAILING =
       """
@@ -44,7 +48,9 @@ class NotebooksTest {
 
   /** But the one that begins with empty caches of its own each time, to measure what they save. */
   static List<Path> notebooksThatKeep() throws IOException {
-    return notebooks().stream().filter(notebook -> !notebook.endsWith(MEASURING)).toList();
+    return notebooks().stream()
+        .filter(notebook -> !notebook.endsWith(MEASURING) && !notebook.endsWith(DISCOVERY))
+        .toList();
   }
 
   @Test
@@ -64,6 +70,26 @@ class NotebooksTest {
           .anySatisfy(text -> assertThat(text).contains("65 bars of 1D in 3 pieces"))
           .anySatisfy(text -> assertThat(text).contains("calls since the backtests: 0"));
     }
+  }
+
+  /** Labels that are kept do not ask for the passages they were counted from: fewer are reused. */
+  @Test
+  void theSecondRunOfDiscoveryComputesNothingAndShowsTheSame() throws Exception {
+    Path notebook = Checkout.folder().resolve("notebooks").resolve(DISCOVERY);
+    List<List<String>> results = new ArrayList<>();
+    for (Jdk jdk : Jdk.all()) {
+      Jupyter jupyter = Jupyter.install(jdk, Checkout.empty("jupyter-" + name(notebook, jdk)));
+      Executed first = executed(jupyter, notebook, "first.ipynb");
+      Executed second = executed(jupyter, notebook, "second.ipynb");
+      assertThat(first.computed()).as("computed at first").isPositive();
+      assertThat(second.computed()).as("computed again").isZero();
+      assertThat(second.results()).isEqualTo(first.results()).isNotEmpty();
+      results.add(first.results());
+      assertThat(first.cells())
+          .as("a day more, and another distance")
+          .anySatisfy(cell -> assertThat(cell.progress()).anyMatch(DAYS_FOUND.asPredicate()));
+    }
+    assertThat(results).as("on each JDK").containsOnly(results.get(0));
   }
 
   @ParameterizedTest

@@ -70,7 +70,7 @@ class CompileHintsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"Preconditions", "Immutable", "Strings", "UsefulType", "Schema", "Usage", "Label"})
+  @CsvSource({"Preconditions", "Immutable", "Strings", "UsefulType", "Schema", "Usage", "Markup"})
   void whatLibrariesKeepForThemselvesIsNotNamed(String type) {
     assertThat(hints(type + " x = null;"))
         .allSatisfy(
