@@ -162,7 +162,7 @@ public final class RemakeKept implements Remaking {
             Integer.parseInt(again.parameter("rows behind")),
             Duration.ofSeconds(Long.parseLong(again.parameter("seconds ahead"))),
             Integer.parseInt(again.parameter("open rows")));
-    return Slices.frame(Slices.slices(prices(again.input("rows")), look));
+    return Slices.frame(Slices.slices(again.input("rows"), look));
   }
 
   private static List<Frame> windows(Again again, List<String> items) {

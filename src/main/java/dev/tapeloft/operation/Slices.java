@@ -1,6 +1,6 @@
 package dev.tapeloft.operation;
 
-import dev.tapeloft.market.Bars;
+import dev.tapeloft.market.Instrument;
 import dev.tapeloft.market.Prices;
 import dev.tapeloft.pipeline.Codec;
 import dev.tapeloft.pipeline.Kept;
@@ -26,6 +26,7 @@ import java.util.function.ToIntFunction;
 final class Slices {
   static final int VERSION = 1;
 
+  private static final String INTERVAL = "interval"; // of bars
   private static final long DAY_MICROS = 86_400_000_000L;
 
   private Slices() {}
@@ -63,7 +64,7 @@ final class Slices {
   /** The days of some prices. */
   static List<Slice> of(Pipeline pipeline, Kept<? extends Prices> input, Look look) {
     if (pipeline.isRehearsal()) {
-      return slices(input.get(), look); // nothing that people asked for is missing
+      return slices(input.frame(), look); // nothing that people asked for is missing
     }
     Recipe recipe =
         Recipe.of(BuiltIn.SLICES.operation(), VERSION)
@@ -75,12 +76,12 @@ final class Slices {
     return pipeline
         .keep(
             new Single<>(
-                recipe, List.of(input), codec, () -> Outcome.of(slices(input.get(), look))))
+                recipe, List.of(input), codec, () -> Outcome.of(slices(input.frame(), look))))
         .get();
   }
 
   /** The days of some prices. */
-  static List<Slice> slices(Prices prices, Look look) {
+  static List<Slice> slices(Frame prices, Look look) {
     Frame rows = plain(prices);
     long[] times = rows.instants("time").toArray();
     List<Slice> bounds = new ArrayList<>();
@@ -94,12 +95,13 @@ final class Slices {
   }
 
   /** Without words that tell how prices were kept, so that equal ones have equal days. */
-  private static Frame plain(Prices prices) {
-    Frame.Builder rows = Frame.builder().metadata(prices.instrument().toMetadata());
-    if (prices instanceof Bars bars) {
-      rows.metadata("interval", bars.interval().toString());
+  private static Frame plain(Frame prices) {
+    Frame.Builder rows =
+        Frame.builder().metadata(Instrument.ofMetadata(prices.metadata()).toMetadata());
+    if (prices.metadata().containsKey(INTERVAL)) {
+      rows.metadata(INTERVAL, prices.metadata(INTERVAL));
     }
-    prices.frame().columns().forEach(rows::column);
+    prices.columns().forEach(rows::column);
     return rows.build();
   }
 
