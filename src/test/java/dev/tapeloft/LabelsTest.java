@@ -41,9 +41,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -372,14 +374,68 @@ class LabelsTest {
     }
   }
 
+  @Test
+  void anInterruptedExportSaysSoAndKeepsWhatItWrote() {
+    try (Loft loft = open()) {
+      Kept<Labels> labels =
+          loft.labels(ticks(loft, 1), GRID.targets(5).stops(5, 10).horizons(HOUR));
+      String folder = this.folder.resolve("tables").toString();
+      loft.export(labels, folder, "T5_S5_H60");
+      Thread.currentThread().interrupt();
+      assertThatThrownBy(() -> loft.export(labels, folder))
+          .isInstanceOf(CancellationException.class)
+          .hasMessageContaining("run it again to go on");
+      Thread.interrupted(); // whatever became of the flag
+      assertThat(loft.export(labels, folder))
+          .matches(done -> done.written() == 1 && done.kept() == 1);
+    }
+  }
+
+  @Test
+  void aListOfTablesThatIsNoTextIsWrittenAnew() throws IOException {
+    try (Loft loft = open()) {
+      Kept<Labels> labels = loft.labels(ticks(loft, 1), GRID.targets(5).stops(5).horizons(HOUR));
+      Path folder = Files.createDirectories(this.folder.resolve("tables"));
+      Files.write(folder.resolve("labels.json"), new byte[] {(byte) 0xff, (byte) 0xfe, 1});
+      assertThat(loft.export(labels, folder.toString()).written()).isEqualTo(1);
+      assertThat(loft.export(labels, folder.toString()).kept()).isEqualTo(1);
+    }
+  }
+
+  /** Two doubles of one distance: the levels behind them would be taken for others. */
+  @Test
+  void levelsThatAreOneDistanceAreRefused() {
+    try (Loft loft = open()) {
+      Kept<Ticks> ticks = ticks(loft, 1);
+      assertThatThrownBy(() -> loft.labels(ticks, GRID.targets(3 * 1.1, 5).stops(3.3, 10)))
+          .hasMessageContaining("is there twice to within rounding; name it once");
+      assertThatThrownBy(() -> loft.labels(ticks, GRID.targets(1e-9).stops(5)))
+          .hasMessageContaining("must be a multiple of half the tick size");
+    }
+  }
+
+  @Test
+  void horizonsOfCenturiesAndHundredsOfThemAreRefused() {
+    assertThatThrownBy(() -> GRID.horizons(Duration.ofSeconds(Long.MAX_VALUE)))
+        .hasMessageContaining("must be at most 36500 days");
+    assertThatThrownBy(() -> Label.parse("T5_S5_H99999999999999999999"))
+        .hasMessageContaining("such as T10_S5_H60");
+    Duration[] many = new Duration[101];
+    Arrays.setAll(many, i -> Duration.ofMinutes(i + 1L));
+    assertThatThrownBy(() -> GRID.horizons(many))
+        .hasMessageContaining("horizons (101) must be at most 100");
+  }
+
   /** Their fault in the older system: labels of one dataset were taken for those of another. */
   @Test
   void tablesOfOtherLabelsAreWrittenAnew() {
     try (Loft loft = open()) {
       String folder = this.folder.resolve("tables").toString();
       LabelGrid grid = GRID.targets(5).stops(5).horizons(HOUR);
-      loft.export(loft.labels(ticks(loft, 1), grid), folder);
+      loft.export(loft.labels(ticks(loft, 1), grid.stops(5, 10)), folder);
+      assertThat(Path.of(folder, "T5_S10_H60.parquet")).exists();
       assertThat(loft.export(loft.labels(ticks(loft, 2), grid), folder).written()).isEqualTo(1);
+      assertThat(Path.of(folder, "T5_S10_H60.parquet")).doesNotExist();
     }
   }
 

@@ -157,7 +157,9 @@ public final class Labels {
     return table.build();
   }
 
-  /** Refuses a label whose levels are none of the grid's, or whose horizon is longer than them. */
+  /**
+   * Refuses a label whose levels are none of the grid's, or that looks further ahead than these.
+   */
   public void requireWithin(Label label) {
     if (label.horizon().compareTo(grid.longestHorizon()) > 0) {
       throw new IllegalArgumentException(

@@ -156,11 +156,9 @@ final class OutcomeCounts {
   private int touch(Pair pair, int toTarget, int toStop, int row) {
     if (toTarget == toStop) {
       int atOpen = pair.atOpen(row, row + toTarget);
-      return InOneBar.touch(atOpen, pair.target, pair.stop, grid.bothTouched()).ordinal();
+      return FirstOfTwo.inOneBar(atOpen, pair.target, pair.stop, grid.bothTouched()).ordinal();
     }
-    boolean target =
-        toStop == FirstPassage.NEVER || (toTarget != FirstPassage.NEVER && toTarget < toStop);
-    return (target ? FirstTouch.TARGET : FirstTouch.STOP).ordinal();
+    return FirstOfTwo.touch(toTarget, toStop).ordinal();
   }
 
   private long[][] byHorizon(long[] reached, long[] incomplete, int rows) {

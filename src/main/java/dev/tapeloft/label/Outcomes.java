@@ -203,9 +203,7 @@ public final class Outcomes {
     if (toTarget == toStop) {
       return toTarget == FirstPassage.NEVER ? untouched(row) : inOneRow(row, row + toTarget);
     }
-    boolean target =
-        toStop == FirstPassage.NEVER || (toTarget != FirstPassage.NEVER && toTarget < toStop);
-    return target ? FirstTouch.TARGET : FirstTouch.STOP;
+    return FirstOfTwo.touch(toTarget, toStop);
   }
 
   private FirstTouch untouched(int row) {
@@ -214,7 +212,7 @@ public final class Outcomes {
 
   /** Both barriers in one bar: its open tells where it is past one of them. */
   private FirstTouch inOneRow(int row, int exit) {
-    return InOneBar.touch(gain(row, track.open()[exit]), target, stop, bothTouched);
+    return FirstOfTwo.inOneBar(gain(row, track.open()[exit]), target, stop, bothTouched);
   }
 
   /** Rows ahead within the horizon. */

@@ -64,9 +64,10 @@ public record Target(Label label, Side side, Decision decision) {
    * <p>After the bar, {@value #CLASS} (0 for small to 3 for very large) and {@value #DIRECTION} (1
    * up, −1 down) are features too, unless the universe alone has as many as there may be.
    *
-   * @param labels of ticks, or of bars no longer than the universe's, of the same instrument
-   * @throws IllegalArgumentException if they are of another instrument or of longer bars, or tell
-   *     of none of the windows
+   * @param labels of ticks, or of bars no longer than the universe's, of the same instrument; by
+   *     longer ones most windows are left out
+   * @throws IllegalArgumentException if they are of another instrument, or tell of none of the
+   *     windows
    */
   public Examples examples(Universe universe, Labels labels) {
     requireSame(universe, labels);
