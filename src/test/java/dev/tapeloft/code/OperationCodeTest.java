@@ -85,7 +85,10 @@ class OperationCodeTest {
     Set<String> others =
         Set.of("chart", "cli", "code", "dashboard", "kernel", "pipeline", "store", "value");
     try (Stream<Path> files = Files.list(classes().resolve("dev/tapeloft"))) {
-      assertThat(files.filter(Files::isDirectory).map(file -> file.getFileName().toString()))
+      assertThat(
+              files
+                  .filter(file -> Files.exists(file.resolve("package-info.class")))
+                  .map(file -> file.getFileName().toString()))
           .filteredOn(name -> !others.contains(name))
           .containsExactlyInAnyOrderElementsOf(Copied.DOMAIN);
     }
