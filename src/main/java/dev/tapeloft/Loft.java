@@ -8,6 +8,10 @@ import dev.tapeloft.code.Code0;
 import dev.tapeloft.code.Code1;
 import dev.tapeloft.code.Code2;
 import dev.tapeloft.code.Code3;
+import dev.tapeloft.discovery.Discovery;
+import dev.tapeloft.discovery.DiscoveryPlan;
+import dev.tapeloft.discovery.StageReport;
+import dev.tapeloft.discovery.Workshop;
 import dev.tapeloft.label.BarrierLabels;
 import dev.tapeloft.label.Edges;
 import dev.tapeloft.label.LabelGrid;
@@ -29,6 +33,7 @@ import dev.tapeloft.operation.ExportLabels;
 import dev.tapeloft.operation.FetchBars;
 import dev.tapeloft.operation.FindLookAhead;
 import dev.tapeloft.operation.FindRegimes;
+import dev.tapeloft.operation.FollowPatterns;
 import dev.tapeloft.operation.Inert;
 import dev.tapeloft.operation.KeepValue;
 import dev.tapeloft.operation.LabelEvents;
@@ -79,6 +84,7 @@ import dev.tapeloft.source.BarSource;
 import dev.tapeloft.source.BarSources;
 import dev.tapeloft.source.TickFile;
 import dev.tapeloft.strategy.LookAhead;
+import dev.tapeloft.strategy.MinedFeatures;
 import dev.tapeloft.strategy.Strategy;
 import dev.tapeloft.strategy.StrategyGrid;
 import dev.tapeloft.strategy.Template;
@@ -97,6 +103,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -350,6 +357,20 @@ public final class Loft implements AutoCloseable, Inert {
   }
 
   /**
+   * What strategies follow of patterns: {@code
+   * loft.data(bars).withPatterns(loft.minedFeatures(patterns, universe, bars))}.
+   *
+   * @param universe the windows of the same data as the bars, with every mined feature
+   * @param bars that are to be traded; each is ranked among earlier ones alone, once all that was
+   *     mined is known
+   * @throws IllegalArgumentException if the windows lack a mined feature
+   */
+  public Kept<MinedFeatures> minedFeatures(
+      Kept<Patterns> patterns, Kept<Universe> universe, Kept<Bars> bars) {
+    return FollowPatterns.keep(pipeline, patterns, universe, bars);
+  }
+
+  /**
    * The regime of each bar: {@code loft.regimes(bars, Regime.kMeans(2, 6))}. Strategies may look at
    * regimes that were fitted on the past alone, with {@link Regime#fitUntil(LocalDate)}.
    *
@@ -357,6 +378,32 @@ public final class Loft implements AutoCloseable, Inert {
    */
   public Kept<Regimes> regimes(Kept<Bars> bars, Regime regime) {
     return FindRegimes.keep(pipeline, bars, regime);
+  }
+
+  /**
+   * The whole way from prices to ranked strategies, as {@link DiscoveryPlan#standard} says: bars,
+   * universes, labels, regimes, edges, patterns, backtests, ranking.
+   */
+  public Discovery discover(Kept<? extends Prices> prices) {
+    return discover(prices, DiscoveryPlan.standard());
+  }
+
+  /**
+   * The whole way from prices to ranked strategies. What a stage refuses, because the data are too
+   * few or all alike, its report tells, and the others go on without it.
+   */
+  public Discovery discover(Kept<? extends Prices> prices, DiscoveryPlan plan) {
+    return discover(prices, plan, report -> {});
+  }
+
+  /** The same, telling of each stage when it is done. */
+  public Discovery discover(
+      Kept<? extends Prices> prices, DiscoveryPlan plan, Consumer<StageReport> listener) {
+    return Discovery.of(workshop(), plan, prices, listener);
+  }
+
+  private Workshop workshop() {
+    return new Workshop(pipeline, trials, config.batchSize());
   }
 
   /** Every strategy of a grid on these bars under the standard rules, each kept by itself. */

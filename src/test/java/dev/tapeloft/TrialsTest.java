@@ -229,7 +229,7 @@ class TrialsTest {
     try (Loft loft = Tapeloft.open(config())) {
       spread(loft, grid(5, 10, 20));
     }
-    LineLog log = new LineLog(folder.resolve("home"));
+    LineLog log = new LineLog(folder.resolve("home"), LineLog.TRIALS);
     List<String> old = log.unread().stream().map(TrialsTest::withoutRatios).toList();
     Files.delete(log.file());
     log.add(old);

@@ -63,6 +63,11 @@ public final class BuildUniverse {
     return build.universe(own, key.lookback(), build.windows(own, key.lookback()));
   }
 
+  /** The windows of a universe, as they are kept day by day. */
+  public static Kept<?> windows(Kept<Universe> universe) {
+    return universe.input(BuiltIn.WINDOWS.operation()).orElseThrow();
+  }
+
   private Kept<Frame> windows(Kept<Bars> bars, int lookback) {
     Recipe recipe =
         Recipe.of(BuiltIn.WINDOWS.operation(), VERSION)

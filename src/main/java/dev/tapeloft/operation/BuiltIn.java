@@ -20,6 +20,7 @@ enum BuiltIn {
   EDGES("edges"),
   REGIMES("regimes"),
   PATTERNS("patterns"),
+  MINED_FEATURES("mined features"),
   BACKTEST("backtest"),
   RANKING("ranking"),
   DAILY_RETURNS("daily-returns"),

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * When prices first moved by each level of a grid, a key for each level and day: a new day, a
@@ -47,6 +48,25 @@ final class FindPassages {
       PreparedPath path,
       LabelGrid grid,
       int batchSize) {
+    Each<LevelDay, Frame> each = each(pipeline, prices, path, grid, batchSize);
+    Kept<Frame> passages = pipeline.keep(each);
+    Slices.requireAll(passages);
+    return passages;
+  }
+
+  /** The same where all are kept. */
+  static Optional<Kept<Frame>> find(
+      Pipeline pipeline, Kept<? extends Prices> prices, LabelGrid grid, int batchSize) {
+    PreparedPath path = new PreparedPath(prices, grid.entry());
+    return pipeline.find(each(pipeline, prices, path, grid, batchSize));
+  }
+
+  private static Each<LevelDay, Frame> each(
+      Pipeline pipeline,
+      Kept<? extends Prices> prices,
+      PreparedPath path,
+      LabelGrid grid,
+      int batchSize) {
     Duration horizon = grid.longestHorizon();
     List<LevelDay> items = items(Slices.of(pipeline, prices, look(horizon)), grid);
     if (items.isEmpty()) {
@@ -57,20 +77,16 @@ final class FindPassages {
         Recipe.of(BuiltIn.PASSAGES.operation(), VERSION)
             .parameter("horizon", horizon.toString())
             .parameter("entry", grid.entry().name().toLowerCase(Locale.ROOT));
-    Kept<Frame> passages =
-        pipeline.keep(
-            new Each<LevelDay, Frame>(
-                    recipe,
-                    List.of(prices),
-                    "days of a level",
-                    items,
-                    LevelDay::name,
-                    batchSize,
-                    item -> rows(path.get(), item.levelPips(), horizon, item.slice()),
-                    rows -> rows)
-                .telling(item -> item.slice().day()));
-    Slices.requireAll(passages);
-    return passages;
+    return new Each<LevelDay, Frame>(
+            recipe,
+            List.of(prices),
+            "days of a level",
+            items,
+            LevelDay::name,
+            batchSize,
+            item -> rows(path.get(), item.levelPips(), horizon, item.slice()),
+            rows -> rows)
+        .telling(item -> item.slice().day());
   }
 
   static Look look(Duration horizon) {

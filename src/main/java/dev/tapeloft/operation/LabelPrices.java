@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -51,6 +52,15 @@ public final class LabelPrices {
     }
     Kept<Frame> passages = FindPassages.keep(pipeline, prices, path, grid, batchSize);
     return pipeline.keep(single(prices, List.of(prices, passages), grid, path, passages::frame));
+  }
+
+  /**
+   * The first passages that labels are views of, a row for each price and level; empty where they
+   * are not kept. Rows that were dropped count as kept.
+   */
+  public static Optional<Kept<Frame>> passages(
+      Pipeline pipeline, Kept<? extends Prices> prices, LabelGrid grid, int batchSize) {
+    return FindPassages.find(pipeline, prices, grid, batchSize);
   }
 
   /** The counts need no passages once they are kept: these are found when somebody looks at one. */

@@ -20,6 +20,7 @@ import dev.tapeloft.operation.FindPassages.LevelDay;
 import dev.tapeloft.operation.Slices.Look;
 import dev.tapeloft.operation.Slices.Slice;
 import dev.tapeloft.pattern.Miner;
+import dev.tapeloft.pattern.Patterns;
 import dev.tapeloft.pattern.Target;
 import dev.tapeloft.pipeline.CacheEntry;
 import dev.tapeloft.pipeline.Pipeline;
@@ -106,6 +107,7 @@ public final class RemakeKept implements Remaking {
       case BARRIER_LABELS -> List.of(barrierLabels(again));
       case EDGES -> List.of(edges(again));
       case PATTERNS -> List.of(patterns(again));
+      case MINED_FEATURES -> List.of(minedFeatures(again));
       case REGIMES -> List.of(regimes(again));
       case BACKTEST -> backtest(again, items);
       case RANKING -> List.of(ranking(again));
@@ -224,9 +226,7 @@ public final class RemakeKept implements Remaking {
 
   private static Frame patterns(Again again) {
     again.requireVersion(MinePatterns.VERSION);
-    Frame universe = again.input("universe");
-    Frame bars = again.rows("bars", new ContentId(universe.metadata("of")));
-    Universe windows = Universe.of(Bars.of(bars), Integer.parseInt(universe.metadata("lookback")));
+    Universe windows = windows(again);
     String inputs = MinePatterns.words(again.inputId("universe"), again.inputId("labels"));
     return MinePatterns.mined(
             windows,
@@ -235,6 +235,20 @@ public final class RemakeKept implements Remaking {
             Miner.parse(again.parameter("miner")),
             inputs)
         .frame();
+  }
+
+  private static Frame minedFeatures(Again again) {
+    again.requireVersion(FollowPatterns.VERSION);
+    Patterns patterns = Patterns.of(again.input("patterns"));
+    Bars bars = Bars.of(again.input("bars"));
+    return FollowPatterns.followed(patterns, windows(again), bars).frame();
+  }
+
+  /** The windows that a kept result was made of. */
+  private static Universe windows(Again again) {
+    Frame universe = again.input("universe");
+    Frame bars = again.rows("bars", new ContentId(universe.metadata("of")));
+    return Universe.of(Bars.of(bars), Integer.parseInt(universe.metadata("lookback")));
   }
 
   /** The labels that a kept result was made of. */

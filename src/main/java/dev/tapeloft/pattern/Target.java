@@ -10,10 +10,12 @@ import dev.tapeloft.table.DoubleColumn;
 import dev.tapeloft.table.Frame;
 import dev.tapeloft.table.InstantColumn;
 import dev.tapeloft.universe.Universe;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -23,10 +25,12 @@ import java.util.stream.IntStream;
  * @param label whose target it is
  * @param side of the position
  * @param decision when the position is taken
+ * @param knownBy only windows whose outcome is known by then are told of; empty for all
  */
-public record Target(Label label, Side side, Decision decision) {
+public record Target(Label label, Side side, Decision decision, Optional<Instant> knownBy) {
   private static final String CLASS = "bar_class";
   private static final String DIRECTION = "bar_direction";
+  private static final String KNOWN_BY = " known by ";
 
   /** When a position is taken, and so what may be known of it. */
   public enum Decision {
@@ -38,7 +42,7 @@ public record Target(Label label, Side side, Decision decision) {
 
   /** A label of a name such as {@code T10_S10_H60}, taken upwards after the bar. */
   public static Target of(String label) {
-    return new Target(Label.parse(label), Side.UP, Decision.AFTER_BAR);
+    return new Target(Label.parse(label), Side.UP, Decision.AFTER_BAR, Optional.empty());
   }
 
   /** {@code T10_S10_H60}, upwards, after the bar. */
@@ -48,12 +52,17 @@ public record Target(Label label, Side side, Decision decision) {
 
   /** The same on another side. */
   public Target side(Side other) {
-    return new Target(label, other, decision);
+    return new Target(label, other, decision, knownBy);
   }
 
   /** The same taken before the bar. */
   public Target beforeBar() {
-    return new Target(label, side, Decision.BEFORE_BAR);
+    return new Target(label, side, Decision.BEFORE_BAR, knownBy);
+  }
+
+  /** The same of windows whose outcome is known by an instant, so that later ones can be traded. */
+  public Target knownBy(Instant instant) {
+    return new Target(label, side, decision, Optional.of(instant));
   }
 
   /**
@@ -85,7 +94,9 @@ public record Target(Label label, Side side, Decision decision) {
     }
     double[] y = Arrays.stream(rows).mapToDouble(row -> hits[prices[row]]).toArray();
     InstantColumn decided = InstantColumn.owning(decisions(universe)).pick(rows);
-    return Examples.binary(features(universe).pick(rows), y, decided, label.horizon(), toString());
+    Examples all =
+        Examples.binary(features(universe).pick(rows), y, decided, label.horizon(), toString());
+    return knownBy.map(all::knownBy).orElse(all);
   }
 
   /** When each window's position is taken. */
@@ -156,16 +167,21 @@ public record Target(Label label, Side side, Decision decision) {
   /** The target of a text that {@link #toString} made. */
   public static Target parse(String text) {
     String[] words = text.split(" ");
+    int known = text.indexOf(KNOWN_BY);
     return new Target(
         Label.parse(words[0]),
         Side.valueOf(words[1].toUpperCase(Locale.ROOT)),
-        words[2].equals("after") ? Decision.AFTER_BAR : Decision.BEFORE_BAR);
+        words[2].equals("after") ? Decision.AFTER_BAR : Decision.BEFORE_BAR,
+        known < 0
+            ? Optional.empty()
+            : Optional.of(Instant.parse(text.substring(known + KNOWN_BY.length()))));
   }
 
   /** Such as {@code T10_S10_H60 up after bar}. */
   @Override
   public String toString() {
     String when = decision == Decision.AFTER_BAR ? "after bar" : "before bar";
-    return label.name() + " " + side.name().toLowerCase(Locale.ROOT) + " " + when;
+    return (label.name() + " " + side.name().toLowerCase(Locale.ROOT) + " " + when)
+        + knownBy.map(instant -> KNOWN_BY + instant).orElse("");
   }
 }

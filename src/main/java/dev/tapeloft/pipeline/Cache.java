@@ -273,6 +273,42 @@ public final class Cache {
     return ask(Removals.none(false), store -> Removals.asked(false, selected(store, selection)));
   }
 
+  /** What is in the folder now, in bytes. */
+  public long sizeBytes() {
+    return ask(
+        0L,
+        store -> {
+          pipeline.writeBehind().await();
+          return store.extent().bytes();
+        });
+  }
+
+  /** What a handle's value takes in the folder now; rows that were dropped take nothing. */
+  public long sizeBytes(Kept<?> kept) {
+    return ask(
+        0L,
+        store ->
+            kept.entries().isEmpty()
+                ? of(store, kept).stream().mapToLong(Entry::sizeBytes).sum()
+                : store.sizeBytes(kept.entries()));
+  }
+
+  /**
+   * Removes the rows of a handle's value and knows its content ids on: what was made from it stays
+   * valid, and it is computed again when somebody reads its rows. Rows that are packed with others
+   * and what is pinned stay. Returns the bytes set free.
+   */
+  public long drop(Kept<?> kept) {
+    return ask(0L, store -> store.drop(of(store, kept)));
+  }
+
+  private List<Entry> of(Store store, Kept<?> kept) {
+    pipeline.writeBehind().await();
+    return store.find(kept.trace().recipe().key(), 0).stream()
+        .filter(entry -> holds(entry, kept))
+        .toList();
+  }
+
   @Override
   public String toString() {
     return stats().toString();
@@ -327,7 +363,7 @@ public final class Cache {
 
   /** A large value was written behind the caller's back, so its handle may not know its entry. */
   private static boolean holds(Entry entry, Kept<?> kept) {
-    return kept.entries().contains(entry)
+    return kept.entries().stream().anyMatch(known -> known.id() == entry.id())
         || (entry.batch().items().isSingle()
             && entry.batch().operation().equals(kept.operation())
             && entry.batch().contentId().equals(kept.contentId().hex()));

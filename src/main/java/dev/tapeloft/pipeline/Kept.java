@@ -108,6 +108,11 @@ public final class Kept<T> {
     return entries;
   }
 
+  /** The handle it was made from that an operation gave; of several the first. */
+  public Optional<Kept<?>> input(String operation) {
+    return inputs.stream().filter(input -> input.operation().equals(operation)).findFirst();
+  }
+
   /** The handles it was made from. */
   List<Kept<?>> inputs() {
     return inputs;

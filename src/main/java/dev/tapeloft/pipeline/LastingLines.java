@@ -13,13 +13,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LastingLines {
   private final Path home;
+  private final String name;
   private final Consumer<String> warnings;
   private @Nullable LineLog log;
   private int damaged;
   private boolean failed;
 
-  LastingLines(Path home, Consumer<String> warnings) {
+  LastingLines(Path home, String name, Consumer<String> warnings) {
     this.home = home;
+    this.name = name;
     this.warnings = warnings;
   }
 
@@ -59,7 +61,7 @@ public final class LastingLines {
   private LineLog log() {
     LineLog open = log;
     if (open == null) {
-      open = new LineLog(home);
+      open = new LineLog(home, name);
       log = open;
     }
     return open;
@@ -70,15 +72,15 @@ public final class LastingLines {
     if (now > damaged) {
       damaged = now;
       warnings.accept(
-          "%d damaged lines of %s were passed over: trials may count as fewer"
-              .formatted(now, log().file()));
+          "%d damaged lines of %s were passed over: %s may count as fewer"
+              .formatted(now, log().file(), name));
     }
   }
 
   private void tell(StoreException e) {
     if (!failed) {
       failed = true;
-      warnings.accept(e.getMessage() + "; trials of this session may not be counted");
+      warnings.accept(e.getMessage() + "; " + name + " of this session may not be counted");
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.tapeloft.pipeline;
 
+import dev.tapeloft.store.LineLog;
 import dev.tapeloft.store.Store;
 import dev.tapeloft.store.StoreConfig;
 import dev.tapeloft.store.StoreException;
@@ -69,7 +70,7 @@ public final class Pipeline implements AutoCloseable {
             writeBehind,
             new Failures(),
             new Leases(shelf.store().orElse(null)),
-            new LastingLines(config.home(), config.warnings()),
+            new LastingLines(config.home(), LineLog.TRIALS, config.warnings()),
             atExit);
     return new Pipeline(config, parts, false, null);
   }
@@ -99,6 +100,12 @@ public final class Pipeline implements AutoCloseable {
   public <T> Optional<Kept<T>> find(Single<T> single) {
     engine().requireOpen(single.recipe().operation());
     return new SingleRun<>(this, single).find();
+  }
+
+  /** The handle of the results of many items if all are kept, and are to be reused. */
+  public <I, T> Optional<Kept<T>> find(Each<I, T> each) {
+    engine().requireOpen(each.recipe().operation());
+    return new EachRun<>(this, each).find();
   }
 
   /** The handle of the results of many items. */
@@ -193,9 +200,14 @@ public final class Pipeline implements AutoCloseable {
     return new Tally(Progress.ofSteps(config.progress(), task, unit));
   }
 
-  /** Lines that are only ever added, whatever the mode. */
+  /** Lines that are only ever added, whatever the mode: those of the trials. */
   public LastingLines lastingLines() {
     return parts.lines();
+  }
+
+  /** Lines of another name that are only ever added, whatever the mode. */
+  public LastingLines lastingLines(String name) {
+    return new LastingLines(config.home(), name, config.warnings());
   }
 
   /** Whether nothing is to be written, since somebody only asks what would run. */

@@ -37,6 +37,12 @@ final class WriteBehind implements AutoCloseable {
         });
   }
 
+  /** Waits until all is written that was given before. */
+  void await() {
+    room.acquireUninterruptibly(MOST_UNITS);
+    room.release(MOST_UNITS);
+  }
+
   @Override
   public void close() {
     writer.shutdown();

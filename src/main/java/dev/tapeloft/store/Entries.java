@@ -103,6 +103,14 @@ final class Entries {
         atMost);
   }
 
+  /** What the entries of these numbers take together. */
+  long sizeBytes(List<Long> ids) throws SQLException {
+    return sql.number(
+        "SELECT coalesce(sum(size_bytes), 0) FROM entry"
+            + " WHERE id IN (SELECT value FROM json_each(?))",
+        ids.toString());
+  }
+
   /** How many bytes of each journal are needed. */
   Map<String, Long> bytesByJournal() throws SQLException {
     Map<String, Long> bytes = new HashMap<>();

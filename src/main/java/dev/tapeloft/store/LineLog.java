@@ -21,21 +21,27 @@ import java.util.zip.CRC32C;
  * <p>Thread-safe, and several processes may add: each call is one write at the end.
  */
 public final class LineLog {
-  private static final String NAME = "trials";
+  /** The name of the log of what was tried. */
+  public static final String TRIALS = "trials";
+
   private static final int DIGITS = 8;
 
   private final Path file;
   private long read;
   private int damaged;
 
-  /** The log of a cache folder; the folder is made where it is not there. */
-  public LineLog(Path home) {
-    this.file = in(home);
+  /**
+   * The log of a name in a cache folder; the folder is made where it is not there.
+   *
+   * @param name of letters, never what somebody typed: it becomes a file
+   */
+  public LineLog(Path home, String name) {
+    this.file = in(home, name);
   }
 
-  private static Path in(Path home) {
+  private static Path in(Path home, String name) {
     try {
-      return StoreFolder.create(home).root().resolve(NAME);
+      return StoreFolder.create(home).root().resolve(name);
     } catch (IOException e) {
       throw StoreException.unopened(home, e);
     }

@@ -264,6 +264,12 @@ public final class Store implements AutoCloseable {
     return asking("listed", () -> records.ofRows(ledger().entries().all()));
   }
 
+  /** What entries take now, a file that several need counted with the oldest. */
+  public long sizeBytes(Collection<Entry> entries) {
+    List<Long> ids = entries.stream().map(Entry::id).toList();
+    return asking("looked up", () -> ledger().entries().sizeBytes(ids));
+  }
+
   /** How much is kept, and how much may be. */
   public Extent extent() {
     return asking("looked up", eviction::extent);
@@ -322,6 +328,24 @@ public final class Store implements AutoCloseable {
   /** The keys of the pinned recipes. */
   public Set<String> pins() {
     return asking("looked up", () -> Set.copyOf(ledger().pins().all()));
+  }
+
+  /**
+   * Removes the rows of entries that have a file of their own and are not pinned; what they stand
+   * for is known on. Returns the bytes set free.
+   */
+  public long drop(Collection<Entry> entries) {
+    return asking(
+        "dropped",
+        () -> {
+          Set<String> pins = Set.copyOf(ledger().pins().all());
+          long freed = 0;
+          for (Entry entry : entries) {
+            boolean goes = !entry.isPacked() && !pins.contains(entry.batch().recipe().hex());
+            freed += goes ? upkeep.drop(entry) : 0;
+          }
+          return freed;
+        });
   }
 
   /** Removes entries for good; returns the bytes set free. */

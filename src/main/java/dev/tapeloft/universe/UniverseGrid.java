@@ -44,6 +44,19 @@ public final class UniverseGrid {
     return new UniverseGrid(keys);
   }
 
+  /** These universes; what is there twice counts once. */
+  public static UniverseGrid ofKeys(List<UniverseKey> keys) {
+    if (keys.isEmpty()) {
+      throw new IllegalArgumentException("universes must be at least one");
+    }
+    return new UniverseGrid(new LinkedHashSet<>(keys));
+  }
+
+  /** This grid with one more universe, unless it is there. */
+  public UniverseGrid plus(UniverseKey key) {
+    return ofKeys(Stream.concat(keys.stream(), Stream.of(key)).toList());
+  }
+
   /** This grid with more lookbacks, such as 64, which all features are defined on. */
   public UniverseGrid withLookbacks(int... more) {
     return of(intervals(), IntStream.concat(lookbacks(), IntStream.of(more)).toArray());

@@ -23,8 +23,8 @@ class LineLogTest {
 
   @Test
   void whatWasAddedIsReadOnceByEachWhoAsks() {
-    LineLog writer = new LineLog(home);
-    LineLog reader = new LineLog(home);
+    LineLog writer = new LineLog(home, LineLog.TRIALS);
+    LineLog reader = new LineLog(home, LineLog.TRIALS);
     assertThat(reader.unread()).isEmpty();
     writer.add(List.of("one", "zwei – 二"));
     assertThat(reader.unread()).containsExactly("one", "zwei – 二");
@@ -36,7 +36,7 @@ class LineLogTest {
 
   @Test
   void aLineIsOneLine() {
-    LineLog log = new LineLog(home);
+    LineLog log = new LineLog(home, LineLog.TRIALS);
     assertThatThrownBy(() -> log.add(List.of("one", "two\nthree")))
         .hasMessageContaining("must be one line");
     assertThat(log.unread()).isEmpty();
@@ -44,7 +44,7 @@ class LineLogTest {
 
   @Test
   void anyFlippedByteCostsAtMostTwoLines() throws IOException {
-    LineLog log = new LineLog(home);
+    LineLog log = new LineLog(home, LineLog.TRIALS);
     List<String> lines = IntStream.range(0, 5).mapToObj(i -> "line number " + i).toList();
     log.add(lines);
     byte[] good = Files.readAllBytes(log.file());
@@ -52,7 +52,7 @@ class LineLogTest {
       byte[] bad = good.clone();
       bad[at] ^= 1;
       Files.write(log.file(), bad);
-      LineLog damaged = new LineLog(home);
+      LineLog damaged = new LineLog(home, LineLog.TRIALS);
       List<String> left = damaged.unread();
       assertThat(lines).as("byte %d", at).containsAll(left);
       assertThat(left.size()).as("byte %d", at).isBetween(3, 4);
@@ -61,18 +61,18 @@ class LineLogTest {
 
   @Test
   void aWriteThatWasTornAnywhereLosesNoOtherLine() throws IOException {
-    LineLog log = new LineLog(home);
+    LineLog log = new LineLog(home, LineLog.TRIALS);
     log.add(List.of("before"));
     long whole = Files.size(log.file());
     log.add(List.of("torn"));
     byte[] bytes = Files.readAllBytes(log.file());
     for (int end = Math.toIntExact(whole); end < bytes.length; end++) {
       Files.write(log.file(), Arrays.copyOf(bytes, end));
-      LineLog next = new LineLog(home);
+      LineLog next = new LineLog(home, LineLog.TRIALS);
       assertThat(next.unread()).containsExactly("before");
       next.add(List.of("after"));
       assertThat(next.unread()).contains("after").doesNotContain("torn ");
-      assertThat(new LineLog(home).unread()).startsWith("before").endsWith("after");
+      assertThat(new LineLog(home, LineLog.TRIALS).unread()).startsWith("before").endsWith("after");
     }
   }
 
@@ -81,7 +81,7 @@ class LineLogTest {
     ExecutorService threads = Executors.newFixedThreadPool(8);
     List<Future<?>> writing = new ArrayList<>();
     for (int writer = 0; writer < 8; writer++) {
-      LineLog log = new LineLog(home);
+      LineLog log = new LineLog(home, LineLog.TRIALS);
       String name = "writer " + writer + " ".repeat(5_000) + "line ";
       writing.add(
           threads.submit(
@@ -91,14 +91,14 @@ class LineLogTest {
       one.get();
     }
     threads.shutdown();
-    LineLog log = new LineLog(home);
+    LineLog log = new LineLog(home, LineLog.TRIALS);
     assertThat(log.unread()).hasSize(320);
     assertThat(log.damaged()).isZero();
   }
 
   @Test
   void aFileThatIsNoLogIsReadWithoutALine() throws IOException {
-    LineLog log = new LineLog(home);
+    LineLog log = new LineLog(home, LineLog.TRIALS);
     Files.write(
         log.file(),
         "not a log\n\n\u0000\n".getBytes(StandardCharsets.UTF_8),
@@ -109,7 +109,7 @@ class LineLogTest {
 
   @Test
   void aFolderThatIsInTheWayIsNamed() throws IOException {
-    LineLog log = new LineLog(home);
+    LineLog log = new LineLog(home, LineLog.TRIALS);
     Files.createDirectory(log.file());
     assertThatThrownBy(() -> log.add(List.of("one")))
         .isInstanceOf(StoreException.class)
