@@ -2,14 +2,19 @@ package dev.tapeloft;
 
 import dev.tapeloft.backtest.BacktestResults;
 import dev.tapeloft.backtest.Comparison;
+import dev.tapeloft.backtest.Metric;
 import dev.tapeloft.backtest.Rules;
 import dev.tapeloft.backtest.Tearsheet;
 import dev.tapeloft.code.Code0;
 import dev.tapeloft.code.Code1;
 import dev.tapeloft.code.Code2;
 import dev.tapeloft.code.Code3;
+import dev.tapeloft.discovery.Dataset;
+import dev.tapeloft.discovery.DatasetReport;
 import dev.tapeloft.discovery.Discovery;
 import dev.tapeloft.discovery.DiscoveryPlan;
+import dev.tapeloft.discovery.MassRun;
+import dev.tapeloft.discovery.MassRunner;
 import dev.tapeloft.discovery.StageReport;
 import dev.tapeloft.discovery.Workshop;
 import dev.tapeloft.label.BarrierLabels;
@@ -105,6 +110,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -402,6 +408,56 @@ public final class Loft implements AutoCloseable, Inert {
     return Discovery.of(workshop(), plan, prices, listener);
   }
 
+  /**
+   * The patterns that a plan mines from prices, and nothing that they do not need: for {@link
+   * DiscoveryPlan#patternsFrom}.
+   *
+   * @throws IllegalArgumentException if it mines none, with why
+   */
+  public Kept<Patterns> discoverPatterns(Kept<? extends Prices> prices, DiscoveryPlan plan) {
+    return Discovery.patternsOf(workshop(), plan, prices);
+  }
+
+  /**
+   * Discoveries of many datasets, one after the other, so that the disk holds the intermediate
+   * results of one: {@code loft.massRun(datasets, plan.dropAfter(Stage.LABELS))}. A dataset that
+   * fails leaves the others; a run that was stopped goes on where it was.
+   *
+   * @throws IllegalArgumentException if two have one name, or patterns are from an unknown one
+   */
+  public MassRun massRun(List<Dataset> datasets, DiscoveryPlan plan) {
+    return massRun(datasets, plan, dataset -> true, Metric.SHARPE, report -> {});
+  }
+
+  /**
+   * The same of some of them.
+   *
+   * @param which are to be run; of the others the last known is told
+   * @param metric by which the best strategy of each is chosen
+   * @param listener is told of each dataset when it is done
+   */
+  public MassRun massRun(
+      List<Dataset> datasets,
+      DiscoveryPlan plan,
+      Predicate<Dataset> which,
+      Metric metric,
+      Consumer<DatasetReport> listener) {
+    return massRunner(datasets).run(plan, which, metric, listener);
+  }
+
+  /** What is known of the datasets of mass runs in this cache folder; nothing is run. */
+  public MassRun massStatus(List<Dataset> datasets) {
+    return massRunner(datasets).status(Metric.SHARPE);
+  }
+
+  private MassRunner massRunner(List<Dataset> datasets) {
+    return new MassRunner(
+        workshop(),
+        datasets.stream()
+            .map(dataset -> dataset.at(config.resolve(dataset.path().toString())))
+            .toList());
+  }
+
   private Workshop workshop() {
     return new Workshop(pipeline, trials, config.batchSize());
   }
@@ -589,6 +645,20 @@ public final class Loft implements AutoCloseable, Inert {
   public Path report(Kept<Ranking> ranking, String file) {
     Path page = config.resolve(file).toAbsolutePath().normalize();
     ReportFile.write(page, ReportFile.of(this, ranking).page().html());
+    return page;
+  }
+
+  /**
+   * Writes a discovery as one page that opens without a network: its stages, the regimes, where
+   * labels paid, what the patterns go by, the first strategies.
+   *
+   * @param file a relative path begins at the notebook's or the working folder
+   * @return the file
+   * @throws java.io.UncheckedIOException if it cannot be written, with why; what was there stays
+   */
+  public Path report(Discovery discovery, String file) {
+    Path page = config.resolve(file).toAbsolutePath().normalize();
+    ReportFile.write(page, DiscoveryPage.of(discovery).html());
     return page;
   }
 

@@ -32,6 +32,8 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       RunCommand.class,
       BatchCommand.class,
+      DiscoverCommand.class,
+      MassCommand.class,
       JShellCommand.class,
       NotebookCommand.class,
       KernelCommand.class,

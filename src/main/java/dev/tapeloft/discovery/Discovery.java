@@ -18,6 +18,7 @@ import dev.tapeloft.table.TextColumn;
 import dev.tapeloft.universe.Universe;
 import dev.tapeloft.universe.UniverseKey;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -31,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * Immutable.
  */
 public final class Discovery {
+  private static final long DAY_MICROS = 86_400_000_000L;
+
   private final Found found;
   private final List<StageReport> stages;
 
@@ -68,6 +71,21 @@ public final class Discovery {
       Kept<? extends Prices> prices,
       Consumer<StageReport> listener) {
     return DiscoveryRun.of(workshop, plan, prices, listener);
+  }
+
+  /**
+   * The patterns that a plan mines from prices; nothing is done that they do not need.
+   *
+   * @throws IllegalArgumentException if it mines none, with why
+   */
+  public static Kept<Patterns> patternsOf(
+      Workshop workshop, DiscoveryPlan plan, Kept<? extends Prices> prices) {
+    Discovery discovery = of(workshop, plan.upToPatterns(), prices, stage -> {});
+    if (!discovery.has(Stage.PATTERNS)) {
+      throw new IllegalArgumentException(
+          "there are no patterns to take: " + discovery.report(Stage.PATTERNS).note());
+    }
+    return discovery.patterns();
   }
 
   /** The prices it began with. */
@@ -156,6 +174,14 @@ public final class Discovery {
   /** What all of it takes in the cache folder. */
   public long keptBytes() {
     return sum(StageReport::keptBytes);
+  }
+
+  /** The days, UTC, on which traded bars begin. */
+  public long days() {
+    return Arrays.stream(traded().get().time().toArray())
+        .map(time -> Math.floorDiv(time, DAY_MICROS))
+        .distinct()
+        .count();
   }
 
   /** What dropping rows set free. */

@@ -151,6 +151,13 @@ public final class DiscoveryPlan {
     return with(plan -> plan.patternsFrom = Optional.of(patterns));
   }
 
+  /** Only what patterns need. */
+  DiscoveryPlan upToPatterns() {
+    Set<Stage> more = EnumSet.of(Stage.REGIMES, Stage.EDGES, Stage.BACKTESTS, Stage.RANKING);
+    more.addAll(skipped);
+    return skipping(more.toArray(Stage[]::new));
+  }
+
   private DiscoveryPlan with(Consumer<DiscoveryPlan> change) {
     DiscoveryPlan plan = new DiscoveryPlan(this);
     change.accept(plan);

@@ -1,0 +1,117 @@
+package dev.tapeloft.cli;
+
+import dev.tapeloft.LoftConfig;
+import dev.tapeloft.discovery.DiscoveryPlan;
+import dev.tapeloft.discovery.Stage;
+import dev.tapeloft.strategy.StrategyGrid;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What a discovery is to do, as options say it. */
+final class PlanOptions {
+  @Option(
+      names = "--grid",
+      defaultValue = "standard",
+      paramLabel = "G",
+      description = "Strategies: standard (the default), first-look, or a JSON file of a grid.")
+  private String grid = "standard";
+
+  @Option(
+      names = "--skip",
+      paramLabel = "STAGE",
+      description = "Leave a stage out: universes, labels, regimes, edges, patterns, backtests.")
+  private List<String> skipped = new ArrayList<>();
+
+  @Option(
+      names = "--fresh-stage",
+      paramLabel = "STAGE",
+      description = "Compute a stage again and compare it with what was kept.")
+  private List<String> fresh = new ArrayList<>();
+
+  @Option(
+      names = "--no-skip-existing",
+      negatable = false,
+      description = "The same as --fresh-stage universes.")
+  private boolean freshUniverses;
+
+  @Option(
+      names = "--drop-after",
+      paramLabel = "STAGE",
+      description =
+          "Drop the rows of a stage once patterns are mined, labels or universes; their ids are"
+              + " known on.")
+  private List<String> dropped = new ArrayList<>();
+
+  @Option(
+      names = "--traded-from",
+      paramLabel = "DAY",
+      description =
+          "The day that patterns and regimes are known by, such as 2014-05-12; else that of the"
+              + " last third of the bars.")
+  private @Nullable String tradedFrom;
+
+  @Option(names = "--batch-size", paramLabel = "N", description = "Items written together.")
+  private @Nullable Integer batchSize;
+
+  @Option(names = "--workers", paramLabel = "N", description = "Threads that compute.")
+  private @Nullable Integer workers;
+
+  @Mixin private HomeOption home = new HomeOption();
+
+  PlanOptions() {}
+
+  LoftConfig config() {
+    LoftConfig config = home.config();
+    config = batchSize == null ? config : config.withBatchSize(batchSize);
+    return workers == null ? config : config.withWorkers(workers);
+  }
+
+  /**
+   * The plan.
+   *
+   * @param dropping what is dropped where nothing is said of it
+   * @throws IllegalArgumentException where an option is not understood
+   */
+  DiscoveryPlan plan(Stage... dropping) throws IOException {
+    List<String> anew = new ArrayList<>(fresh);
+    if (freshUniverses && !anew.contains(Stage.UNIVERSES.toString())) {
+      anew.add(Stage.UNIVERSES.toString());
+    }
+    DiscoveryPlan plan =
+        DiscoveryPlan.standard()
+            .strategies(strategies())
+            .skipping(stages(skipped))
+            .fresh(stages(anew))
+            .dropAfter(dropped.isEmpty() ? dropping : stages(dropped));
+    return tradedFrom == null ? plan : plan.tradedFrom(day(tradedFrom));
+  }
+
+  private static LocalDate day(String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException(
+          "--traded-from " + text + " must be a day such as 2014-05-12", e);
+    }
+  }
+
+  private static Stage[] stages(List<String> names) {
+    return names.stream().map(Stage::named).distinct().toArray(Stage[]::new);
+  }
+
+  private StrategyGrid strategies() throws IOException {
+    return switch (grid) {
+      case "standard" -> StrategyGrid.standard();
+      case "first-look" -> StrategyGrid.firstLook();
+      default -> StrategyGrid.ofJson(Files.readString(Path.of(grid)));
+    };
+  }
+}
