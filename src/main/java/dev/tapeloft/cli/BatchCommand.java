@@ -82,13 +82,7 @@ final class BatchCommand implements Callable<Integer> {
           "Bars of the instrument that converts what is earned to the currency of the account.")
   private @Nullable String conversion;
 
-  @Option(
-      names = "--rule",
-      paramLabel = "NAME=V",
-      description =
-          "A rule that is not the standard one, by its name in results, such as cash=1000000 or"
-              + " currency=USD; given again, further rules.")
-  private List<String> changed = new ArrayList<>();
+  @Mixin private RuleOptions changed = new RuleOptions();
 
   @Option(
       names = "--grid",
@@ -169,7 +163,7 @@ final class BatchCommand implements Callable<Integer> {
     requirePage();
     StrategyGrid asked = asked();
     LoftConfig config = config();
-    Rules rules = rules();
+    Rules rules = orMisused("", changed::rules);
     Optional<NamedFile> converter = converter();
     requireConversion(rules.account(), converter);
     List<NamedFile> others = second.stream().map(given -> file("--second", given)).toList();
@@ -280,20 +274,6 @@ final class BatchCommand implements Callable<Integer> {
 
   private ParameterException misused(String why) {
     return new ParameterException(spec.commandLine(), why);
-  }
-
-  private Rules rules() {
-    Rules rules = Rules.standard();
-    for (String rule : changed) {
-      String[] parts = rule.split("=", 2);
-      if (parts.length < 2) {
-        throw misused(
-            "--rule %s must be a name, \"=\" and more, such as cash=1000000".formatted(rule));
-      }
-      Rules before = rules;
-      rules = understood("--rule " + rule, () -> before.with(parts[0], parts[1]));
-    }
-    return rules;
   }
 
   private void requireConversion(Account account, Optional<NamedFile> converter) {

@@ -105,7 +105,7 @@ final class DiscoverCommand implements Callable<Integer> {
     }
     LoftConfig config = options.config();
     NamedFile prices = named(file);
-    DiscoveryPlan plan = options.plan();
+    DiscoveryPlan plan = plan();
     ComputedProgress.install();
     try (Loft opened = Tapeloft.open(config)) {
       Loft loft = force.fresh ? opened.fresh() : force.rerun ? opened.replacing() : opened;
@@ -164,6 +164,14 @@ final class DiscoverCommand implements Callable<Integer> {
                 misused(
                     "the times of %s do not tell how long its bars are; give --interval, such as --interval 1h"
                         .formatted(path)));
+  }
+
+  private DiscoveryPlan plan() throws IOException {
+    try {
+      return options.plan();
+    } catch (IllegalArgumentException e) {
+      throw misused(String.valueOf(e.getMessage()));
+    }
   }
 
   private ParameterException misused(String why) {

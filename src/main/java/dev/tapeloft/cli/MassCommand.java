@@ -106,7 +106,7 @@ final class MassCommand implements Callable<Integer> {
     }
     Metric by = metric();
     ComputedProgress.install();
-    DiscoveryPlan plan = options.plan(Stage.LABELS);
+    DiscoveryPlan plan = plan();
     try (Loft opened = Tapeloft.open(config())) {
       MassRun run = statusOnly ? opened.massStatus(datasets) : run(opened, datasets, plan, by);
       if (file != null) {
@@ -162,6 +162,14 @@ final class MassCommand implements Callable<Integer> {
       throw misused(
           "--metric %s must be a measure of strategies, such as sharpe, sortino or profit_factor"
               .formatted(metric));
+    }
+  }
+
+  private DiscoveryPlan plan() throws IOException {
+    try {
+      return options.plan(Stage.LABELS);
+    } catch (IllegalArgumentException e) {
+      throw misused(String.valueOf(e.getMessage()));
     }
   }
 

@@ -64,6 +64,8 @@ final class PlanOptions {
   @Option(names = "--workers", paramLabel = "N", description = "Threads that compute.")
   private @Nullable Integer workers;
 
+  @Mixin private RuleOptions rules = new RuleOptions();
+
   @Mixin private HomeOption home = new HomeOption();
 
   PlanOptions() {}
@@ -88,6 +90,7 @@ final class PlanOptions {
     DiscoveryPlan plan =
         DiscoveryPlan.standard()
             .strategies(strategies())
+            .rules(rules.rules())
             .skipping(stages(skipped))
             .fresh(stages(anew))
             .dropAfter(dropped.isEmpty() ? dropping : stages(dropped));

@@ -114,11 +114,12 @@ final class DiscoveryRun {
   private String bars(Pipeline pipeline) {
     Kept<Bars> bars = bars(pipeline, plan.barInterval());
     found.bars = bars;
-    Kept<Bars> traded = bars(pipeline, plan.mined().interval());
+    Interval mined = plan.mined().interval();
+    Kept<Bars> traded = mined.equals(plan.barInterval()) ? bars : bars(pipeline, mined);
     found.traded = traded;
     knownBy = plan.tradedFrom().map(DiscoveryRun::begin).orElseGet(() -> twoThirds(traded.get()));
     return "%,d of %s, %,d of %s"
-        .formatted(bars.rowCount(), plan.barInterval(), traded.rowCount(), plan.mined().interval());
+        .formatted(bars.rowCount(), plan.barInterval(), traded.rowCount(), mined);
   }
 
   @SuppressWarnings("unchecked") // prices are of one kind or the other
@@ -283,7 +284,9 @@ final class DiscoveryRun {
         RunBacktest.keep(pipeline, data, plan.strategies(), plan.rules(), workshop.batchSize());
     workshop.trials().enter(results);
     found.results = results;
-    return "%,d strategies, traded from %s".formatted(results.rowCount(), present(knownBy));
+    String warning = results.get().warning();
+    return "%,d strategies, traded from %s".formatted(results.rowCount(), present(knownBy))
+        + (warning.isEmpty() ? "" : "; " + warning);
   }
 
   private void ranking() {

@@ -1,6 +1,7 @@
 import dev.tapeloft.*;
 import dev.tapeloft.backtest.*;
 import dev.tapeloft.chart.*;
+import dev.tapeloft.discovery.*;
 import dev.tapeloft.kernel.Display;
 import dev.tapeloft.indicator.*;
 import dev.tapeloft.label.*;

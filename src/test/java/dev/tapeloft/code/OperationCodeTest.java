@@ -83,7 +83,16 @@ class OperationCodeTest {
   @Test
   void everyPackageWhoseCodeDecidesResultsIsRead() throws Exception {
     Set<String> others =
-        Set.of("chart", "cli", "code", "dashboard", "kernel", "pipeline", "store", "value");
+        Set.of(
+            "chart",
+            "cli",
+            "code",
+            "dashboard",
+            "discovery",
+            "kernel",
+            "pipeline",
+            "store",
+            "value");
     try (Stream<Path> files = Files.list(classes().resolve("dev/tapeloft"))) {
       assertThat(
               files
