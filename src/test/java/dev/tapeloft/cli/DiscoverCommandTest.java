@@ -70,6 +70,8 @@ class DiscoverCommandTest {
                     file,
                     "--home",
                     folder.resolve("home").toString(),
+                    "--skip",
+                    "edges",
                     "--grid",
                     grid.toString()),
                 Stream.of(more))
@@ -84,6 +86,8 @@ class DiscoverCommandTest {
                     folder.resolve("list.csv").toString(),
                     "--home",
                     folder.resolve("home").toString(),
+                    "--skip",
+                    "edges",
                     "--grid",
                     grid.toString()),
                 Stream.of(more))
@@ -103,8 +107,13 @@ class DiscoverCommandTest {
     JsonNode stages = JsonText.tree(out.toString()).get("stages");
     assertThat(stages).hasSize(9);
     for (JsonNode stage : stages) {
-      boolean isLabels = stage.get("stage").asString().equals("labels");
-      assertThat(stage.get("state").asString()).isEqualTo(isLabels ? "computed" : "cached");
+      String state =
+          switch (stage.get("stage").asString()) {
+            case "labels" -> "computed";
+            case "edges" -> "skipped";
+            default -> "cached";
+          };
+      assertThat(stage.get("state").asString()).isEqualTo(state);
     }
     assertThat(discover("--no-skip-existing")).isZero();
     assertThat(out.toString()).contains("3/9  universes  computed", "4/9  labels     cached");
