@@ -22,6 +22,7 @@ interface Probe {
           Map.entry("open", new Opening()),
           Map.entry("windows", new Windows()),
           Map.entry("labelling", new Labelling()),
+          Map.entry("one-more-day", new OneMoreDay()),
           Map.entry("own-code", new OwnCode()),
           Map.entry("checkpoints", new Checkpoints()),
           Map.entry("crosses", new Crosses()),
