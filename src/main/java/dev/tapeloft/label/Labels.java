@@ -6,6 +6,7 @@ import dev.tapeloft.table.InstantColumn;
 import dev.tapeloft.table.LongColumn;
 import dev.tapeloft.table.TextColumn;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -57,8 +58,21 @@ public final class Labels {
    *     FirstPassage#rows} gives them
    */
   public static Labels of(PricePath path, LabelGrid grid, Frame passages) {
-    Frame frame = counted(path, grid, new Passages(path, grid.levels(), passages));
-    return new Labels(frame, () -> path, () -> passages);
+    Frame counts = LabelCounts.rows(path, grid, passages, 0, path.size(), true);
+    return new Labels(frame(path, grid, counts), () -> path, () -> passages);
+  }
+
+  /**
+   * The labels of prices of which the counts are known.
+   *
+   * @param counts those of stretches that make the whole, below each other, as {@link LabelCounts}
+   *     gives them
+   * @param passages as above, brought when they are looked at
+   */
+  public static Labels summed(
+      PricePath path, LabelGrid grid, Frame counts, Supplier<Frame> passages) {
+    Frame frame = frame(path, grid, LabelCounts.sum(grid, counts));
+    return new Labels(frame, () -> path, passages);
   }
 
   /**
@@ -181,7 +195,7 @@ public final class Labels {
   private synchronized Passages levels(PricePath prices) {
     Passages known = levels;
     if (known == null) {
-      known = new Passages(prices, grid.levels(), passages.get());
+      known = new Passages(prices, grid.levels(), passages.get(), 0, prices.size());
       levels = known;
     }
     return known;
@@ -192,27 +206,15 @@ public final class Labels {
     return extremes.computeIfAbsent(one, missing -> Outcomes.Extremes.of(prices.track(missing)));
   }
 
-  private static Frame counted(PricePath path, LabelGrid grid, Passages passages) {
-    OutcomeCounts counts = new OutcomeCounts(path, passages, grid);
-    Map<Label, long[]> up = counts.of(Side.UP);
-    Map<Label, long[]> down = counts.of(Side.DOWN);
+  /** One label on one side. */
+  private record Row(Label label, Side side) {}
+
+  private static Frame frame(PricePath path, LabelGrid grid, Frame counts) {
     List<Row> rows = new ArrayList<>();
     for (Label label : grid.labels()) {
-      rows.add(new Row(label, Side.UP, OutcomeCounts.of(up, label)));
-      rows.add(new Row(label, Side.DOWN, OutcomeCounts.of(down, label)));
+      rows.add(new Row(label, Side.UP));
+      rows.add(new Row(label, Side.DOWN));
     }
-    return frame(path, grid, rows);
-  }
-
-  /** The counts of one label on one side. */
-  private record Row(Label label, Side side, long[] counts) {
-    double hitRate() {
-      long targets = counts[FirstTouch.TARGET.ordinal()];
-      return (double) targets / (targets + counts[FirstTouch.STOP.ordinal()]);
-    }
-  }
-
-  private static Frame frame(PricePath path, LabelGrid grid, List<Row> rows) {
     Frame.Builder frame =
         Frame.builder()
             .metadata(path.instrument().toMetadata())
@@ -224,13 +226,16 @@ public final class Labels {
             .column("stop_pips", doubles(rows, row -> row.label().stopPips()))
             .column(
                 "horizon_minutes", doubles(rows, row -> row.label().horizon().toSeconds() / 60.0));
-    for (FirstTouch touch : FirstTouch.values()) {
-      frame.column(
-          touch.word(),
-          LongColumn.owning(
-              rows.stream().mapToLong(row -> row.counts()[touch.ordinal()]).toArray()));
-    }
-    return frame.column("hit_rate", doubles(rows, Row::hitRate)).build();
+    counts.columns().forEach(frame::column);
+    return frame.column("hit_rate", DoubleColumn.owning(hitRates(counts))).build();
+  }
+
+  private static double[] hitRates(Frame counts) {
+    LongColumn targets = counts.longs(FirstTouch.TARGET.word());
+    LongColumn stops = counts.longs(FirstTouch.STOP.word());
+    double[] rates = new double[counts.rowCount()];
+    Arrays.setAll(rates, row -> (double) targets.at(row) / (targets.at(row) + stops.at(row)));
+    return rates;
   }
 
   private static TextColumn texts(List<Row> rows, Function<Row, String> cell) {

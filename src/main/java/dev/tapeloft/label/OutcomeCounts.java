@@ -26,22 +26,38 @@ final class OutcomeCounts {
   private final List<Duration> horizons;
   private final long[] micros;
   private final int[] incompleteFrom;
+  private final int from;
+  private final int to;
 
-  OutcomeCounts(PricePath path, Passages passages, LabelGrid grid) {
+  /**
+   * Counts of rows {@code from} to {@code to} (exclusive).
+   *
+   * @param isWhole whether the data end with the path
+   */
+  OutcomeCounts(
+      PricePath path, Passages passages, LabelGrid grid, int from, int to, boolean isWhole) {
+    this.from = from;
+    this.to = to;
     this.path = path;
     this.passages = passages;
     this.grid = grid;
     this.horizons = grid.horizons().stream().sorted().toList();
     this.micros = horizons.stream().mapToLong(length -> length.toSeconds() * 1_000_000).toArray();
     this.incompleteFrom =
-        horizons.stream().mapToInt(length -> new Horizon(path, length).incompleteFrom()).toArray();
+        horizons.stream()
+            .mapToInt(length -> isWhole ? new Horizon(path, length).incompleteFrom() : to)
+            .toArray();
   }
 
   /** Counts of a side by label, as many as there are {@link FirstTouch}es, in their order. */
   Map<Label, long[]> of(Side side) {
-    int chunks = (path.size() + CHUNK - 1) / CHUNK;
+    int chunks = (to - from + CHUNK - 1) / CHUNK;
     List<long[][]> parts =
-        IntStream.range(0, chunks).parallel().mapToObj(chunk -> chunk(side, chunk)).toList();
+        IntStream.range(0, chunks)
+            .parallel()
+            .map(chunk -> from + chunk * CHUNK)
+            .mapToObj(first -> chunk(side, first, Math.min(to, first + CHUNK)))
+            .toList();
     Map<Label, long[]> counts = new HashMap<>();
     int pair = 0;
     for (double target : grid.targets()) {
@@ -67,9 +83,7 @@ final class OutcomeCounts {
   }
 
   /** Counts of each pair of target and stop and each horizon, over one run of rows. */
-  private long[][] chunk(Side side, int chunk) {
-    int from = chunk * CHUNK;
-    int to = Math.min(path.size(), from + CHUNK);
+  private long[][] chunk(Side side, int from, int to) {
     List<Ahead> targets = new ArrayList<>();
     grid.targets().forEach(pips -> targets.add(ahead(passages.targets(side, pips), from, to)));
     List<Ahead> stops = new ArrayList<>();

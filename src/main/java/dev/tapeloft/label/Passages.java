@@ -11,19 +11,26 @@ import java.util.Objects;
 /** The first passages of all levels of a grid: those of the first level, then of the next. */
 final class Passages {
   private final PricePath path;
+  private final int from;
+  private final int size;
   private final Map<Integer, Integer> levels = new HashMap<>();
   private final Map<String, IntColumn> columns = new HashMap<>();
 
-  /** Passages as {@link FirstPassage#rows} gives them, those of each level below each other. */
-  Passages(PricePath path, List<Double> levelPips, Frame rows) {
+  /**
+   * Passages of rows {@code from} to {@code to} (exclusive) as {@link FirstPassage#rows} gives
+   * them, those of each level below each other.
+   */
+  Passages(PricePath path, List<Double> levelPips, Frame rows, int from, int to) {
     this.path = path;
+    this.from = from;
+    this.size = to - from;
     for (double pips : levelPips) {
       if (levels.put(path.distance(pips), levels.size()) != null) {
         throw new IllegalArgumentException(
             "level (" + pips + " pips) is there twice to within rounding; name it once");
       }
     }
-    long wanted = (long) levelPips.size() * path.size();
+    long wanted = (long) levelPips.size() * size;
     if (rows.rowCount() != wanted) {
       throw new IllegalArgumentException(
           "passages ("
@@ -67,7 +74,7 @@ final class Passages {
     }
     IntColumn column =
         Objects.requireNonNull(columns.get(FirstPassage.column(path, side, direction)));
-    return new Level(column, place * path.size());
+    return new Level(column, place * size - from);
   }
 
   /** The passages of one level: rows ahead, or {@link FirstPassage#NEVER}. */

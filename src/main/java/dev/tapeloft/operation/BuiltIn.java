@@ -15,6 +15,7 @@ enum BuiltIn {
   WINDOWS("windows"),
   UNIVERSE("universe"),
   PASSAGES("first passages"),
+  LABEL_COUNTS("label counts"),
   LABELS("labels"),
   BARRIER_LABELS("barrier labels"),
   EDGES("edges"),

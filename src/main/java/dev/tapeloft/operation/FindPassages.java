@@ -48,34 +48,69 @@ final class FindPassages {
       PreparedPath path,
       LabelGrid grid,
       int batchSize) {
-    Each<LevelDay, Frame> each = each(pipeline, prices, path, grid, batchSize);
-    Kept<Frame> passages = pipeline.keep(each);
-    Slices.requireAll(passages);
-    return passages;
+    return kept(pipeline, byLevel(pipeline, prices, path, grid, batchSize));
   }
 
   /** The same where all are kept. */
   static Optional<Kept<Frame>> find(
       Pipeline pipeline, Kept<? extends Prices> prices, LabelGrid grid, int batchSize) {
     PreparedPath path = new PreparedPath(prices, grid.entry());
-    return pipeline.find(each(pipeline, prices, path, grid, batchSize));
+    return pipeline.find(byLevel(pipeline, prices, path, grid, batchSize));
   }
 
-  private static Each<LevelDay, Frame> each(
+  private static Each<LevelDay, Frame> byLevel(
       Pipeline pipeline,
       Kept<? extends Prices> prices,
       PreparedPath path,
       LabelGrid grid,
       int batchSize) {
+    List<LevelDay> items = new ArrayList<>();
+    List<Slice> days = days(pipeline, prices, grid);
+    for (double level : grid.levels()) {
+      days.forEach(day -> items.add(new LevelDay(level, day)));
+    }
     Duration horizon = grid.longestHorizon();
-    List<LevelDay> items = items(Slices.of(pipeline, prices, look(horizon)), grid);
-    if (items.isEmpty()) {
+    return each(
+        prices,
+        grid,
+        batchSize,
+        items,
+        item -> rows(path.get(), item.levelPips(), horizon, item.slice()));
+  }
+
+  /** The passages of all days, those of the first before those of the next, counted on the way. */
+  static Kept<Frame> keep(
+      Pipeline pipeline,
+      Kept<? extends Prices> prices,
+      LabelGrid grid,
+      int batchSize,
+      DayCounts counts) {
+    List<LevelDay> items = new ArrayList<>();
+    for (Slice day : days(pipeline, prices, grid)) {
+      grid.levels().forEach(level -> items.add(new LevelDay(level, day)));
+    }
+    return kept(pipeline, each(prices, grid, batchSize, items, counts::passages));
+  }
+
+  /** The days of prices, none of which is a refusal. */
+  static List<Slice> days(Pipeline pipeline, Kept<? extends Prices> prices, LabelGrid grid) {
+    List<Slice> days = Slices.of(pipeline, prices, look(grid.longestHorizon()));
+    if (days.isEmpty()) {
       throw new IllegalArgumentException(
           "there are no prices to label; load a longer span: " + prices);
     }
+    return days;
+  }
+
+  private static Each<LevelDay, Frame> each(
+      Kept<? extends Prices> prices,
+      LabelGrid grid,
+      int batchSize,
+      List<LevelDay> items,
+      Each.ItemWork<LevelDay> work) {
     Recipe recipe =
         Recipe.of(BuiltIn.PASSAGES.operation(), VERSION)
-            .parameter("horizon", horizon.toString())
+            .parameter("horizon", grid.longestHorizon().toString())
             .parameter("entry", grid.entry().name().toLowerCase(Locale.ROOT));
     return new Each<LevelDay, Frame>(
             recipe,
@@ -84,9 +119,15 @@ final class FindPassages {
             items,
             LevelDay::name,
             batchSize,
-            item -> rows(path.get(), item.levelPips(), horizon, item.slice()),
+            work,
             rows -> rows)
         .telling(item -> item.slice().day());
+  }
+
+  private static Kept<Frame> kept(Pipeline pipeline, Each<LevelDay, Frame> each) {
+    Kept<Frame> passages = pipeline.keep(each);
+    Slices.requireAll(passages);
+    return passages;
   }
 
   static Look look(Duration horizon) {
@@ -95,13 +136,5 @@ final class FindPassages {
 
   static Frame rows(PricePath path, double levelPips, Duration horizon, Slice slice) {
     return FirstPassage.rows(path, levelPips, horizon, slice.from(), slice.to(), slice.seenTo());
-  }
-
-  private static List<LevelDay> items(List<Slice> slices, LabelGrid grid) {
-    List<LevelDay> items = new ArrayList<>();
-    for (double level : grid.levels()) {
-      slices.forEach(slice -> items.add(new LevelDay(level, slice)));
-    }
-    return items;
   }
 }

@@ -40,18 +40,18 @@ public final class LabelPrices {
   public static Kept<Labels> keep(
       Pipeline pipeline, Kept<? extends Prices> prices, LabelGrid grid, int batchSize) {
     PreparedPath path = new PreparedPath(prices, grid.entry());
-    Single<Labels> kept =
-        single(
-            prices,
-            List.of(prices),
-            grid,
-            path,
-            () -> FindPassages.keep(pipeline, prices, path, grid, batchSize).frame());
+    Supplier<Frame> passages =
+        () -> FindPassages.keep(pipeline, prices, path, grid, batchSize).frame();
+    DayCounts days = new DayCounts(path, grid);
+    Supplier<Kept<Frame>> counts = () -> CountLabels.keep(pipeline, prices, grid, batchSize, days);
+    Single<Labels> kept = single(prices, List.of(prices), grid, path, passages, counts);
     if (pipeline.find(kept).isPresent()) {
       return pipeline.keep(kept);
     }
-    Kept<Frame> passages = FindPassages.keep(pipeline, prices, path, grid, batchSize);
-    return pipeline.keep(single(prices, List.of(prices, passages), grid, path, passages::frame));
+    Kept<Frame> followed = FindPassages.keep(pipeline, prices, grid, batchSize, days);
+    Kept<Frame> counted = counts.get();
+    return pipeline.keep(
+        single(prices, List.of(prices, followed, counted), grid, path, passages, () -> counted));
   }
 
   /**
@@ -69,7 +69,8 @@ public final class LabelPrices {
       List<Kept<?>> inputs,
       LabelGrid grid,
       PreparedPath path,
-      Supplier<Frame> passages) {
+      Supplier<Frame> passages,
+      Supplier<Kept<Frame>> counts) {
     Recipe recipe =
         Recipe.of(BuiltIn.LABELS.operation(), VERSION)
             .input("prices", prices.contentId())
@@ -78,13 +79,15 @@ public final class LabelPrices {
     Codec<Labels> codec =
         new Codec<>(Labels::frame, Unshared.of(frame -> Labels.of(frame, path::get, passages)));
     return new Single<>(
-        recipe, inputs, codec, () -> labels(path.get(), prices.contentId(), grid, passages.get()));
-  }
-
-  private static Outcome<Labels> labels(
-      PricePath path, ContentId prices, LabelGrid grid, Frame passages) {
-    Frame frame = named(Labels.of(path, grid, passages), prices);
-    return new Outcome<>(Labels.of(frame, () -> path, () -> passages), warnings(path, grid));
+        recipe,
+        inputs,
+        codec,
+        () -> {
+          PricePath rows = path.get();
+          Labels summed = Labels.summed(rows, grid, counts.get().frame(), passages);
+          Frame frame = named(summed, prices.contentId());
+          return new Outcome<>(Labels.of(frame, path::get, passages), warnings(rows, grid));
+        });
   }
 
   /** The counts under the name of what they were made of: by these alone labels might be equal. */

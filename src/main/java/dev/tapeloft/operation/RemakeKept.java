@@ -103,6 +103,7 @@ public final class RemakeKept implements Remaking {
       case WINDOWS -> windows(again, items);
       case UNIVERSE -> List.of(universe(again));
       case PASSAGES -> passages(again, items);
+      case LABEL_COUNTS -> labelCounts(again, items);
       case LABELS -> List.of(labels(again));
       case BARRIER_LABELS -> List.of(barrierLabels(again));
       case EDGES -> List.of(edges(again));
@@ -199,6 +200,17 @@ public final class RemakeKept implements Remaking {
     return all;
   }
 
+  private static List<Frame> labelCounts(Again again, List<String> items) {
+    again.requireVersion(CountLabels.VERSION);
+    LabelGrid grid = LabelGrid.parse(again.parameter("grid"));
+    List<Frame> all = new ArrayList<>();
+    for (String item : items) {
+      Sliced day = again.slice(Slice.content(item), 0);
+      all.add(CountLabels.again(item, day.rows(), grid, day.slice()));
+    }
+    return all;
+  }
+
   private static Frame labels(Again again) {
     again.requireVersion(LabelPrices.VERSION);
     LabelGrid grid = LabelGrid.parse(again.parameter("grid"));
@@ -259,7 +271,8 @@ public final class RemakeKept implements Remaking {
     return Labels.of(PricePath.of(prices(rows), grid.entry()), grid);
   }
 
-  private static Prices prices(Frame rows) {
+  /** Ticks or bars, by their columns. */
+  static Prices prices(Frame rows) {
     return rows.columns().containsKey("bid") ? Ticks.of(rows) : Bars.of(rows);
   }
 
