@@ -116,9 +116,13 @@ class LabelsTest {
 
   /** How many days of levels the labels below a handle took. */
   private static long computed(Kept<Labels> labels) {
+    return computed(labels, "first passages");
+  }
+
+  private static long computed(Kept<Labels> labels, String operation) {
     return labels.explain().inputs().stream()
         .map(Explanation::step)
-        .filter(step -> step.operation().equals("first passages"))
+        .filter(step -> step.operation().equals(operation))
         .mapToLong(Step::computed)
         .sum();
   }
@@ -151,6 +155,45 @@ class LabelsTest {
       assertThat(counts(labels)).isEqualTo(fresh(longer, GRID));
       assertThat(labels.explain().text())
           .contains("12 of the days of a level were never computed: 2014-05-08, 2014-05-09");
+    }
+  }
+
+  @Test
+  void labelsAreCountedAgainOnTheDaysThatSawANewOne() {
+    try (Loft loft = open()) {
+      assertThat(computed(loft.labels(ticks(loft, 4), GRID), "label counts")).isEqualTo(4);
+      Kept<Labels> labels = loft.labels(ticks(loft, 5), GRID);
+      assertThat(computed(labels, "label counts")).isEqualTo(2);
+      assertThat(loft.check(Selection.everything().operation("label counts"), 9).rows())
+          .singleElement()
+          .matches(row -> row.items() == 6 && row.verdict() == Verdict.SAME);
+    }
+  }
+
+  /** Nothing that it looks at is another, but what touched nothing is not incomplete any more. */
+  @Test
+  void aDayBeforeAGapIsCountedAgainWhenTheDataGoOnBehindIt() {
+    try (Loft loft = open()) {
+      Kept<Ticks> all = ticks(loft, 7);
+      Kept<Ticks> week = loft.cached("week", all, t -> Ticks.of(t.frame().slice(0, 2 * DAY_TICKS)));
+      Kept<Ticks> later =
+          loft.cached(
+              "gap",
+              all,
+              t ->
+                  Ticks.of(
+                      Frame.concat(
+                          List.of(
+                              t.frame().slice(0, 2 * DAY_TICKS),
+                              t.frame().slice(5 * DAY_TICKS, 6 * DAY_TICKS)))));
+      loft.labels(week, GRID);
+      Kept<Labels> labels = loft.labels(later, GRID);
+      assertThat(computed(labels)).isEqualTo(6);
+      assertThat(computed(labels, "label counts")).isEqualTo(2);
+      assertThat(counts(labels)).isEqualTo(fresh(later, GRID));
+      assertThat(loft.check(Selection.everything().operation("label counts"), 9).rows())
+          .singleElement()
+          .matches(row -> row.items() == 4 && row.verdict() == Verdict.SAME);
     }
   }
 
@@ -253,7 +296,7 @@ class LabelsTest {
       Reproduction again = loft.check(Selection.everything(), Integer.MAX_VALUE);
       assertThat(again.rows())
           .extracting(Reproduction.Row::operation)
-          .contains("slices", "first passages", "labels");
+          .contains("slices", "first passages", "label counts", "labels");
       assertThat(again.rows().stream().filter(row -> !row.operation().equals("ticks")))
           .allMatch(row -> row.verdict() == Verdict.SAME);
     }

@@ -5,10 +5,12 @@ import java.time.Duration;
 /** How far each row looks ahead. */
 final class Horizon {
   private final PricePath path;
+  private final Duration length;
   private final long micros;
 
   Horizon(PricePath path, Duration length) {
     this.path = path;
+    this.length = length;
     this.micros = length.toSeconds() * 1_000_000;
   }
 
@@ -29,7 +31,7 @@ final class Horizon {
   /** The first row whose horizon goes on behind the last row's time; all after it do. */
   int incompleteFrom() {
     int from = path.size();
-    while (from > 0 && path.time(path.size() - 1) - path.time(from - 1) < micros) {
+    while (from > 0 && path.endsWithin(from - 1, length)) {
       from--;
     }
     return from;

@@ -145,6 +145,11 @@ public final class PricePath {
     return Duration.of(times.length == 0 ? 0 : times[times.length - 1] - times[0], MICROS);
   }
 
+  /** Whether a row looks behind the last one with such a horizon. */
+  public boolean endsWithin(int row, Duration horizon) {
+    return times[times.length - 1] - times[row] < horizon.toSeconds() * 1_000_000;
+  }
+
   /** The mean of ask less bid, in pips; NaN where unknown. */
   public double meanSpreadPips() {
     return meanSpread / instrument.pip();

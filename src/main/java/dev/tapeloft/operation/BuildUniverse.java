@@ -83,7 +83,8 @@ public final class BuildUniverse {
                     batchSize,
                     day -> rows(bars.get(), lookback, day),
                     rows -> rows)
-                .telling(Slice::day));
+                .telling(Slice::day)
+                .intermediate());
     Slices.requireAll(windows);
     return windows;
   }

@@ -44,18 +44,13 @@ final class CountLabels {
                     List.of(prices),
                     "days",
                     days,
-                    day -> name(day, days.get(days.size() - 1)),
+                    day -> counts.isOpen(day) ? day.day() + OPEN + day.content() : day.name(),
                     batchSize,
                     counts::counts,
                     rows -> rows)
                 .telling(Slice::day));
     Slices.requireAll(counted);
     return counted;
-  }
-
-  /** A name that tells whether the data end within what a day looks at. */
-  private static String name(Slice day, Slice last) {
-    return day.seenTo() == last.to() ? day.day() + OPEN + day.content() : day.name();
   }
 
   /** The counts of one day of prices that hold all that is known of it. */

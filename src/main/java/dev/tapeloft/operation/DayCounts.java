@@ -39,6 +39,11 @@ final class DayCounts {
     return rows;
   }
 
+  /** Whether the data end before the horizon of some row of a day. */
+  boolean isOpen(Slice day) {
+    return path.get().endsWithin(day.to() - 1, grid.longestHorizon());
+  }
+
   /** The counts of one day; where passages of it were kept already, they are followed once more. */
   Frame counts(Slice day) {
     Frame ready = counts.remove(day);

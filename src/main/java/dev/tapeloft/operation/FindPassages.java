@@ -121,7 +121,8 @@ final class FindPassages {
             batchSize,
             work,
             rows -> rows)
-        .telling(item -> item.slice().day());
+        .telling(item -> item.slice().day())
+        .intermediate();
   }
 
   private static Kept<Frame> kept(Pipeline pipeline, Each<LevelDay, Frame> each) {

@@ -21,6 +21,8 @@ import java.util.function.Function;
  * @param notes what is to be told beside the results, by a word each
  * @param place where items lie for people, such as their day, to be told of those that are missing;
  *     empty where their number says it
+ * @param isIntermediate whether the rows are a stage on the way to others, of which these are kept:
+ *     they are opened too seldom to be laid out as raw columns beside
  */
 public record Each<I, T>(
     Recipe recipe,
@@ -32,7 +34,8 @@ public record Each<I, T>(
     ItemWork<I> work,
     Function<Frame, T> decode,
     Map<String, String> notes,
-    Optional<Function<I, String>> place) {
+    Optional<Function<I, String>> place,
+    boolean isIntermediate) {
   /** Without notes and places. */
   public Each(
       Recipe recipe,
@@ -57,7 +60,8 @@ public record Each<I, T>(
       ItemWork<I> work,
       Function<Frame, T> decode,
       Map<String, String> notes) {
-    this(recipe, inputs, unit, items, name, batchSize, work, decode, notes, Optional.empty());
+    this(
+        recipe, inputs, unit, items, name, batchSize, work, decode, notes, Optional.empty(), false);
   }
 
   /** Refuses a batch size below one and no items. */
@@ -73,7 +77,23 @@ public record Each<I, T>(
   /** The same, of whose missing items the places are told. */
   public Each<I, T> telling(Function<I, String> places) {
     return new Each<>(
-        recipe, inputs, unit, items, name, batchSize, work, decode, notes, Optional.of(places));
+        recipe,
+        inputs,
+        unit,
+        items,
+        name,
+        batchSize,
+        work,
+        decode,
+        notes,
+        Optional.of(places),
+        isIntermediate);
+  }
+
+  /** The same as a stage on the way to other results. */
+  public Each<I, T> intermediate() {
+    return new Each<>(
+        recipe, inputs, unit, items, name, batchSize, work, decode, notes, place, true);
   }
 
   /**

@@ -39,7 +39,7 @@ final class EachResult<T> {
         new Rows<>(
             pipeline.memory(),
             operation + " " + id.hex(),
-            new EachRows(pipeline.reading(), inOrder)::open,
+            new EachRows(pipeline.reading(), inOrder, each.isIntermediate())::open,
             () -> pipeline.again().keep(each).inPlaceOf(id),
             each.decode());
     long rowCount = 0;

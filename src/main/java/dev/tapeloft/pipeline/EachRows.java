@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class EachRows {
   private final Reading reading;
   private final List<Place> places;
+  private final boolean seldom;
 
   /**
    * Where an item's rows lie.
@@ -43,9 +44,15 @@ final class EachRows {
   /** Rows of one item that were computed now. */
   record Computed(Frame rows, Items items) {}
 
-  EachRows(Reading reading, List<Place> places) {
+  /**
+   * The rows of places.
+   *
+   * @param seldom whether they are opened too seldom to be laid out as raw columns
+   */
+  EachRows(Reading reading, List<Place> places, boolean seldom) {
     this.reading = reading;
     this.places = places;
+    this.seldom = seldom;
   }
 
   /** All rows in the order of the items, none of them read yet. */
@@ -78,7 +85,7 @@ final class EachRows {
     Entry entry = place.entry();
     Computed computed = place.computed();
     if (entry != null) {
-      return reading.open(entry);
+      return seldom ? reading.openSeldom(entry) : reading.open(entry);
     }
     if (computed == null) {
       throw new AssertionError("an item lies in an entry or was computed");

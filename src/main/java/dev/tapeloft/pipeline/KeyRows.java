@@ -105,7 +105,7 @@ final class KeyRows {
       }
     }
     try {
-      return new EachRows(reading, some).open().decodeAll();
+      return new EachRows(reading, some, true).open().decodeAll();
     } catch (UncheckedIOException e) {
       Batch batch = Objects.requireNonNull(some.get(0).entry()).batch();
       throw new UncheckedIOException(

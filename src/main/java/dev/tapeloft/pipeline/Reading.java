@@ -35,12 +35,21 @@ final class Reading {
 
   /** All rows of an entry; {@link UncheckedIOException} where they are gone or damaged. */
   Frame open(Entry entry) {
-    AtomicBoolean counted = new AtomicBoolean();
-    Optional<SealedBytes> hot = entry.isPacked() ? Optional.empty() : shelf.hot(entry);
-    return hot.isPresent() ? openHot(entry, hot.get(), counted) : openKept(entry, counted);
+    return open(entry, true);
   }
 
-  private Frame openKept(Entry entry, AtomicBoolean counted) {
+  /** The same of rows that are opened too seldom to be laid out as raw columns. */
+  Frame openSeldom(Entry entry) {
+    return open(entry, false);
+  }
+
+  private Frame open(Entry entry, boolean mayHeat) {
+    AtomicBoolean counted = new AtomicBoolean();
+    Optional<SealedBytes> hot = entry.isPacked() ? Optional.empty() : shelf.hot(entry);
+    return hot.isPresent() ? openHot(entry, hot.get(), counted) : openKept(entry, counted, mayHeat);
+  }
+
+  private Frame openKept(Entry entry, AtomicBoolean counted, boolean mayHeat) {
     Optional<SealedBytes> there = shelf.read(entry);
     if (there.isEmpty()) {
       shelf.setAside(entry);
@@ -58,7 +67,7 @@ final class Reading {
           return guarded(entry, decoding::decode);
         };
     Frame frame = guarded(entry, () -> open(entry.batch().layout(), bytes, loader));
-    if (!entry.isPacked() && shelf.isOpenedOften(entry)) {
+    if (mayHeat && !entry.isPacked() && shelf.isOpenedOften(entry)) {
       heat(entry, bytes);
     }
     return frame;
@@ -70,7 +79,7 @@ final class Reading {
         Once.of(
             () -> {
               shelf.cool(entry);
-              return openKept(entry, counted);
+              return openKept(entry, counted, true);
             });
     ColumnLoader loader =
         (column, decoding) -> {

@@ -65,7 +65,6 @@ final class FrameWriter {
     return LongStream.concat(chunks, LongStream.of(sizeBytes)).toArray();
   }
 
-  /** Times hardly repeat, so a dictionary of them is built for nothing. */
   private static ParquetProperties properties(Frame frame) {
     ParquetProperties.Builder properties =
         ParquetProperties.builder()
@@ -73,9 +72,7 @@ final class FrameWriter {
             .withSizeStatisticsEnabled(false);
     frame
         .columns()
-        .forEach(
-            (name, column) ->
-                properties.withDictionaryEncoding(name, !(column instanceof InstantColumn)));
+        .forEach((name, column) -> properties.withDictionaryEncoding(name, Repeats.in(column)));
     return properties.build();
   }
 

@@ -124,6 +124,34 @@ class LabelsProperties {
     }
   }
 
+  /** Also where a run is all that is known, and where the data go on behind a gap. */
+  @Property(tries = 200)
+  void countsOfRunsAddUpToThoseOfTheWhole(
+      @ForAll long seed, @ForAll @IntRange(min = 2, max = 300) int size) {
+    Ticks ticks = new RandomPath(seed, size).ticks();
+    PricePath path = PricePath.of(ticks, GRID.entry());
+    Duration horizon = GRID.longestHorizon();
+    Random random = new Random(seed);
+    List<Frame> runs = new ArrayList<>();
+    for (int from = 0; from < size; ) {
+      int to = Math.min(size, from + 1 + random.nextInt(size));
+      int seen = to;
+      while (seen < size && path.time(seen) <= path.time(to - 1) + horizon.toSeconds() * SECOND) {
+        seen++;
+      }
+      PricePath known = PricePath.of(Ticks.of(ticks.frame().slice(0, seen)), GRID.entry());
+      List<Frame> levels = new ArrayList<>();
+      for (double level : GRID.levels()) {
+        levels.add(FirstPassage.rows(known, level, horizon, from, to, seen));
+      }
+      runs.add(LabelCounts.rows(known, GRID, Frame.concat(levels), from, to, seen == size));
+      from = to;
+    }
+    Labels whole = Labels.of(path, GRID);
+    Labels summed = Labels.summed(path, GRID, Frame.concat(runs), () -> Frame.concat(runs));
+    assertThat(summed.frame()).isEqualTo(whole.frame());
+  }
+
   private static void requireEqual(Ticks ticks, EntryPrice entry, List<Quote> quotes) {
     Labels labels = Labels.of(PricePath.of(ticks, entry), GRID.entry(entry));
     requireEqual(labels, new NaiveLabels(quotes, false));

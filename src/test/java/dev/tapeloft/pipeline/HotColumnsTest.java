@@ -86,6 +86,35 @@ class HotColumnsTest {
     assertThat(computations).isEqualTo(2);
   }
 
+  /** Rows that others are made of, which are kept: to lay them out would double what they take. */
+  @Test
+  void aStageOnTheWayToOtherResultsIsNeverLaidOut() throws IOException {
+    for (int opening = 0; opening < 4; opening++) {
+      try (Pipeline pipeline = open(Optional.empty())) {
+        assertThat(Workshop.cells(pipeline.keep(stage().intermediate()))).isEqualTo(steps(1));
+      }
+    }
+    assertThat(rawColumns()).isEmpty();
+    for (int opening = 0; opening < 2; opening++) {
+      try (Pipeline pipeline = open(Optional.empty())) {
+        assertThat(Workshop.cells(pipeline.keep(stage()))).isEqualTo(steps(1));
+      }
+    }
+    assertThat(rawColumns()).hasSize(1);
+  }
+
+  private static Each<Integer, Frame> stage() {
+    return new Each<>(
+        Recipe.of("stage", 1),
+        List.of(),
+        "walks",
+        List.of(1),
+        seed -> Integer.toString(seed),
+        1,
+        seed -> Workshop.rows(steps(seed)),
+        rows -> rows);
+  }
+
   private void openTwice() throws IOException {
     assertThat(sumInANewProcess()).isEqualTo(sum());
     assertThat(sumInANewProcess()).isEqualTo(sum());
