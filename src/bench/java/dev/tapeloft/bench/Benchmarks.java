@@ -21,6 +21,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 public final class Benchmarks {
   private static final String ONE_HEAP = "-Xmx2g";
   private static final String TABLE_HEAP = "-Xmx6g";
+  private static final String YEAR_HEAP = "-Xmx4g";
 
   private final Scale scale;
   private final Path folder;
@@ -49,6 +50,9 @@ public final class Benchmarks {
       round();
     }
     children.kernel();
+    for (String many : List.of("labels-of-1m", "labels-of-5m", "labels-of-15m")) {
+      children.probe(many, YEAR_HEAP);
+    }
     requireSameTrades();
     micro(MemoryHits.class, "folder", folder.toString(), "tapeloft.memory.");
     micro(Simulations.class, "bars", scale.loopBars(), "loop.");
@@ -92,6 +96,7 @@ public final class Benchmarks {
     children.probe("checkpoints", ONE_HEAP);
     children.probe("windows", TABLE_HEAP);
     children.probe("labelling", TABLE_HEAP);
+    children.probe("one-more-day", TABLE_HEAP);
     children.joblib("checkpoints", scale.strategies());
     children.probe("tablesaw", TABLE_HEAP);
     children.tablesawParquet(TABLE_HEAP);

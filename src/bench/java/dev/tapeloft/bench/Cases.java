@@ -166,6 +166,22 @@ final class Cases {
           Case.of("disk of the ticks and their labels", MEGABYTES, "tapeloft.labelling.bytes"),
           Case.of("25 universes of their bars", SECONDS, "tapeloft.labelling.universes").atMost(20),
           Case.of("the same found again", MILLISECONDS, "tapeloft.labelling.universes-warm"),
+          Case.of("labels of 12 days, warm JVM", SECONDS, "tapeloft.one-more-day.again-labels-before"),
+          Case.of("a day more of them", SECONDS, "tapeloft.one-more-day.again-labels"),
+          Case.of(
+              "universes of 12 days, warm JVM",
+              SECONDS,
+              "tapeloft.one-more-day.again-universes-before"),
+          Case.of("a day more of them", SECONDS, "tapeloft.one-more-day.again-universes"),
+          Case.of("210 labels of 1,000,000 ticks", SECONDS, "tapeloft.labels-of-1m.labels"),
+          Case.of("the same of 5,000,000", SECONDS, "tapeloft.labels-of-5m.labels"),
+          Case.of("the same of 15,000,000", SECONDS, "tapeloft.labels-of-15m.labels"),
+          Case.of("heap of that, beside the JVM's", MEGABYTES, "tapeloft.labels-of-15m.heap")
+              .atMost(4_000),
+          Case.of("disk of these ticks and labels", MEGABYTES, "tapeloft.labels-of-15m.label-bytes")
+              .atMost(600),
+          Case.of("and of their universes", MEGABYTES, "tapeloft.labels-of-15m.bytes")
+              .atMost(1_000),
           Case.of("a day appended, beside its fetch", MILLISECONDS, "tapeloft.windows.append")
               .atMost(100),
           Case.of("4,620 small items, off", MILLISECONDS, "tapeloft.checkpoints.off-200"),

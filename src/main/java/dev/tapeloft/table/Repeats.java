@@ -1,6 +1,5 @@
 package dev.tapeloft.table;
 
-import java.util.Arrays;
 import java.util.function.IntToLongFunction;
 
 /**
@@ -8,13 +7,16 @@ import java.util.function.IntToLongFunction;
  * cells that hardly repeat it takes longer than all else, and more room than the cells alone.
  */
 final class Repeats {
-  private static final int SAMPLE = 1 << 12;
+  private static final int SAMPLE = 1 << 10;
+
+  /** How often a value must stand in the sample, on the average. */
+  private static final int SEEN_EACH = 16;
 
   private Repeats() {}
 
   /**
-   * Texts always, times never, and numbers of which half of a sample stands in it before; it is
-   * spread evenly, so that it is the same for equal columns.
+   * Texts always, times never, and numbers that are few in a sample, which is spread evenly, so
+   * that it is the same for equal columns.
    */
   static boolean in(Column column) {
     if (column instanceof InstantColumn) {
@@ -34,10 +36,26 @@ final class Repeats {
 
   private static boolean often(int size, IntToLongFunction cell) {
     int count = Math.min(size, SAMPLE);
-    long[] sample = new long[count];
+    int most = Math.max(1, count / SEEN_EACH);
+    long[] seen = new long[most];
+    int distinct = 0;
     for (int i = 0; i < count; i++) {
-      sample[i] = cell.applyAsLong((int) ((long) i * size / count));
+      long value = cell.applyAsLong((int) ((long) i * size / count));
+      if (!holds(seen, distinct, value)) {
+        if (distinct == most) {
+          return false;
+        }
+        seen[distinct++] = value;
+      }
     }
-    return Arrays.stream(sample).distinct().count() * 2 <= count;
+    return true;
+  }
+
+  private static boolean holds(long[] seen, int count, long value) {
+    boolean found = false;
+    for (int i = count - 1; i >= 0 && !found; i--) {
+      found = seen[i] == value;
+    }
+    return found;
   }
 }

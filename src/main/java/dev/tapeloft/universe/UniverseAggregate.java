@@ -42,24 +42,44 @@ final class UniverseAggregate {
             .column(
                 "occurrences",
                 IntColumn.owning(groups.stream().mapToInt(rows -> rows.length).toArray()));
-    universe.features().forEach(feature -> add(frame, feature));
+    List<String> features = universe.features();
+    List<Statistics> all = features.parallelStream().map(this::statistics).toList();
+    for (int i = 0; i < all.size(); i++) {
+      all.get(i).addTo(frame, features.get(i));
+    }
     return frame.build();
   }
 
-  private void add(Frame.Builder frame, String feature) {
+  /** A feature by class and direction. */
+  private record Statistics(
+      DoubleColumn mean, DoubleColumn sd, DoubleColumn min, DoubleColumn max) {
+    void addTo(Frame.Builder frame, String feature) {
+      frame.column(feature + "_mean", mean);
+      frame.column(feature + "_sd", sd);
+      frame.column(feature + "_min", min);
+      frame.column(feature + "_max", max);
+    }
+  }
+
+  private Statistics statistics(String feature) {
     double[] cells = universe.feature(feature).toArray();
     List<double[]> values = groups.stream().map(rows -> present(cells, rows)).toList();
-    frame.column(feature + "_mean", column(values, Moments::mean));
-    frame.column(feature + "_sd", column(values, Moments::sd));
-    frame.column(feature + "_min", column(values, Moments::min));
-    frame.column(feature + "_max", column(values, Moments::max));
+    return new Statistics(
+        column(values, Moments::mean),
+        column(values, Moments::sd),
+        column(values, Moments::min),
+        column(values, Moments::max));
   }
 
   private static double[] present(double[] cells, int[] rows) {
-    return Arrays.stream(rows)
-        .mapToDouble(row -> cells[row])
-        .filter(cell -> !Double.isNaN(cell))
-        .toArray();
+    double[] present = new double[rows.length];
+    int count = 0;
+    for (int row : rows) {
+      if (!Double.isNaN(cells[row])) {
+        present[count++] = cells[row];
+      }
+    }
+    return Arrays.copyOf(present, count);
   }
 
   private static DoubleColumn column(List<double[]> groups, ToDoubleFunction<double[]> statistic) {
