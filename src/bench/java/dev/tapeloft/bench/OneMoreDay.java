@@ -41,7 +41,7 @@ final class OneMoreDay implements Probe {
     Path all = Files.write(csv.resolve("all.csv"), lines);
     long before = lines.stream().filter(line -> !line.startsWith(LAST_DAY)).count() - HEADER;
     telling.tell("share", 100.0 * (lines.size() - HEADER - before) / before);
-    for (int round = 0; round < scale.repeats(); round++) {
+    for (int round = 0; round <= scale.repeats(); round++) {
       round(round == 0 ? telling : new Telling("tapeloft.one-more-day.again-"), csv, most, all);
     }
     Folders.delete(csv);
