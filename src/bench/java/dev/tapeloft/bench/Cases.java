@@ -166,7 +166,8 @@ final class Cases {
           Case.of("disk of the ticks and their labels", MEGABYTES, "tapeloft.labelling.bytes"),
           Case.of("25 universes of their bars", SECONDS, "tapeloft.labelling.universes").atMost(20),
           Case.of("the same found again", MILLISECONDS, "tapeloft.labelling.universes-warm"),
-          Case.of("labels of 12 days, warm JVM", SECONDS, "tapeloft.one-more-day.again-labels-before"),
+          Case.of(
+              "labels of 12 days, warm JVM", SECONDS, "tapeloft.one-more-day.again-labels-before"),
           Case.of("a day more of them", SECONDS, "tapeloft.one-more-day.again-labels"),
           Case.of(
               "universes of 12 days, warm JVM",

@@ -15,6 +15,8 @@ final class Executed {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Pattern TABLE = Pattern.compile("<table.*?</table>", Pattern.DOTALL);
   private static final Pattern ID = Pattern.compile("\\bid [0-9a-f]{10}\\b");
+  private static final List<String> ASKED_INSIDE =
+      List.of("daily-returns ", "first passages ", "label counts ");
   private static final Pattern INSIDE =
       Pattern.compile(" · cached ([0-9,]+) · computed ([0-9,]+) · ");
   private static final Pattern COMPUTED =
@@ -93,7 +95,7 @@ final class Executed {
 
   /** Whether a line of progress is of what is computed inside another computation. */
   static boolean isInside(String progress) {
-    return progress.startsWith("daily-returns ") || progress.startsWith("first passages ");
+    return ASKED_INSIDE.stream().anyMatch(progress::startsWith);
   }
 
   /**
