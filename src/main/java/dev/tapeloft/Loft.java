@@ -29,12 +29,14 @@ import dev.tapeloft.market.Instrument;
 import dev.tapeloft.market.Interval;
 import dev.tapeloft.market.Prices;
 import dev.tapeloft.market.Ticks;
+import dev.tapeloft.operation.AddFeature;
 import dev.tapeloft.operation.AdjustBars;
 import dev.tapeloft.operation.Attempt;
 import dev.tapeloft.operation.BuildUniverse;
 import dev.tapeloft.operation.CellMemory;
 import dev.tapeloft.operation.CodeInputs;
 import dev.tapeloft.operation.ExportLabels;
+import dev.tapeloft.operation.FeatureCode;
 import dev.tapeloft.operation.FetchBars;
 import dev.tapeloft.operation.FindLookAhead;
 import dev.tapeloft.operation.FindRegimes;
@@ -293,6 +295,27 @@ public final class Loft implements AutoCloseable, Inert {
   /** The universes of a grid, by interval and lookback: a handle each. */
   public Map<UniverseKey, Kept<Universe>> universes(Kept<Bars> bars, UniverseGrid grid) {
     return BuildUniverse.keep(pipeline, bars, grid, config.batchSize());
+  }
+
+  /**
+   * A universe with a feature of your own: {@code loft.feature(universe, "my_slope", w ->
+   * w.close(4) - w.close(0))}. It is named by what its code says, as {@link #cached(String, Code0)}
+   * tells, and kept day by day; no other feature is computed.
+   *
+   * @param name of its column, such as {@code my_slope}
+   * @param code gives its value for a window; what is no finite number is missing
+   * @throws IllegalArgumentException if there is a feature of this name, the code throws on a
+   *     window, such as for a bar that the lookback is too short for, or something that it reaches
+   *     cannot be told
+   */
+  public Kept<Universe> feature(Kept<Universe> universe, String name, FeatureCode code) {
+    return AddFeature.keep(pipeline, userCode, universe, name, code, config.batchSize());
+  }
+
+  /** Universes with a feature of your own each. */
+  public <K> Map<K, Kept<Universe>> feature(
+      Map<K, Kept<Universe>> universes, String name, FeatureCode code) {
+    return AddFeature.keep(pipeline, userCode, universes, name, code, config.batchSize());
   }
 
   /**

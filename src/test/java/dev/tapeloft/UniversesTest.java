@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tapeloft.market.Bars;
-import dev.tapeloft.market.Instrument;
 import dev.tapeloft.market.Interval;
 import dev.tapeloft.pipeline.Explanation;
 import dev.tapeloft.pipeline.Kept;
@@ -14,24 +13,16 @@ import dev.tapeloft.pipeline.Step;
 import dev.tapeloft.universe.Universe;
 import dev.tapeloft.universe.UniverseGrid;
 import dev.tapeloft.universe.UniverseKey;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Universes as cached operations: a day more costs a day, and what is kept equals the whole. */
 class UniversesTest {
-  private static final Instrument EURUSD = Instrument.fx("EURUSD");
-  private static final Instant BEGIN = Instant.parse("2014-05-05T00:00:00Z");
   private static final Interval QUARTER = Interval.minutes(15);
-  private static final int DAY_BARS = 288;
+  private static final int DAY_BARS = WalkFile.DAY_BARS;
 
   @TempDir private Path folder;
 
@@ -39,37 +30,8 @@ class UniversesTest {
     return Tapeloft.open(TestConfig.in(folder));
   }
 
-  /** Bars of five minutes of the first days of a walk, one of them with a higher close. */
   private Kept<Bars> bars(Loft loft, int days, int corrected) {
-    return loft.bars(file(days, corrected).toString(), EURUSD, Interval.minutes(5));
-  }
-
-  private Path file(int days, int corrected) {
-    Random random = new Random(5);
-    List<String> lines = new ArrayList<>(List.of("Time,Open,High,Low,Close"));
-    int price = 138_000;
-    for (int row = 0; row < days * DAY_BARS; row++) {
-      int open = price;
-      price += random.nextInt(61) - 30;
-      int close = row == corrected ? price + 7 : price;
-      lines.add(
-          "%s,%s,%s,%s,%s"
-              .formatted(
-                  BEGIN.plusSeconds(300L * row),
-                  text(open),
-                  text(Math.max(open, close) + random.nextInt(9)),
-                  text(Math.min(open, close) - random.nextInt(9)),
-                  text(close)));
-    }
-    try {
-      return Files.write(folder.resolve("bars-%s-%s.csv".formatted(days, corrected)), lines);
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static String text(int ticks) {
-    return String.format(Locale.ROOT, "%d.%05d", ticks / 100_000, ticks % 100_000);
+    return WalkFile.bars(loft, folder, days, corrected);
   }
 
   /** How many days the windows below a handle took. */

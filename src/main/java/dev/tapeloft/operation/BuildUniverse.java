@@ -60,7 +60,9 @@ public final class BuildUniverse {
     own.get().instrument().requirePip();
     Universe.requireBars(own.get(), key.lookback());
     BuildUniverse build = new BuildUniverse(pipeline, batchSize);
-    return build.universe(own, key.lookback(), build.windows(own, key.lookback()));
+    Kept<Universe> universe =
+        build.universe(own, key.lookback(), build.windows(own, key.lookback()));
+    return new BarsBehind(own, key.lookback(), List.of()).of(universe);
   }
 
   /** The windows of a universe, as they are kept day by day. */
@@ -78,7 +80,7 @@ public final class BuildUniverse {
                     recipe,
                     List.of(bars),
                     "days",
-                    Slices.of(pipeline, bars, look(lookback)),
+                    days(pipeline, bars, lookback),
                     Slice::name,
                     batchSize,
                     day -> rows(bars.get(), lookback, day),
@@ -89,9 +91,9 @@ public final class BuildUniverse {
     return windows;
   }
 
-  /** A window needs the bars before its own; the last bar may not be complete. */
-  private static Look look(int lookback) {
-    return new Look(lookback, Duration.ZERO, 1);
+  /** The days that windows are on, each of which needs the bars before; the last bar is open. */
+  static List<Slice> days(Pipeline pipeline, Kept<Bars> bars, int lookback) {
+    return Slices.of(pipeline, bars, new Look(lookback, Duration.ZERO, 1));
   }
 
   /** The windows of one day. */

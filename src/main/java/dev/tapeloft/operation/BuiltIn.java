@@ -14,6 +14,7 @@ enum BuiltIn {
   SLICES("slices"),
   WINDOWS("windows"),
   UNIVERSE("universe"),
+  UNIVERSE_FEATURE("universe feature"),
   PASSAGES("first passages"),
   LABEL_COUNTS("label counts"),
   LABELS("labels"),

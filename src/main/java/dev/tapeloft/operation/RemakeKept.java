@@ -41,6 +41,8 @@ import dev.tapeloft.strategy.Strategy;
 import dev.tapeloft.strategy.StrategyData;
 import dev.tapeloft.table.ContentId;
 import dev.tapeloft.table.Frame;
+import dev.tapeloft.universe.Feature;
+import dev.tapeloft.universe.Features;
 import dev.tapeloft.universe.Universe;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -102,6 +104,7 @@ public final class RemakeKept implements Remaking {
       case SLICES -> List.of(slices(again));
       case WINDOWS -> windows(again, items);
       case UNIVERSE -> List.of(universe(again));
+      case UNIVERSE_FEATURE -> List.of(universeFeature(again));
       case PASSAGES -> passages(again, items);
       case LABEL_COUNTS -> labelCounts(again, items);
       case LABELS -> List.of(labels(again));
@@ -186,6 +189,28 @@ public final class RemakeKept implements Remaking {
     return BuildUniverse.kept(Universe.of(Bars.of(bars), lookback), bars.contentId());
   }
 
+  /** Its column is code of a notebook, and taken as it is kept. */
+  private static Frame universeFeature(Again again) {
+    again.requireVersion(AddFeature.VERSION);
+    String name = again.parameter("name");
+    Frame others = again.input("universe");
+    Universe windows = windows(again, others, List.of());
+    Universe whole = windows.with(name, again.input("feature").doubles(name));
+    return AddFeature.kept(others, whole, name, again.inputId("feature"));
+  }
+
+  /** The windows of a universe with some features, and with its own. */
+  private static Universe windows(Again again, Frame kept, List<Feature> features) {
+    Bars bars = Bars.of(again.rows("bars", new ContentId(kept.metadata("of"))));
+    Universe windows = Universe.of(bars, Integer.parseInt(kept.metadata("lookback")), features);
+    for (Map.Entry<String, ContentId> own : AddFeature.own(kept).entrySet()) {
+      String name = own.getKey();
+      Frame column = again.rows(OwnFeature.operation(name), own.getValue());
+      windows = windows.with(name, column.doubles(name));
+    }
+    return windows;
+  }
+
   private static List<Frame> passages(Again again, List<String> items) {
     again.requireVersion(FindPassages.VERSION);
     Duration horizon = Duration.parse(again.parameter("horizon"));
@@ -259,8 +284,8 @@ public final class RemakeKept implements Remaking {
   /** The windows that a kept result was made of. */
   private static Universe windows(Again again) {
     Frame universe = again.input("universe");
-    Frame bars = again.rows("bars", new ContentId(universe.metadata("of")));
-    return Universe.of(Bars.of(bars), Integer.parseInt(universe.metadata("lookback")));
+    int lookback = Integer.parseInt(universe.metadata("lookback"));
+    return windows(again, universe, Features.of(lookback));
   }
 
   /** The labels that a kept result was made of. */

@@ -216,7 +216,7 @@ public final class Patterns {
         names().stream().filter(name -> !rows.columns().containsKey(name)).findFirst();
     if (absent.isPresent()) {
       throw new IllegalArgumentException(
-          "feature %s is missing: rows must have all %d features that were mined from %s, and have %s"
+          "feature %s is missing: rows must have all %d features that were mined from %s, and have %s; one of your own is added by loft.feature"
               .formatted(absent.get(), columns.size(), target(), rows.columns().keySet()));
     }
   }

@@ -7,9 +7,12 @@ import dev.tapeloft.table.DoubleColumn;
 import dev.tapeloft.table.Frame;
 import dev.tapeloft.table.InstantColumn;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,6 +83,41 @@ public final class Universe {
    */
   public static Frame rows(Bars bars, int lookback, List<Feature> features, int from, int to) {
     return new UniverseRows(bars, lookback, List.copyOf(features), from, to).frame();
+  }
+
+  /**
+   * The same windows with a feature more.
+   *
+   * @param values a cell a window, NaN where it is not defined
+   * @throws IllegalArgumentException if there is a column of this name, or not a cell a window
+   */
+  public Universe with(String feature, DoubleColumn values) {
+    if (rows.columns().containsKey(feature)) {
+      throw new IllegalArgumentException(
+          "feature " + feature + " is there already; name it otherwise: " + features());
+    }
+    if (values.size() != size()) {
+      throw new IllegalArgumentException(
+          "feature %s has %d values; it must have one for each of the %d windows"
+              .formatted(feature, values.size(), size()));
+    }
+    return new Universe(withColumns(rows.columns().keySet()).column(feature, values).build());
+  }
+
+  /** The same windows with these features alone, in this order. */
+  public Universe select(String... features) {
+    List<String> chosen = new ArrayList<>(KEYS);
+    for (String feature : features) {
+      requireColumn(rows, feature);
+      chosen.add(feature);
+    }
+    return new Universe(withColumns(chosen).build());
+  }
+
+  private Frame.Builder withColumns(Collection<String> names) {
+    Frame.Builder frame = Frame.builder().metadata(rows.metadata());
+    names.forEach(name -> frame.column(name, Objects.requireNonNull(rows.columns().get(name))));
+    return frame;
   }
 
   /**
