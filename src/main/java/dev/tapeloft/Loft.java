@@ -68,7 +68,10 @@ import dev.tapeloft.operation.UserCode;
 import dev.tapeloft.operation.Variants;
 import dev.tapeloft.pattern.Miner;
 import dev.tapeloft.pattern.Patterns;
+import dev.tapeloft.pattern.RegimeTarget;
 import dev.tapeloft.pattern.Target;
+import dev.tapeloft.pattern.Target.Decision;
+import dev.tapeloft.pattern.TargetValues;
 import dev.tapeloft.pipeline.Cache;
 import dev.tapeloft.pipeline.CacheStats;
 import dev.tapeloft.pipeline.Forecast;
@@ -397,6 +400,30 @@ public final class Loft implements AutoCloseable, Inert {
   public Kept<MinedFeatures> minedFeatures(
       Kept<Patterns> patterns, Kept<Universe> universe, Kept<Bars> bars) {
     return FollowPatterns.keep(pipeline, patterns, universe, bars);
+  }
+
+  /**
+   * What distinguishes windows by the regime that comes after them: {@code
+   * RegimeTarget.in(Duration.ofHours(1))}.
+   *
+   * @param regimes of bars of the universe's instrument
+   * @throws IllegalArgumentException if there are too few windows, or all end the same
+   */
+  public Kept<Patterns> patterns(
+      Kept<Universe> universe, Kept<Regimes> regimes, RegimeTarget target, Miner miner) {
+    return MinePatterns.keep(pipeline, universe, regimes, target, miner);
+  }
+
+  /**
+   * What distinguishes windows by values of your own, such as {@code loft.cached("next hour", bars,
+   * b -> TargetValues.real(…))} gives.
+   *
+   * @param decision when a window is decided upon: after the bar behind it, or before
+   * @throws IllegalArgumentException if there are too few windows, or all end the same
+   */
+  public Kept<Patterns> patterns(
+      Kept<Universe> universe, Kept<TargetValues> values, Decision decision, Miner miner) {
+    return MinePatterns.keep(pipeline, universe, values, decision, miner);
   }
 
   /**

@@ -83,7 +83,8 @@ class FloorsTest {
           Map.entry("regime", List.of("indicator", "market", "table")),
           Map.entry("strategy", List.of("regime", "indicator", "market", "table")),
           Map.entry("backtest", List.of("strategy", "indicator", "market", "table")),
-          Map.entry("pattern", List.of("universe", "label", "strategy", "market", "table")),
+          Map.entry(
+              "pattern", List.of("universe", "label", "regime", "strategy", "market", "table")),
           Map.entry(
               "rank", List.of("backtest", "strategy", "regime", "indicator", "market", "table")));
 

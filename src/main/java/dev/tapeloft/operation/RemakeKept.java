@@ -19,9 +19,13 @@ import dev.tapeloft.operation.AgainInputs.Sliced;
 import dev.tapeloft.operation.FindPassages.LevelDay;
 import dev.tapeloft.operation.Slices.Look;
 import dev.tapeloft.operation.Slices.Slice;
+import dev.tapeloft.pattern.Examples;
 import dev.tapeloft.pattern.Miner;
 import dev.tapeloft.pattern.Patterns;
+import dev.tapeloft.pattern.RegimeTarget;
 import dev.tapeloft.pattern.Target;
+import dev.tapeloft.pattern.Target.Decision;
+import dev.tapeloft.pattern.TargetValues;
 import dev.tapeloft.pipeline.CacheEntry;
 import dev.tapeloft.pipeline.Pipeline;
 import dev.tapeloft.pipeline.Remaking;
@@ -264,14 +268,27 @@ public final class RemakeKept implements Remaking {
   private static Frame patterns(Again again) {
     again.requireVersion(MinePatterns.VERSION);
     Universe windows = windows(again);
-    String inputs = MinePatterns.words(again.inputId("universe"), again.inputId("labels"));
-    return MinePatterns.mined(
-            windows,
-            labelled(again),
-            Target.parse(again.parameter("target")),
-            Miner.parse(again.parameter("miner")),
-            inputs)
-        .frame();
+    String target = again.parameter("target");
+    Miner miner = Miner.parse(again.parameter("miner"));
+    Optional<Frame> regimes = again.optionalInput(MinePatterns.REGIMES);
+    Optional<Frame> values = again.optionalInput(MinePatterns.VALUES);
+    if (regimes.isPresent()) {
+      Examples examples = RegimeTarget.parse(target).examples(windows, Regimes.of(regimes.get()));
+      return patterns(again, windows, examples, miner, MinePatterns.REGIMES);
+    }
+    if (values.isPresent()) {
+      Decision decision = Decision.valueOf(target.toUpperCase(Locale.ROOT));
+      Examples examples = TargetValues.of(values.get()).examples(windows, decision);
+      return patterns(again, windows, examples, miner, MinePatterns.VALUES);
+    }
+    Examples examples = Target.parse(target).examples(windows, labelled(again));
+    return patterns(again, windows, examples, miner, MinePatterns.LABELS);
+  }
+
+  private static Frame patterns(
+      Again again, Universe windows, Examples examples, Miner miner, String y) {
+    String inputs = MinePatterns.words(again.inputId("universe"), y, again.inputId(y));
+    return MinePatterns.mined(windows, examples, miner, inputs).frame();
   }
 
   private static Frame minedFeatures(Again again) {

@@ -8,6 +8,7 @@ import dev.tapeloft.label.Edges;
 import dev.tapeloft.market.Bars;
 import dev.tapeloft.market.Ticks;
 import dev.tapeloft.pattern.Patterns;
+import dev.tapeloft.pattern.TargetValues;
 import dev.tapeloft.pipeline.Kept;
 import dev.tapeloft.pipeline.Pipeline;
 import dev.tapeloft.pipeline.Recipe;
@@ -80,6 +81,9 @@ public record UserCode(ValueTypes types, Optional<String> version, boolean pure)
                 new ValueType<>(
                     MinedFeatures.class, "patterns", MinedFeatures::frame, MinedFeatures::of))
             .with(new ValueType<>(Patterns.class, "mined patterns", Patterns::frame, Patterns::of))
+            .with(
+                new ValueType<>(
+                    TargetValues.class, "target values", TargetValues::frame, TargetValues::of))
             .with(new ValueType<>(Edges.class, "edges", Edges::frame, Edges::of))
             .with(
                 new ValueType<>(
