@@ -61,6 +61,7 @@ final class Interactions {
 
   /** The centred partial dependence on features at the values of each row, for each class. */
   private double[][] dependence(int... on) {
+    Mining.requireGoingOn();
     int count = rows.rows();
     float[] cells = new float[count * rows.cells().length];
     for (int at = 0; at < count; at++) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 
 /** One run of a miner over examples. */
@@ -40,6 +41,13 @@ final class Mining {
         Trees.grow(
             miner, examples.kind(), mining.classes(), mining.train.rows(), mining.train.y())) {
       return mining.patterns(trees);
+    }
+  }
+
+  /** Ends the run where its thread is interrupted; asked wherever much was done since. */
+  static void requireGoingOn() {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new CancellationException("mining was interrupted");
     }
   }
 

@@ -32,6 +32,7 @@ record Permutations(double[] mean, double[] deviation) {
         Random random = new Random(seed + feature);
         double[] losses = new double[REPEATS];
         for (int repeat = 0; repeat < REPEATS; repeat++) {
+          Mining.requireGoingOn();
           float[][] predicted = trees.predict(shuffled(rows, feature, random));
           losses[repeat] = measure.loss(whole, measure.of(predicted, y));
         }

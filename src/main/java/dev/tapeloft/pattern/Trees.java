@@ -3,6 +3,7 @@ package dev.tapeloft.pattern;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import ml.dmlc.xgboost4j.java.Booster;
 import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoost;
@@ -33,19 +34,34 @@ final class Trees implements AutoCloseable {
     return grow(settings(miner, kind, classes), rounds(miner), rows, y);
   }
 
-  /** Trees that are grown by settings of XGBoost's. */
+  /** Trees that are grown by settings of XGBoost's; an interrupt ends that after a round. */
   static Trees grow(Map<String, Object> settings, int rounds, Matrix rows, double[] y) {
     return asking(
         () -> {
           DMatrix data = matrix(rows);
           try {
             data.setLabel(floats(y));
-            Booster grown = XGBoost.train(data, settings, rounds, Map.of(), null, null);
-            return new Trees(grown, rows.features());
+            return new Trees(grown(data, settings, rounds), rows.features());
           } finally {
             data.dispose();
           }
         });
+  }
+
+  /** What one call of {@code XGBoost.train} for all rounds gives, which would not be stopped. */
+  private static Booster grown(DMatrix data, Map<String, Object> settings, int rounds)
+      throws XGBoostError {
+    Booster booster = XGBoost.train(data, settings, 1, Map.of(), null, null);
+    try {
+      for (int round = 1; round < rounds; round++) {
+        Mining.requireGoingOn();
+        booster.update(data, round);
+      }
+      return booster;
+    } catch (CancellationException | XGBoostError e) {
+      booster.dispose();
+      throw e;
+    }
   }
 
   /** The trees that {@link #text} tells of. */

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,13 @@ record ClusterSearch(Exemplars exemplars, List<Separation> tried) {
     return regime.method() instanceof Regime.Means range
         ? aroundMeans(points, range, regime)
         : inDensePlaces(points, regime);
+  }
+
+  /** Ends the search where its thread is interrupted; asked wherever much was done since. */
+  static void requireGoingOn() {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new CancellationException("the search for regimes was interrupted");
+    }
   }
 
   private static ClusterSearch aroundMeans(Points points, Regime.Means range, Regime regime) {

@@ -39,6 +39,7 @@ final class Hdbscan {
 
   /** The distance to the so-manieth nearest point, itself being the first. */
   private static double coreDistance(Points points, int row, int neighbours) {
+    ClusterSearch.requireGoingOn();
     double[] nearest = new double[Math.min(neighbours, points.size())];
     Arrays.fill(nearest, Double.POSITIVE_INFINITY);
     int last = nearest.length - 1;
@@ -66,6 +67,7 @@ final class Hdbscan {
     int newest = 0;
     joined[0] = true;
     for (int edge = 0; edge < edges.length; edge++) {
+      ClusterSearch.requireGoingOn();
       int next = -1;
       for (int row = 0; row < size; row++) {
         if (!joined[row]) {

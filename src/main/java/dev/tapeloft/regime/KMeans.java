@@ -97,6 +97,7 @@ final class KMeans {
 
   /** Gives each point its nearest centre; whether any had another. */
   private boolean moved() {
+    ClusterSearch.requireGoingOn();
     boolean moved = false;
     int[] sizes = new int[centres.size()];
     for (int row = 0; row < labels.length; row++) {

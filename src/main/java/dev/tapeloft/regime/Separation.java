@@ -37,6 +37,7 @@ record Separation(int clusters, double silhouette, double daviesBouldin) {
     int[] sizes = sizes(labels, clusters);
     double sum = 0;
     for (int row = 0; row < labels.length; row++) {
+      ClusterSearch.requireGoingOn();
       sum += silhouette(row, points, labels, sizes);
     }
     return sum / labels.length;

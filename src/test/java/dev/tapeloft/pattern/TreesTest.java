@@ -1,11 +1,16 @@
 package dev.tapeloft.pattern;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import ml.dmlc.xgboost4j.java.Booster;
+import ml.dmlc.xgboost4j.java.DMatrix;
+import ml.dmlc.xgboost4j.java.XGBoost;
+import ml.dmlc.xgboost4j.java.XGBoostError;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -25,6 +30,27 @@ class TreesTest {
     try (Trees one = grown(learner);
         Trees two = Trees.grow(settings, Trees.rounds(miner), ROWS, BINARY.y())) {
       assertThat(two.text()).isEqualTo(one.text());
+    }
+  }
+
+  /** They are grown round by round, so that they can be stopped. */
+  @ParameterizedTest
+  @EnumSource
+  void theyAreThoseThatOneCallGrows(Learner learner) throws XGBoostError {
+    Miner miner = miner(learner);
+    DMatrix data = new DMatrix(ROWS.cells(), ROWS.rows(), ROWS.features(), Float.NaN);
+    float[] y = new float[ROWS.rows()];
+    for (int row = 0; row < y.length; row++) {
+      y[row] = (float) BINARY.y()[row];
+    }
+    data.setLabel(y);
+    Map<String, Object> settings = Trees.settings(miner, TargetKind.BINARY, 1);
+    Booster whole = XGBoost.train(data, settings, Trees.rounds(miner), Map.of(), null, null);
+    try (Trees grown = grown(learner)) {
+      assertThat(grown.text()).isEqualTo(new String(whole.toByteArray("json"), UTF_8));
+    } finally {
+      whole.dispose();
+      data.dispose();
     }
   }
 
