@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -28,18 +29,18 @@ class InterruptedMiningTest {
     assertThat(Thread.interrupted()).isFalse();
   }
 
-  /** Ten thousand deep trees would take minutes. */
+  /** Ten thousand deep trees take long, and would be given. */
   @Test
   void treesEndBetweenTwoRounds() throws Exception {
     CountDownLatch begun = new CountDownLatch(1);
     CompletableFuture<Throwable> thrown = new CompletableFuture<>();
-    Miner endless = Miner.boostedTrees().trees(10_000).depth(12);
+    Map<String, Object> deep = Trees.settings(Miner.boostedTrees().depth(12), TargetKind.BINARY, 1);
     Thread mining =
         new Thread(
             () -> {
               begun.countDown();
               try {
-                endless.mine(EXAMPLES);
+                Trees.grow(deep, 10_000, ROWS, EXAMPLES.y()).close();
               } catch (CancellationException e) {
                 thrown.complete(e);
               } finally {
