@@ -1,15 +1,21 @@
 package dev.tapeloft.chart;
 
 import dev.tapeloft.chart.Chart.Bar;
+import dev.tapeloft.pattern.Examples;
 import dev.tapeloft.pattern.FeatureImportance;
 import dev.tapeloft.pattern.Patterns;
+import dev.tapeloft.pattern.TargetKind;
 import dev.tapeloft.pattern.Threshold;
+import dev.tapeloft.table.DoubleColumn;
 import dev.tapeloft.table.NumberText;
 import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /** Charts of what was mined: which features tell the target, and from which values on. */
 public final class PatternCharts {
   private static final double PERCENT = 100;
+  private static final int PERCENTILES = 10;
 
   private PatternCharts() {}
 
@@ -55,5 +61,47 @@ public final class PatternCharts {
   private static Bar bar(Threshold threshold) {
     String name = threshold.feature() + " > " + NumberText.brief(threshold.value());
     return new Bar(name, PERCENT * threshold.difference());
+  }
+
+  /**
+   * How much higher the mean of y is above a value of one feature than at or below it: a bar for
+   * each of ten percentiles, the 5th to the 95th, that has rows on both sides. Rows without a value
+   * are left out. It shows the rows it is given and tests nothing.
+   *
+   * @param examples of a number, or of y = 0 or 1
+   */
+  public static Chart curve(Examples examples, String feature) {
+    if (examples.kind() == TargetKind.CLASSES) {
+      throw new IllegalArgumentException(
+          "target %s has classes, of which there is no mean; give examples of a number or of 0 and 1"
+              .formatted(examples.target()));
+    }
+    DoubleColumn values = examples.features().doubles(feature);
+    double[] y = examples.y();
+    List<Bar> bars =
+        IntStream.range(0, PERCENTILES)
+            .mapToDouble(step -> values.quantile((step + 0.5) / PERCENTILES))
+            .distinct()
+            .mapToObj(value -> above(feature, value, values, y))
+            .filter(bar -> Double.isFinite(bar.value()))
+            .toList();
+    return Chart.bars(
+        examples.target() + ": mean above a value of " + feature + " less below",
+        Unit.NUMBER,
+        bars);
+  }
+
+  private static Bar above(String feature, double value, DoubleColumn values, double[] y) {
+    double above = mean(y, row -> values.at(row) > value);
+    double below = mean(y, row -> values.at(row) <= value);
+    return new Bar(feature + " > " + NumberText.brief(value), above - below);
+  }
+
+  private static double mean(double[] y, IntPredicate rows) {
+    return IntStream.range(0, y.length)
+        .filter(rows)
+        .mapToDouble(row -> y[row])
+        .average()
+        .orElse(Double.NaN);
   }
 }

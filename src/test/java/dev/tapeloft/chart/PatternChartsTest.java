@@ -58,4 +58,29 @@ class PatternChartsTest {
     assertThatThrownBy(() -> PatternCharts.thresholds(PATTERNS, 0))
         .hasMessage("rate (0.0) must be above 0 and at most 1, such as 0.05");
   }
+
+  /** y is 0, 1, … 99: above the 4th value of a feature that is y, it is higher by a half of 100. */
+  @Test
+  void aCurveTellsHowMuchHigherANumberIsAboveEachValue() {
+    double[] y = LongStream.range(0, 100).asDoubleStream().toArray();
+    double[] same = y.clone();
+    same[99] = Double.NaN;
+    Frame features = Frame.builder().column("rank", DoubleColumn.of(same)).build();
+    InstantColumn decided = InstantColumn.of(LongStream.range(0, 100).toArray());
+    Examples real = Examples.real(features, y, decided, Duration.ZERO, "rise");
+    Chart chart = PatternCharts.curve(real, "rank");
+    assertThat(chart.title()).isEqualTo("rise: mean above a value of rank less below");
+    assertThat(chart.text().lines().filter(line -> line.contains("rank > ")))
+        .hasSize(10)
+        .allMatch(line -> line.contains("49.5"));
+    Examples classes =
+        Examples.classes(
+            features,
+            LongStream.range(0, 100).mapToDouble(row -> row % 2).toArray(),
+            decided,
+            Duration.ZERO,
+            "regime");
+    assertThatThrownBy(() -> PatternCharts.curve(classes, "rank"))
+        .hasMessageContaining("has classes, of which there is no mean");
+  }
 }
