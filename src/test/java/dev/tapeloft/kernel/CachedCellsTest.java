@@ -107,6 +107,34 @@ class CachedCellsTest {
   }
 
   @Test
+  void aFeatureOfACellIsNamedByTheCodeOfTheCell() {
+    String rise = "double rise(double from, double to) { return to - from; }";
+    String feature = "var own = loft.feature(u, \"my_rise\", w -> rise(w.close(0), w.close(9)));";
+    String told =
+        "own.explain().inputs().get(1).step().computed() + \" days, \" + own.step().reused()";
+    run("import static dev.tapeloft.market.Interval.hours;");
+    String universe = "var u = loft.universe(loft.bars(Samples.eurusdHours()), hours(12), 10);";
+    run(universe);
+    run(rise);
+    run(feature);
+    String days = value("u.explain().inputs().get(1).step().computed() + \" days, 0\"");
+    assertThat(value(told)).isEqualTo(days).isNotEqualTo("0 days, 0");
+    run("double rise(double before, double after) { /* in price */ return after - before; }");
+    run(feature);
+    assertThat(value(told)).isEqualTo("0 days, 1");
+    run("double rise(double from, double to) { return (to - from) / from; }");
+    run(feature);
+    assertThat(value(told)).isEqualTo(days);
+    close();
+    open();
+    run("import static dev.tapeloft.market.Interval.hours;");
+    run(rise);
+    run(universe);
+    run(feature);
+    assertThat(value(told)).isEqualTo("0 days, 1");
+  }
+
+  @Test
   void aVariableThatIsEditedBackIsSetAgain() {
     for (String number : new String[] {"1", "2", "1", "3", "1"}) {
       run("Object v = %s;".formatted(number));
