@@ -38,6 +38,9 @@ import java.util.regex.Pattern;
  *     quarter of the heap
  * @param compression of results that have a file of their own: {@code zstd} with a level from 1 to
  *     22, {@code gzip} with one from 1 to 9, {@code snappy}, {@code none}; {@code zstd 3}
+ * @param modes how single operations treat what is kept, written {@code mode.labels=fresh}; in the
+ *     names of operations a hyphen may stand for a blank. {@code labels} and {@code universe} mean
+ *     their days too. They count where nothing else is said, as by {@code loft.fresh()}
  */
 public record LoftConfig(
     Path home,
@@ -48,7 +51,8 @@ public record LoftConfig(
     boolean paranoid,
     OptionalLong budgetBytes,
     OptionalLong memoryBytes,
-    Compression compression) {
+    Compression compression,
+    Map<String, Mode> modes) {
   private static final String FILE = "tapeloft.properties";
   private static final String USUAL = "usual";
   private static final long MOST_FILES = 1_000_000;
@@ -70,11 +74,15 @@ public record LoftConfig(
           USUAL,
           "compression",
           Compression.usual().toString());
+  private static final String OF_OPERATION = "mode.";
+  private static final Map<String, List<String>> WITH_DAYS =
+      Map.of("labels", List.of("first passages", "label counts"), "universe", List.of("windows"));
   private static final Pattern SIZE = Pattern.compile("(\\d+(?:\\.\\d+)?) *([kMGT]?B)");
   private static final List<String> UNITS = List.of("B", "kB", "MB", "GB", "TB");
 
   /** Refuses less than one worker or less than one item a batch. */
   public LoftConfig {
+    modes = Map.copyOf(modes);
     if (workers < 1) {
       throw new IllegalArgumentException("workers (" + workers + ") must be at least 1");
     }
@@ -91,6 +99,14 @@ public record LoftConfig(
   static LoftConfig load(Path folder, Map<String, String> environment) {
     Map<String, String> settings = new TreeMap<>(DEFAULTS);
     settings.putAll(fileSettings(folder.resolve(FILE)));
+    environment.forEach(
+        (variable, value) -> {
+          if (variable.startsWith(variable(OF_OPERATION)) && !value.isBlank()) {
+            String operation = variable.substring(variable(OF_OPERATION).length());
+            settings.put(
+                OF_OPERATION + operation.toLowerCase(Locale.ROOT).replace('_', '-'), value.trim());
+          }
+        });
     for (String name : DEFAULTS.keySet()) {
       String value = environment.get(variable(name));
       if (value != null && !value.isBlank()) {
@@ -106,43 +122,105 @@ public record LoftConfig(
         truth(settings, "paranoid"),
         size(settings, "budget"),
         size(settings, "memory"),
-        Compression.parse(setting(settings, "compression")));
+        Compression.parse(setting(settings, "compression")),
+        modes(settings));
+  }
+
+  private static Map<String, Mode> modes(Map<String, String> settings) {
+    Map<String, Mode> modes = new TreeMap<>();
+    settings.forEach(
+        (name, value) -> {
+          if (name.startsWith(OF_OPERATION)) {
+            String operation = name.substring(OF_OPERATION.length());
+            modes.put(operation, mode(value));
+            modes.put(operation.replace('-', ' '), mode(value));
+            WITH_DAYS
+                .getOrDefault(operation, List.of())
+                .forEach(day -> modes.put(day, mode(value)));
+          }
+        });
+    return modes;
   }
 
   /** With another cache folder. */
   public LoftConfig withHome(Path other) {
     return new LoftConfig(
-        other, folder, mode, workers, batchSize, paranoid, budgetBytes, memoryBytes, compression);
+        other,
+        folder,
+        mode,
+        workers,
+        batchSize,
+        paranoid,
+        budgetBytes,
+        memoryBytes,
+        compression,
+        modes);
   }
 
   /** With another folder that relative paths of data are relative to. */
   public LoftConfig withFolder(Path other) {
     return new LoftConfig(
-        home, other, mode, workers, batchSize, paranoid, budgetBytes, memoryBytes, compression);
+        home,
+        other,
+        mode,
+        workers,
+        batchSize,
+        paranoid,
+        budgetBytes,
+        memoryBytes,
+        compression,
+        modes);
   }
 
   /** With another mode. */
   public LoftConfig withMode(Mode other) {
     return new LoftConfig(
-        home, folder, other, workers, batchSize, paranoid, budgetBytes, memoryBytes, compression);
+        home,
+        folder,
+        other,
+        workers,
+        batchSize,
+        paranoid,
+        budgetBytes,
+        memoryBytes,
+        compression,
+        modes);
   }
 
   /** With so many threads that compute. */
   public LoftConfig withWorkers(int count) {
     return new LoftConfig(
-        home, folder, mode, count, batchSize, paranoid, budgetBytes, memoryBytes, compression);
+        home,
+        folder,
+        mode,
+        count,
+        batchSize,
+        paranoid,
+        budgetBytes,
+        memoryBytes,
+        compression,
+        modes);
   }
 
   /** With so many items computed and written together; no result depends on it. */
   public LoftConfig withBatchSize(int count) {
     return new LoftConfig(
-        home, folder, mode, workers, count, paranoid, budgetBytes, memoryBytes, compression);
+        home, folder, mode, workers, count, paranoid, budgetBytes, memoryBytes, compression, modes);
   }
 
   /** Digesting files each time, or trusting their size, time and inode. */
   public LoftConfig withParanoid(boolean always) {
     return new LoftConfig(
-        home, folder, mode, workers, batchSize, always, budgetBytes, memoryBytes, compression);
+        home,
+        folder,
+        mode,
+        workers,
+        batchSize,
+        always,
+        budgetBytes,
+        memoryBytes,
+        compression,
+        modes);
   }
 
   /** With so much space for the cache folder. */
@@ -156,13 +234,29 @@ public record LoftConfig(
         paranoid,
         OptionalLong.of(bytes),
         memoryBytes,
-        compression);
+        compression,
+        modes);
   }
 
   /** With results compressed in another way; no content id depends on it. */
   public LoftConfig withCompression(Compression other) {
     return new LoftConfig(
-        home, folder, mode, workers, batchSize, paranoid, budgetBytes, memoryBytes, other);
+        home, folder, mode, workers, batchSize, paranoid, budgetBytes, memoryBytes, other, modes);
+  }
+
+  /** With operations of these names treating what is kept in ways of their own. */
+  public LoftConfig withModes(Map<String, Mode> ofOperations) {
+    return new LoftConfig(
+        home,
+        folder,
+        mode,
+        workers,
+        batchSize,
+        paranoid,
+        budgetBytes,
+        memoryBytes,
+        compression,
+        ofOperations);
   }
 
   PipelineConfig toPipeline() {
@@ -193,7 +287,7 @@ public record LoftConfig(
       throw new IllegalArgumentException(file + " could not be read: " + e, e);
     }
     for (String name : properties.stringPropertyNames()) {
-      if (!DEFAULTS.containsKey(name)) {
+      if (!DEFAULTS.containsKey(name) && !name.startsWith(OF_OPERATION)) {
         throw new IllegalArgumentException(
             "%s: unknown setting \"%s\"; there are %s"
                 .formatted(file, name, new TreeMap<>(DEFAULTS).keySet()));

@@ -16,6 +16,6 @@ public final class Tapeloft {
 
   /** Opens a loft with these settings. */
   public static Loft open(LoftConfig config) {
-    return Loft.of(config, Pipeline.open(config.toPipeline()));
+    return Loft.of(config, Pipeline.open(config.toPipeline()).in(config.modes()));
   }
 }

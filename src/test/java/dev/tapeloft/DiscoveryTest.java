@@ -14,8 +14,10 @@ import dev.tapeloft.market.Interval;
 import dev.tapeloft.market.Ticks;
 import dev.tapeloft.pattern.Patterns;
 import dev.tapeloft.pipeline.Kept;
+import dev.tapeloft.pipeline.Mode;
 import dev.tapeloft.pipeline.Reproduction.Verdict;
 import dev.tapeloft.pipeline.Selection;
+import dev.tapeloft.regime.Regime;
 import dev.tapeloft.strategy.Exits;
 import dev.tapeloft.strategy.StrategyGrid;
 import dev.tapeloft.table.Frame;
@@ -27,6 +29,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -122,6 +125,32 @@ class DiscoveryTest {
             .containsExactly(stage);
       }
     }
+  }
+
+  @Test
+  void aStageIsFreshOrOffBySettingsToo() throws IOException {
+    try (Loft loft = open()) {
+      loft.discover(ticks(loft, 9), PLAN);
+    }
+    LoftConfig settings = TestConfig.in(folder);
+    LoftConfig changed = settings.withModes(Map.of("regimes", Mode.FRESH, "ranking", Mode.OFF));
+    try (Loft loft = Tapeloft.open(changed)) {
+      Discovery discovery = loft.discover(ticks(loft, 9), PLAN);
+      assertThat(discovery.stages())
+          .filteredOn(report -> report.state() == State.COMPUTED)
+          .extracting(StageReport::stage)
+          .containsExactly(Stage.REGIMES, Stage.RANKING);
+      loft.cachedOnly().regimes(discovery.traded(), Regime.kMeans(2).fitUntil(day(discovery)));
+      assertThat(loft.cache().stats().operations())
+          .filteredOn(operation -> operation.name().equals("regimes"))
+          .allMatch(operation -> operation.computed() == 2);
+    }
+  }
+
+  /** The day from which strategies trade, as the stage of backtests tells it. */
+  private static Instant day(Discovery discovery) {
+    String note = discovery.report(Stage.BACKTESTS).note();
+    return Instant.parse(note.replaceFirst(".*traded from ", "").replaceFirst(";.*", ""));
   }
 
   @Test

@@ -40,6 +40,21 @@ class LoftConfigTest {
   }
 
   @Test
+  void singleOperationsHaveModesOfTheirOwn() throws IOException {
+    Files.writeString(folder.resolve("tapeloft.properties"), "mode.labels = fresh\n");
+    LoftConfig config =
+        LoftConfig.load(
+            folder, Map.of("TAPELOFT_MODE_MINED_FEATURES", "off", "TAPELOFT_MODE_REGIMES", " "));
+    assertThat(config.mode()).isEqualTo(Mode.NORMAL);
+    assertThat(config.modes())
+        .containsEntry("labels", Mode.FRESH)
+        .containsEntry("first passages", Mode.FRESH)
+        .containsEntry("mined features", Mode.OFF)
+        .doesNotContainKey("regimes");
+    refused(Map.of("TAPELOFT_MODE_LABELS", "cold"), "mode \"cold\" must be normal, fresh");
+  }
+
+  @Test
   void aWrongSettingIsNamedWithItsRule() throws IOException {
     refused(Map.of("TAPELOFT_WORKERS", "0"), "workers (0) must be at least 1");
     refused(Map.of("TAPELOFT_WORKERS", "two"), "workers (two) must be a whole number");

@@ -3,6 +3,7 @@ package dev.tapeloft;
 import dev.tapeloft.pipeline.Mode;
 import dev.tapeloft.table.Compression;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.OptionalLong;
 
 /** The settings of lofts that are tested: two workers, three items a batch. */
@@ -20,6 +21,7 @@ final class TestConfig {
         false,
         OptionalLong.empty(),
         OptionalLong.empty(),
-        Compression.usual());
+        Compression.usual(),
+        Map.of());
   }
 }

@@ -8,6 +8,7 @@ import dev.tapeloft.table.ContentId;
 import dev.tapeloft.table.Frame;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -24,13 +25,19 @@ public final class Pipeline implements AutoCloseable {
   private final Parts parts;
   private final boolean again;
   private final @Nullable Rehearsal rehearsal;
+  private final Map<String, Mode> modes;
 
   private Pipeline(
-      PipelineConfig config, Parts parts, boolean again, @Nullable Rehearsal rehearsal) {
+      PipelineConfig config,
+      Parts parts,
+      boolean again,
+      @Nullable Rehearsal rehearsal,
+      Map<String, Mode> modes) {
     this.config = config;
     this.parts = parts;
     this.again = again;
     this.rehearsal = rehearsal;
+    this.modes = modes;
   }
 
   /** What the views of one pipeline under different modes share. */
@@ -72,12 +79,23 @@ public final class Pipeline implements AutoCloseable {
             new Leases(shelf.store().orElse(null)),
             new LastingLines(config.home(), LineLog.TRIALS, config.warnings()),
             atExit);
-    return new Pipeline(config, parts, false, null);
+    return new Pipeline(config, parts, false, null, Map.of());
   }
 
-  /** The same store and threads under another mode. */
+  /** The same store and threads under another mode, which holds for all operations. */
   public Pipeline in(Mode mode) {
-    return new Pipeline(config.withMode(mode), parts, false, rehearsal);
+    return new Pipeline(config.withMode(mode), parts, false, rehearsal, Map.of());
+  }
+
+  /** The same with modes of their own for the operations of these names. */
+  public Pipeline in(Map<String, Mode> ofOperations) {
+    return new Pipeline(config, parts, again, rehearsal, Map.copyOf(ofOperations));
+  }
+
+  /** The same in the mode of an operation. */
+  private Pipeline of(Recipe recipe) {
+    Mode own = modes.get(recipe.operation());
+    return own == null ? this : in(own);
   }
 
   /**
@@ -86,39 +104,39 @@ public final class Pipeline implements AutoCloseable {
    */
   Pipeline again() {
     Mode mode = config.mode() == Mode.CACHED_ONLY ? Mode.CACHED_ONLY : Mode.NORMAL;
-    return new Pipeline(config.withMode(again ? Mode.OFF : mode), parts, true, rehearsal);
+    return new Pipeline(config.withMode(again ? Mode.OFF : mode), parts, true, rehearsal, Map.of());
   }
 
   /** The handle of one result. */
   public <T> Kept<T> keep(Single<T> single) {
     engine().requireOpen(single.recipe().operation());
-    SingleRun<T> run = new SingleRun<>(this, single);
+    SingleRun<T> run = new SingleRun<>(of(single.recipe()), single);
     return kept(single.recipe().operation(), run.find(), run::run, run::foreseen);
   }
 
   /** The handle of a result that is kept; empty where none is, or none is to be reused. */
   public <T> Optional<Kept<T>> find(Single<T> single) {
     engine().requireOpen(single.recipe().operation());
-    return new SingleRun<>(this, single).find();
+    return new SingleRun<>(of(single.recipe()), single).find();
   }
 
   /** The handle of the results of many items if all are kept, and are to be reused. */
   public <I, T> Optional<Kept<T>> find(Each<I, T> each) {
     engine().requireOpen(each.recipe().operation());
-    return new EachRun<>(this, each).find();
+    return new EachRun<>(of(each.recipe()), each).find();
   }
 
   /** The handle of the results of many items. */
   public <I, T> Kept<T> keep(Each<I, T> each) {
     engine().requireOpen(each.recipe().operation());
-    EachRun<I, T> run = new EachRun<>(this, each);
+    EachRun<I, T> run = new EachRun<>(of(each.recipe()), each);
     return kept(each.recipe().operation(), run.find(), run::run, run::foreseen);
   }
 
   /** The handle of the rows of a span of time. */
   public <T> Kept<T> keep(Range<T> range) {
     engine().requireOpen(range.recipe().operation());
-    RangeRun<T> run = new RangeRun<>(this, range);
+    RangeRun<T> run = new RangeRun<>(of(range.recipe()), range);
     return kept(range.recipe().operation(), run.find(), run::run, run::foreseen);
   }
 
@@ -151,7 +169,7 @@ public final class Pipeline implements AutoCloseable {
   public Forecast forecast(Consumer<Pipeline> verbs) {
     Rehearsal asked = new Rehearsal();
     try {
-      verbs.accept(new Pipeline(config.quiet(), parts.quiet(), false, asked));
+      verbs.accept(new Pipeline(config.quiet(), parts.quiet(), false, asked, modes));
     } catch (RuntimeException e) {
       if (asked.forecast().isAllKept()) {
         throw e;
@@ -162,7 +180,7 @@ public final class Pipeline implements AutoCloseable {
 
   /** The same for somebody who only looks: nothing is written, counted or set aside. */
   Pipeline quiet() {
-    return new Pipeline(config.quiet(), parts.quiet(), false, new Rehearsal());
+    return new Pipeline(config.quiet(), parts.quiet(), false, new Rehearsal(), modes);
   }
 
   /**
