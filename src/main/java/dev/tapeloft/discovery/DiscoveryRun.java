@@ -192,7 +192,8 @@ final class DiscoveryRun {
         pipeline -> {
           found.labels =
               LabelPrices.keep(pipeline, found.prices, plan.labels(), workshop.batchSize());
-          return "%,d labels".formatted(plan.labels().size());
+          long passages = passages().mapToLong(Kept::rowCount).sum();
+          return "%,d labels, %,d first passages".formatted(plan.labels().size(), passages);
         });
   }
 
