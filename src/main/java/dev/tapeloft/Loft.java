@@ -509,7 +509,7 @@ public final class Loft implements AutoCloseable, Inert {
   }
 
   private Workshop workshop() {
-    return new Workshop(pipeline, trials, config.batchSize());
+    return new Workshop(pipeline.tellingOfComputed(), trials, config.batchSize());
   }
 
   /** Every strategy of a grid on these bars under the standard rules, each kept by itself. */

@@ -106,7 +106,6 @@ final class DiscoverCommand implements Callable<Integer> {
     LoftConfig config = options.config();
     NamedFile prices = named(file);
     DiscoveryPlan plan = plan();
-    ComputedProgress.install();
     try (Loft opened = Tapeloft.open(config)) {
       Loft loft = force.fresh ? opened.fresh() : force.rerun ? opened.replacing() : opened;
       if (patternsFrom != null) {

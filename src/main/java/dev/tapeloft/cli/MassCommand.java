@@ -105,7 +105,6 @@ final class MassCommand implements Callable<Integer> {
       return 0;
     }
     Metric by = metric();
-    ComputedProgress.install();
     DiscoveryPlan plan = plan();
     try (Loft opened = Tapeloft.open(config())) {
       MassRun run = statusOnly ? opened.massStatus(datasets) : run(opened, datasets, plan, by);

@@ -92,6 +92,11 @@ public final class Pipeline implements AutoCloseable {
     return new Pipeline(config, parts, again, rehearsal, Map.copyOf(ofOperations));
   }
 
+  /** The same, whose progress tells of what is computed alone, for work of very many steps. */
+  public Pipeline tellingOfComputed() {
+    return new Pipeline(config.tellingOfComputed(), parts, again, rehearsal, modes);
+  }
+
   /** The same in the mode of an operation. */
   private Pipeline of(Recipe recipe) {
     Mode own = modes.get(recipe.operation());

@@ -50,17 +50,17 @@ public record PipelineConfig(
 
   /** The same for somebody who only looks. */
   PipelineConfig quiet() {
+    return telling(ProgressListener.silent(), warning -> {});
+  }
+
+  /** The same for somebody to whom it is no news what is found kept. */
+  PipelineConfig tellingOfComputed() {
+    return telling(new ComputedProgress(progress), warnings);
+  }
+
+  private PipelineConfig telling(ProgressListener listener, Consumer<String> warned) {
     return new PipelineConfig(
-        home,
-        mode,
-        workers,
-        paranoid,
-        budget,
-        memoryBytes,
-        layout,
-        ProgressListener.silent(),
-        warning -> {},
-        clock);
+        home, mode, workers, paranoid, budget, memoryBytes, layout, listener, warned, clock);
   }
 
   PipelineConfig withMode(Mode other) {

@@ -82,6 +82,11 @@ final class Program {
     return builder.redirectInput(input).redirectError(ProcessBuilder.Redirect.DISCARD).start();
   }
 
+  /** Starts it with what it says of errors and progress to be read; the caller kills it. */
+  Process startTellingErrors() throws IOException {
+    return builder.redirectInput(input).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+  }
+
   /** Starts it to be talked with over its input and output; the caller kills it. */
   Process startTalking() throws IOException {
     return builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
