@@ -497,7 +497,12 @@ public final class Loft implements AutoCloseable, Inert {
 
   /** What is known of the datasets of mass runs in this cache folder; nothing is run. */
   public MassRun massStatus(List<Dataset> datasets) {
-    return massRunner(datasets).status(Metric.SHARPE);
+    return massStatus(datasets, Metric.SHARPE);
+  }
+
+  /** The same, the best by another metric first. */
+  public MassRun massStatus(List<Dataset> datasets, Metric metric) {
+    return massRunner(datasets).status(metric);
   }
 
   private MassRunner massRunner(List<Dataset> datasets) {

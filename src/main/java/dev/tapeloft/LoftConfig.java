@@ -1,5 +1,6 @@
 package dev.tapeloft;
 
+import dev.tapeloft.operation.RemakeKept;
 import dev.tapeloft.pipeline.Mode;
 import dev.tapeloft.pipeline.PipelineConfig;
 import dev.tapeloft.pipeline.ProgressListener;
@@ -38,9 +39,10 @@ import java.util.regex.Pattern;
  *     quarter of the heap
  * @param compression of results that have a file of their own: {@code zstd} with a level from 1 to
  *     22, {@code gzip} with one from 1 to 9, {@code snappy}, {@code none}; {@code zstd 3}
- * @param modes how single operations treat what is kept, written {@code mode.labels=fresh}; in the
- *     names of operations a hyphen may stand for a blank. {@code labels} and {@code universe} mean
- *     their days too. They count where nothing else is said, as by {@code loft.fresh()}
+ * @param modes how single operations treat what is kept, by their names; written {@code
+ *     mode.labels=fresh}, where a hyphen stands for a blank, and {@code labels} and {@code
+ *     universe} mean their days too. They count where nothing else is said, as by {@code
+ *     loft.fresh()}
  */
 public record LoftConfig(
     Path home,
@@ -131,15 +133,32 @@ public record LoftConfig(
     settings.forEach(
         (name, value) -> {
           if (name.startsWith(OF_OPERATION)) {
-            String operation = name.substring(OF_OPERATION.length());
-            modes.put(operation, mode(value));
-            modes.put(operation.replace('-', ' '), mode(value));
-            WITH_DAYS
-                .getOrDefault(operation, List.of())
-                .forEach(day -> modes.put(day, mode(value)));
+            modes.put(operation(name), mode(value));
           }
         });
-    return modes;
+    Map<String, Mode> withDays = new TreeMap<>();
+    WITH_DAYS.forEach(
+        (operation, days) -> {
+          Mode own = modes.get(operation);
+          if (own != null) {
+            days.forEach(day -> withDays.put(day, own));
+          }
+        });
+    withDays.putAll(modes);
+    return withDays;
+  }
+
+  /** The operation that a setting such as {@code mode.mined-features} is of. */
+  private static String operation(String name) {
+    String word = name.substring(OF_OPERATION.length());
+    return RemakeKept.operations().stream()
+        .filter(operation -> operation.replace(' ', '-').equals(word.replace(' ', '-')))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "setting \"%s\": there is no operation \"%s\"; there are %s"
+                        .formatted(name, word, RemakeKept.operations())));
   }
 
   /** With another cache folder. */

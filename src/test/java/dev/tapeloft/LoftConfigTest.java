@@ -46,6 +46,11 @@ class LoftConfigTest {
         LoftConfig.load(
             folder, Map.of("TAPELOFT_MODE_MINED_FEATURES", "off", "TAPELOFT_MODE_REGIMES", " "));
     assertThat(config.mode()).isEqualTo(Mode.NORMAL);
+    refused(Map.of("TAPELOFT_MODE_LABLES", "off"), "there is no operation \"lables\"");
+    Map<String, String> days = Map.of("TAPELOFT_MODE_FIRST_PASSAGES", "off");
+    assertThat(LoftConfig.load(folder, days).modes())
+        .containsEntry("labels", Mode.FRESH)
+        .containsEntry("first passages", Mode.OFF);
     assertThat(config.modes())
         .containsEntry("labels", Mode.FRESH)
         .containsEntry("first passages", Mode.FRESH)

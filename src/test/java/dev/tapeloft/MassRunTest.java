@@ -2,6 +2,7 @@ package dev.tapeloft;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.tapeloft.backtest.Metric;
 import dev.tapeloft.discovery.Dataset;
@@ -106,6 +107,19 @@ class MassRunTest {
         assertThat(after.freedBytes()).isEqualTo(before.freedBytes());
         assertThat(after.beforeBytes()).isEqualTo(before.beforeBytes());
       }
+    }
+  }
+
+  @Test
+  void aFreshRunDropsToo() throws IOException {
+    List<Dataset> datasets = List.of(dataset("euro", EURUSD, 5));
+    try (Loft loft = open()) {
+      DatasetReport first = loft.massRun(datasets, PLAN).reports().get(0);
+      DatasetReport fresh = loft.fresh().massRun(datasets, PLAN).reports().get(0);
+      assertThat(fresh.computed()).isPositive();
+      assertThat(fresh.labels()).startsWith("computed, dropped: ");
+      assertThat(fresh.freedBytes()).isCloseTo(first.freedBytes(), within(1_000L));
+      assertThat(fresh.keptBytes()).isCloseTo(first.keptBytes(), within(1_000L));
     }
   }
 

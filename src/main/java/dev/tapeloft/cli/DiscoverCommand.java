@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -85,14 +86,20 @@ final class DiscoverCommand implements Callable<Integer> {
   /** What is computed although it is kept: at most one of these. */
   static final class Force {
     @Option(
+        names = "--force-rerun",
+        description = "Compute all stages again and compare them with what was kept.")
+    private boolean rerun;
+
+    @Option(
+        names = "--no-skip-existing",
+        negatable = false,
+        description = "Compute all stages again without comparing.")
+    private boolean replace;
+
+    @Option(
         names = "--fresh",
         description = "Compute everything again, prices too, and compare it with what was kept.")
     private boolean fresh;
-
-    @Option(
-        names = "--force-rerun",
-        description = "Compute everything again, prices too, without comparing.")
-    private boolean rerun;
   }
 
   @Override
@@ -103,18 +110,22 @@ final class DiscoverCommand implements Callable<Integer> {
         throw misused("--report " + report + " must end in .html");
       }
     }
-    LoftConfig config = options.config();
+    LoftConfig config = config();
     NamedFile prices = named(file);
+    Optional<NamedFile> other = Optional.ofNullable(patternsFrom).map(this::named);
+    Optional<Interval> length = length();
     DiscoveryPlan plan = plan();
     try (Loft opened = Tapeloft.open(config)) {
-      Loft loft = force.fresh ? opened.fresh() : force.rerun ? opened.replacing() : opened;
-      if (patternsFrom != null) {
-        plan = plan.patternsFrom(loft.discoverPatterns(prices(loft, named(patternsFrom)), plan));
+      Loft reading = force.fresh ? opened.fresh() : opened;
+      Loft loft =
+          force.rerun || force.fresh ? opened.fresh() : force.replace ? opened.replacing() : opened;
+      if (other.isPresent()) {
+        plan = plan.patternsFrom(loft.discoverPatterns(prices(reading, other.get(), length), plan));
       }
       PrintWriter out = spec.commandLine().getOut();
       Discovery discovery =
           loft.discover(
-              prices(loft, prices),
+              prices(reading, prices, length),
               plan,
               stage -> {
                 (json ? spec.commandLine().getErr() : out).println(stage);
@@ -143,26 +154,40 @@ final class DiscoverCommand implements Callable<Integer> {
     }
   }
 
-  private Kept<? extends Prices> prices(Loft loft, NamedFile named) {
+  private Kept<? extends Prices> prices(Loft loft, NamedFile named, Optional<Interval> length) {
     Instrument of = named.instrument();
     if (named.isToldByName()) {
       spec.commandLine().getErr().println(named.told());
     }
     return isOfBars
-        ? loft.bars(named.path(), of, length(loft.config().resolve(named.path())))
+        ? loft.bars(
+            named.path(), of, length.orElseGet(() -> told(loft.config().resolve(named.path()))))
         : loft.ticks(named.path(), of);
   }
 
-  private Interval length(Path path) {
-    if (interval != null) {
-      return Interval.parse(interval);
+  private Optional<Interval> length() {
+    try {
+      return Optional.ofNullable(interval).map(Interval::parse);
+    } catch (IllegalArgumentException e) {
+      throw misused("--interval " + interval + ": " + e.getMessage());
     }
+  }
+
+  private Interval told(Path path) {
     return BarFiles.interval(path)
         .orElseThrow(
             () ->
                 misused(
                     "the times of %s do not tell how long its bars are; give --interval, such as --interval 1h"
                         .formatted(path)));
+  }
+
+  private LoftConfig config() {
+    try {
+      return options.config();
+    } catch (IllegalArgumentException e) {
+      throw misused(String.valueOf(e.getMessage()));
+    }
   }
 
   private DiscoveryPlan plan() throws IOException {

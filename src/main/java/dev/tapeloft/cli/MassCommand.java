@@ -93,6 +93,8 @@ final class MassCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
+  private boolean isFailed;
+
   MassCommand() {}
 
   @Override
@@ -106,13 +108,14 @@ final class MassCommand implements Callable<Integer> {
     }
     Metric by = metric();
     DiscoveryPlan plan = plan();
-    try (Loft opened = Tapeloft.open(config())) {
-      MassRun run = statusOnly ? opened.massStatus(datasets) : run(opened, datasets, plan, by);
+    LoftConfig config = config();
+    try (Loft opened = Tapeloft.open(config)) {
+      MassRun run = statusOnly ? opened.massStatus(datasets, by) : run(opened, datasets, plan, by);
       if (file != null) {
         file.write(run.table());
       }
       tell(run);
-      return run.in(State.FAILED).isEmpty() ? 0 : 1;
+      return isFailed ? 1 : 0;
     }
   }
 
@@ -130,6 +133,7 @@ final class MassCommand implements Callable<Integer> {
         which,
         by,
         report -> {
+          isFailed |= report.state() == State.FAILED;
           spec.commandLine().getErr().println(report);
           spec.commandLine().getErr().flush();
         });
@@ -150,8 +154,12 @@ final class MassCommand implements Callable<Integer> {
   }
 
   private LoftConfig config() {
-    LoftConfig config = options.config();
-    return budget == null ? config : config.withBudgetBytes(LoftConfig.bytes("--budget", budget));
+    try {
+      LoftConfig config = options.config();
+      return budget == null ? config : config.withBudgetBytes(LoftConfig.bytes("--budget", budget));
+    } catch (IllegalArgumentException e) {
+      throw misused(String.valueOf(e.getMessage()));
+    }
   }
 
   private Metric metric() {

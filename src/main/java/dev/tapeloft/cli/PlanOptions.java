@@ -27,7 +27,9 @@ final class PlanOptions {
   @Option(
       names = "--skip",
       paramLabel = "STAGE",
-      description = "Leave a stage out: universes, labels, regimes, edges, patterns, backtests.")
+      description =
+          "Leave a stage out: universes, labels, regimes, edges, patterns,"
+              + " backtests or ranking.")
   private List<String> skipped = new ArrayList<>();
 
   @Option(
@@ -35,12 +37,6 @@ final class PlanOptions {
       paramLabel = "STAGE",
       description = "Compute a stage again and compare it with what was kept.")
   private List<String> fresh = new ArrayList<>();
-
-  @Option(
-      names = "--no-skip-existing",
-      negatable = false,
-      description = "The same as --fresh-stage universes.")
-  private boolean freshUniverses;
 
   @Option(
       names = "--drop-after",
@@ -83,17 +79,13 @@ final class PlanOptions {
    * @throws IllegalArgumentException where an option is not understood
    */
   DiscoveryPlan plan(Stage... dropping) throws IOException {
-    List<String> anew = new ArrayList<>(fresh);
-    if (freshUniverses && !anew.contains(Stage.UNIVERSES.toString())) {
-      anew.add(Stage.UNIVERSES.toString());
-    }
     DiscoveryPlan plan =
         DiscoveryPlan.standard()
             .strategies(strategies())
             .rules(rules.rules())
-            .skipping(stages(skipped))
-            .fresh(stages(anew))
-            .dropAfter(dropped.isEmpty() ? dropping : stages(dropped));
+            .skipping(stages("--skip", skipped))
+            .fresh(stages("--fresh-stage", fresh))
+            .dropAfter(dropped.isEmpty() ? dropping : stages("--drop-after", dropped));
     return tradedFrom == null ? plan : plan.tradedFrom(day(tradedFrom));
   }
 
@@ -106,8 +98,12 @@ final class PlanOptions {
     }
   }
 
-  private static Stage[] stages(List<String> names) {
-    return names.stream().map(Stage::named).distinct().toArray(Stage[]::new);
+  private static Stage[] stages(String option, List<String> names) {
+    try {
+      return names.stream().map(Stage::named).distinct().toArray(Stage[]::new);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(option + ": " + e.getMessage(), e);
+    }
   }
 
   private StrategyGrid strategies() throws IOException {

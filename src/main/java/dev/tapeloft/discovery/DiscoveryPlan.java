@@ -67,8 +67,7 @@ public final class DiscoveryPlan {
   /**
    * Bars of a minute, 25 universes, 210 labels, windows of twenty bars of five minutes mined for
    * ten pips up before ten down within an hour, two to six regimes, the standard strategies and
-   * rules; patterns and regimes are known by two thirds of the days, and strategies trade on the
-   * rest.
+   * rules; patterns and regimes are known by the day on which the last third of the bars begins.
    */
   public static DiscoveryPlan standard() {
     return new DiscoveryPlan();
@@ -171,6 +170,11 @@ public final class DiscoveryPlan {
         throw new IllegalArgumentException(
             "stage %s cannot be skipped: all others need it".formatted(stage));
       }
+    }
+    if (fresh.contains(Stage.PRICES)) {
+      throw new IllegalArgumentException(
+          "stage prices cannot be fresh here: prices are given; read them by loft.fresh(), or"
+              + " discover with --fresh");
     }
     for (Stage stage : dropped) {
       if (!DROPPABLE.contains(stage)) {

@@ -34,6 +34,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -101,7 +102,7 @@ final class DiscoveryRun {
   private void prices() {
     boolean computed = found.prices.step().computed() > 0;
     Duration took = found.prices.step().took();
-    Duration saved = computed ? Duration.ZERO : found.prices.step().cost();
+    Duration saved = computed ? Duration.ZERO : found.prices.step().cost().minus(took);
     SessionCounts counts = new SessionCounts(computed ? 1 : 0, computed ? 0 : 1, 0, saved);
     String note = "%,d %s".formatted(found.prices.rowCount(), isTicks() ? "ticks" : "bars");
     tell(StageReport.done(Stage.PRICES, counts, took, note));
@@ -269,12 +270,17 @@ final class DiscoveryRun {
   }
 
   private void dropped(Stage stage, long freedBytes) {
+    if (freedBytes == 0) {
+      return; // it was dropped before, or is packed with others
+    }
     StageReport report = reports.get(stage.ordinal());
-    reports.set(
-        stage.ordinal(),
+    StageReport less =
         report
             .onDisk(report.keptBytes() - freedBytes, freedBytes)
-            .noting("dropped: %,.1f MB freed, ids kept".formatted(freedBytes / 1e6)));
+            .noting(
+                String.format(Locale.ROOT, "dropped: %,.1f MB freed, ids kept", freedBytes / 1e6));
+    reports.set(stage.ordinal(), less);
+    listener.accept(less);
   }
 
   private String backtests(Pipeline pipeline) {

@@ -6,6 +6,7 @@ import dev.tapeloft.label.PricePath;
 import dev.tapeloft.market.Prices;
 import dev.tapeloft.pipeline.Codec;
 import dev.tapeloft.pipeline.Kept;
+import dev.tapeloft.pipeline.Mode;
 import dev.tapeloft.pipeline.Outcome;
 import dev.tapeloft.pipeline.Pipeline;
 import dev.tapeloft.pipeline.Recipe;
@@ -56,11 +57,13 @@ public final class LabelPrices {
 
   /**
    * The first passages that labels are views of, a row for each price and level; empty where they
-   * are not kept. Rows that were dropped count as kept.
+   * are not kept. Rows that were dropped count as kept; computed anew is nothing, in no mode.
    */
   public static Optional<Kept<Frame>> passages(
       Pipeline pipeline, Kept<? extends Prices> prices, LabelGrid grid, int batchSize) {
-    return FindPassages.find(pipeline, prices, grid, batchSize);
+    return pipeline.config().mode() == Mode.OFF
+        ? Optional.empty()
+        : FindPassages.find(pipeline.in(Mode.NORMAL), prices, grid, batchSize);
   }
 
   /** The counts need no passages once they are kept: these are found when somebody looks at one. */

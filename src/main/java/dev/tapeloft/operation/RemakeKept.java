@@ -73,6 +73,11 @@ public final class RemakeKept implements Remaking {
     return new RemakeKept(pipeline);
   }
 
+  /** The names of the operations that come with Tapeloft. */
+  public static List<String> operations() {
+    return Arrays.stream(BuiltIn.values()).map(BuiltIn::operation).toList();
+  }
+
   @Override
   public Remade remake(CacheEntry entry, List<String> items) {
     try {

@@ -12,6 +12,7 @@ import dev.tapeloft.table.Frame;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -285,12 +286,7 @@ public final class Cache {
 
   /** What a handle's value takes in the folder now; rows that were dropped take nothing. */
   public long sizeBytes(Kept<?> kept) {
-    return ask(
-        0L,
-        store ->
-            kept.entries().isEmpty()
-                ? of(store, kept).stream().mapToLong(Entry::sizeBytes).sum()
-                : store.sizeBytes(kept.entries()));
+    return ask(0L, store -> store.sizeBytes(of(store, kept)));
   }
 
   /**
@@ -299,10 +295,23 @@ public final class Cache {
    * and what is pinned stay. Returns the bytes set free.
    */
   public long drop(Kept<?> kept) {
-    return ask(0L, store -> store.drop(of(store, kept)));
+    return ask(
+        0L,
+        store -> {
+          Set<String> blobs = new HashSet<>();
+          of(store, kept).forEach(entry -> blobs.add(entry.batch().contentId()));
+          return store.drop(
+              store.find(kept.trace().recipe().key(), 0).stream()
+                  .filter(entry -> blobs.contains(entry.batch().contentId()))
+                  .toList());
+        });
   }
 
+  /** The entries that it lies in; what is written behind the caller's back is looked for. */
   private List<Entry> of(Store store, Kept<?> kept) {
+    if (!kept.entries().isEmpty()) {
+      return kept.entries();
+    }
     pipeline.writeBehind().await();
     return store.find(kept.trace().recipe().key(), 0).stream()
         .filter(entry -> holds(entry, kept))

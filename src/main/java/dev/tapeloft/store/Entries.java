@@ -103,12 +103,14 @@ final class Entries {
         atMost);
   }
 
-  /** What the entries of these numbers take together. */
-  long sizeBytes(List<Long> ids) throws SQLException {
-    return sql.number(
-        "SELECT coalesce(sum(size_bytes), 0) FROM entry"
-            + " WHERE id IN (SELECT value FROM json_each(?))",
+  /** The states of the entries of these numbers that are there. */
+  Map<Long, State> states(List<Long> ids) throws SQLException {
+    Map<Long, State> states = new HashMap<>();
+    sql.rows(
+        "SELECT id, state FROM entry WHERE id IN (SELECT value FROM json_each(?))",
+        row -> states.put(row.getLong(1), EntryRow.state(row.getInt(2))),
         ids.toString());
+    return states;
   }
 
   /** How many bytes of each journal are needed. */

@@ -1,10 +1,12 @@
 package dev.tapeloft.store;
 
+import dev.tapeloft.store.Entry.State;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -264,10 +266,24 @@ public final class Store implements AutoCloseable {
     return asking("listed", () -> records.ofRows(ledger().entries().all()));
   }
 
-  /** What entries take now, a file that several need counted with the oldest. */
+  /** What entries take now, each file counted once, whoever else needs it. */
   public long sizeBytes(Collection<Entry> entries) {
     List<Long> ids = entries.stream().map(Entry::id).toList();
-    return asking("looked up", () -> ledger().entries().sizeBytes(ids));
+    return asking(
+        "looked up",
+        () -> {
+          Map<Long, State> there = ledger().entries().states(ids);
+          Map<String, Long> files = new HashMap<>();
+          long records = 0;
+          for (Entry entry : entries) {
+            State state = there.get(entry.id());
+            records += state == null ? 0 : entry.recordBytes();
+            if (state == State.PRESENT) {
+              files.put(entry.batch().contentId(), entry.sizeBytes() - entry.recordBytes());
+            }
+          }
+          return records + files.values().stream().mapToLong(bytes -> bytes).sum();
+        });
   }
 
   /** How much is kept, and how much may be. */

@@ -86,7 +86,7 @@ class KilledMassRunTest {
     List<String> done = killedAt(home, moment);
     JsonNode status = said(home, "--status");
     for (String name : done) {
-      assertThat(dataset(status, name).get("state").asString()).isEqualToIgnoringCase("done");
+      assertThat(dataset(status, name).get("state").asString()).isEqualTo("done");
     }
     JsonNode again = toTheEnd(home);
     assertThat(figures(again)).isEqualTo(undisturbed);

@@ -115,9 +115,13 @@ class DiscoverCommandTest {
           };
       assertThat(stage.get("state").asString()).isEqualTo(state);
     }
-    assertThat(discover("--no-skip-existing")).isZero();
-    assertThat(out.toString()).contains("3/9  universes  computed", "4/9  labels     cached");
-    assertThat(discover("--force-rerun")).isZero();
+    for (String word : List.of("--no-skip-existing", "--force-rerun")) {
+      assertThat(discover(word)).isZero();
+      assertThat(out.toString())
+          .contains(
+              "1/9  prices     cached", "3/9  universes  computed", "9/9  ranking    computed");
+    }
+    assertThat(discover("--fresh")).isZero();
     assertThat(out.toString()).doesNotContain("cached");
   }
 
@@ -134,14 +138,24 @@ class DiscoverCommandTest {
     assertThat(discover("--skip", "bars")).isEqualTo(2);
     assertThat(err.toString()).contains("stage bars cannot be skipped");
     assertThat(discover("--fresh-stage", "label")).isEqualTo(2);
-    assertThat(err.toString()).contains("must be one of prices, bars, universes");
+    assertThat(err.toString())
+        .contains("--fresh-stage: stage \"label\" must be one of prices, bars, universes");
+    assertThat(discover("--fresh-stage", "prices")).isEqualTo(2);
+    assertThat(err.toString()).contains("discover with --fresh");
+    assertThat(discover("--bars", "--interval", "foo")).isEqualTo(2);
+    assertThat(err.toString()).contains("--interval foo: ");
+    assertThat(discover("--workers", "0")).isEqualTo(2);
+    assertThat(err.toString()).contains("workers (0) must be at least 1");
     assertThat(discover("--traded-from", "may")).isEqualTo(2);
     assertThat(err.toString()).contains("2014-05-12");
     assertThat(discover("--rule", "cash")).isEqualTo(2);
+    assertThat(err.toString()).contains("--rule cash must be a name");
     assertThat(discover("--instrument", "EURXXXX")).isEqualTo(2);
+    assertThat(err.toString()).contains("must be a currency pair of six letters");
     assertThat(run("discover", folder.resolve("grid.json").toString())).isEqualTo(2);
     assertThat(err.toString()).contains("--instrument EURUSD");
     assertThat(discover("--instrument", "SPY:USD")).isEqualTo(1);
+    assertThat(err.toString()).contains("EURUSD_a.csv").contains("tick size");
   }
 
   @Test
@@ -163,9 +177,10 @@ class DiscoverCommandTest {
     assertThat(mass("--output", table.toString())).isEqualTo(1);
     assertThat(err.toString()).contains("failed   gone", "no such file");
     assertThat(Files.readAllLines(table)).hasSize(4);
-    assertThat(mass("--status", "--json")).isEqualTo(1);
+    assertThat(mass("--only", "first")).isZero();
+    assertThat(mass("--status", "--json")).isZero();
     JsonNode datasets = JsonText.tree(out.toString()).get("datasets");
-    assertThat(datasets.get(0).get("state").asString()).isEqualToIgnoringCase("done");
+    assertThat(datasets.get(0).get("state").asString()).isEqualTo("done");
     assertThat(datasets.get(1).get("labels").asString()).isEqualTo("skipped, patterns of first");
     walk("nothing.csv", 9);
     assertThat(mass("--retry-failed")).isZero();
@@ -174,6 +189,9 @@ class DiscoverCommandTest {
     assertThat(err.toString()).doesNotContain("done     first");
     assertThat(mass("--only", "AUDUSD")).isEqualTo(2);
     assertThat(mass("--metric", "luck")).isEqualTo(2);
+    assertThat(mass("--budget", "big")).isEqualTo(2);
+    assertThat(mass("--status", "--metric", "sortino")).isZero();
+    assertThat(out.toString()).contains("sortino");
   }
 
   @Test
