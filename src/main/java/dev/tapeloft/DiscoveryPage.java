@@ -23,25 +23,13 @@ final class DiscoveryPage {
           "group",
           "label",
           "side",
-          "wins",
-          "losses",
           "effective_rows",
           "win_rate",
           "break_even",
           "expectancy_r",
-          "p_value",
           "q_value");
   private static final List<String> RANKING =
-      List.of(
-          "rank",
-          "name",
-          "score",
-          "n_trades",
-          "net",
-          "sharpe",
-          "deflated_sharpe",
-          "total_return",
-          "max_drawdown");
+      List.of("rank", "name", "n_trades", "sharpe", "deflated_sharpe", "total_return");
 
   private final Discovery discovery;
 

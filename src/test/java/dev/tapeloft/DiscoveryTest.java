@@ -141,7 +141,7 @@ class DiscoveryTest {
   /** The day from which strategies trade, as the stage of backtests tells it. */
   private static Instant day(Discovery discovery) {
     String note = discovery.report(Stage.BACKTESTS).note();
-    return Instant.parse(note.replaceFirst(".*traded from ", "").replaceFirst(";.*", ""));
+    return Instant.parse(note.replaceFirst(".*known by ", "").replaceFirst(";.*", ""));
   }
 
   @Test
@@ -187,7 +187,7 @@ class DiscoveryTest {
   void whatWasMinedAndFittedIsTradedOnLaterBarsAlone() throws IOException {
     try (Loft loft = open()) {
       LocalDate day = LocalDate.of(2014, 5, 11);
-      Discovery discovery = loft.discover(ticks(loft, 9), PLAN.tradedFrom(day));
+      Discovery discovery = loft.discover(ticks(loft, 9), PLAN.knownBy(day));
       assertThat(discovery.patterns().get().knownFrom())
           .isBeforeOrEqualTo(Instant.parse("2014-05-11T00:00:00Z"));
       int traded = 0;
@@ -201,6 +201,16 @@ class DiscoveryTest {
         }
       }
       assertThat(traded).isPositive();
+    }
+  }
+
+  @Test
+  void whatIsKnownByADayOutsideTheDataIsRefused() throws IOException {
+    try (Loft loft = open()) {
+      Discovery late = loft.discover(ticks(loft, 9), PLAN.knownBy(LocalDate.of(2030, 1, 1)));
+      assertThat(late.report(Stage.BARS).state()).isEqualTo(State.REFUSED);
+      assertThat(late.report(Stage.BARS).note()).contains("2030-01-01", "within the bars");
+      assertThat(late.has(Stage.BACKTESTS)).isFalse();
     }
   }
 

@@ -16,6 +16,8 @@ import dev.tapeloft.table.Frame;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -57,8 +59,9 @@ class MassRunTest {
 
   @Test
   void aDatasetThatFailsLeavesTheOthersAndIsTriedAgainAlone() throws IOException {
+    List<Dataset> three = three();
     try (Loft loft = open()) {
-      MassRun run = loft.massRun(three(), PLAN);
+      MassRun run = loft.massRun(three, PLAN);
       assertThat(states(run)).containsExactly(State.DONE, State.FAILED, State.DONE);
       assertThat(run.reports().get(1).message()).contains("no-such-file.csv", "no such file");
       assertThat(run.toString()).contains("3 datasets: 2 done, 1 failed");
@@ -66,14 +69,14 @@ class MassRunTest {
     }
     Walks.file(folder, "no-such-file.csv", 9, 9);
     try (Loft loft = open()) {
-      MassRun known = loft.massStatus(three());
+      MassRun known = loft.massStatus(three);
       assertThat(states(known)).containsExactly(State.DONE, State.FAILED, State.DONE);
       assertThat(loft.cache().session().computed()).isZero();
       List<String> ran = new ArrayList<>();
       List<String> failed = known.in(State.FAILED).stream().map(DatasetReport::dataset).toList();
       MassRun retried =
           loft.massRun(
-              three(),
+              three,
               PLAN,
               dataset -> failed.contains(dataset.name()),
               Metric.SHARPE,
@@ -120,6 +123,19 @@ class MassRunTest {
       assertThat(fresh.labels()).startsWith("computed, dropped: ");
       assertThat(fresh.freedBytes()).isCloseTo(first.freedBytes(), within(1_000L));
       assertThat(fresh.keptBytes()).isCloseTo(first.keptBytes(), within(1_000L));
+    }
+  }
+
+  @Test
+  void whatIsKnownOfAFileThatChangedSinceCountsNoMore() throws IOException {
+    List<Dataset> datasets = List.of(dataset("euro", EURUSD, 5));
+    try (Loft loft = open()) {
+      loft.massRun(datasets, PLAN);
+      Files.setLastModifiedTime(
+          datasets.get(0).path(), FileTime.from(Instant.now().plusSeconds(60)));
+      assertThat(states(loft.massStatus(datasets))).containsExactly(State.WAITING);
+      List<Dataset> other = List.of(Dataset.ticks("euro", datasets.get(0).path(), GBPUSD));
+      assertThat(states(loft.massStatus(other))).containsExactly(State.WAITING);
     }
   }
 

@@ -8,6 +8,7 @@ import dev.tapeloft.pattern.TargetKind;
 import dev.tapeloft.pattern.Threshold;
 import dev.tapeloft.table.DoubleColumn;
 import dev.tapeloft.table.NumberText;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -20,14 +21,22 @@ public final class PatternCharts {
   private PatternCharts() {}
 
   /**
-   * The important features, the most telling first, by the mean of their absolute SHAP values; an
+   * The important features, the longest bar first, by the mean of their absolute SHAP values; an
    * arrow up where high values came with y = 1 or a high y, down where low ones did.
    */
   public static Chart importance(Patterns patterns) {
     return Chart.bars(
-        "What tells " + patterns.target() + ": mean absolute SHAP value",
+        "What tells " + target(patterns) + ": mean absolute SHAP value",
         Unit.NUMBER,
-        patterns.important().stream().map(PatternCharts::bar).toList());
+        patterns.important().stream()
+            .sorted(Comparator.comparingDouble(FeatureImportance::shap).reversed())
+            .map(PatternCharts::bar)
+            .toList());
+  }
+
+  /** The target without the instant that it is known by, which the page tells. */
+  private static String target(Patterns patterns) {
+    return patterns.target().replaceFirst(" known by .*", "");
   }
 
   private static Bar bar(FeatureImportance feature) {
@@ -53,7 +62,7 @@ public final class PatternCharts {
             .map(PatternCharts::bar)
             .toList();
     return Chart.bars(
-        patterns.target() + " above a threshold less below, in percentage points",
+        target(patterns) + " above a threshold less below, in percentage points",
         Unit.NUMBER,
         bars);
   }

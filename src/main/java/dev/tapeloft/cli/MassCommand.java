@@ -133,7 +133,7 @@ final class MassCommand implements Callable<Integer> {
         which,
         by,
         report -> {
-          isFailed |= report.state() == State.FAILED;
+          isFailed |= report.state() != State.DONE;
           spec.commandLine().getErr().println(report);
           spec.commandLine().getErr().flush();
         });

@@ -47,12 +47,12 @@ final class PlanOptions {
   private List<String> dropped = new ArrayList<>();
 
   @Option(
-      names = "--traded-from",
+      names = "--known-by",
       paramLabel = "DAY",
       description =
-          "The day that patterns and regimes are known by, such as 2014-05-12; else that of the"
-              + " last third of the bars.")
-  private @Nullable String tradedFrom;
+          "The day that patterns and regimes are known by, such as 2014-05-12; else the one on"
+              + " which the last third of the bars begins.")
+  private @Nullable String knownBy;
 
   @Option(names = "--batch-size", paramLabel = "N", description = "Items written together.")
   private @Nullable Integer batchSize;
@@ -86,7 +86,7 @@ final class PlanOptions {
             .skipping(stages("--skip", skipped))
             .fresh(stages("--fresh-stage", fresh))
             .dropAfter(dropped.isEmpty() ? dropping : stages("--drop-after", dropped));
-    return tradedFrom == null ? plan : plan.tradedFrom(day(tradedFrom));
+    return knownBy == null ? plan : plan.knownBy(day(knownBy));
   }
 
   private static LocalDate day(String text) {
@@ -94,7 +94,7 @@ final class PlanOptions {
       return LocalDate.parse(text);
     } catch (DateTimeParseException e) {
       throw new IllegalArgumentException(
-          "--traded-from " + text + " must be a day such as 2014-05-12", e);
+          "--known-by " + text + " must be a day such as 2014-05-12", e);
     }
   }
 
@@ -106,11 +106,19 @@ final class PlanOptions {
     }
   }
 
+  private static String read(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new IllegalArgumentException(
+          "--grid %s must be standard, first-look or a JSON file of a grid".formatted(file));
+    }
+    return Files.readString(file);
+  }
+
   private StrategyGrid strategies() throws IOException {
     return switch (grid) {
       case "standard" -> StrategyGrid.standard();
       case "first-look" -> StrategyGrid.firstLook();
-      default -> StrategyGrid.ofJson(Files.readString(Path.of(grid)));
+      default -> StrategyGrid.ofJson(read(Path.of(grid)));
     };
   }
 }

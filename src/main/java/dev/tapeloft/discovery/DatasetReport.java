@@ -62,7 +62,9 @@ public record DatasetReport(
     BEGUN,
     /** All of it is done. */
     DONE,
-    /** Something of it failed; the others went on. */
+    /** All is done that can be; the data gave nothing for a stage. */
+    REFUSED,
+    /** It failed; the others went on. */
     FAILED;
 
     @Override
@@ -105,15 +107,16 @@ public record DatasetReport(
   public String toString() {
     String told =
         switch (state) {
-          case DONE ->
+          case DONE, REFUSED ->
               String.format(
                   Locale.ROOT,
-                  "%.1f s, saved %.1f s, labels %s, kept %.1f MB, %s",
+                  "%.1f s, saved %.1f s, labels %s, kept %.1f MB, %s%s",
                   seconds,
                   savedSeconds,
                   labels,
                   keptBytes / 1e6,
-                  best.isEmpty() ? "no strategy" : best);
+                  best.isEmpty() ? "no strategy" : best,
+                  message.isEmpty() ? "" : "; " + message);
           case FAILED -> message;
           case BEGUN, WAITING -> when;
         };

@@ -176,12 +176,14 @@ public final class Discovery {
     return sum(StageReport::keptBytes);
   }
 
-  /** The days, UTC, on which traded bars begin. */
+  /** The days, UTC, on which traded bars begin; 0 where there are no bars. */
   public long days() {
-    return Arrays.stream(traded().get().time().toArray())
-        .map(time -> Math.floorDiv(time, DAY_MICROS))
-        .distinct()
-        .count();
+    return !has(Stage.BARS)
+        ? 0
+        : Arrays.stream(traded().get().time().toArray())
+            .map(time -> Math.floorDiv(time, DAY_MICROS))
+            .distinct()
+            .count();
   }
 
   /** What dropping rows set free. */

@@ -15,6 +15,7 @@ import dev.tapeloft.universe.UniverseGrid;
 import dev.tapeloft.universe.UniverseKey;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +38,7 @@ public final class DiscoveryPlan {
   private Target target = Target.standard().beforeBar();
   private Miner miner = Miner.boostedTrees();
   private Regime regime = Regime.kMeans(2, 6);
-  private Optional<LocalDate> tradedFrom = Optional.empty();
+  private Optional<LocalDate> knownBy = Optional.empty();
   private StrategyGrid strategies = StrategyGrid.standard();
   private Rules rules = Rules.standard();
   private Set<Stage> skipped = Set.of();
@@ -55,7 +56,7 @@ public final class DiscoveryPlan {
     this.target = other.target;
     this.miner = other.miner;
     this.regime = other.regime;
-    this.tradedFrom = other.tradedFrom;
+    this.knownBy = other.knownBy;
     this.strategies = other.strategies;
     this.rules = other.rules;
     this.skipped = other.skipped;
@@ -67,7 +68,8 @@ public final class DiscoveryPlan {
   /**
    * Bars of a minute, 25 universes, 210 labels, windows of twenty bars of five minutes mined for
    * ten pips up before ten down within an hour, two to six regimes, the standard strategies and
-   * rules; patterns and regimes are known by the day on which the last third of the bars begins.
+   * rules; patterns and regimes are known by the day on which the last third of the bars begins,
+   * from which on strategies follow them.
    */
   public static DiscoveryPlan standard() {
     return new DiscoveryPlan();
@@ -111,9 +113,12 @@ public final class DiscoveryPlan {
     return with(plan -> plan.regime = recipe);
   }
 
-  /** With patterns and regimes that are known when this day begins, UTC. */
-  public DiscoveryPlan tradedFrom(LocalDate day) {
-    return with(plan -> plan.tradedFrom = Optional.of(day));
+  /**
+   * With patterns and regimes that are known when this day begins, UTC; strategies follow them from
+   * then on. Strategies that look at neither trade on all bars.
+   */
+  public DiscoveryPlan knownBy(LocalDate day) {
+    return with(plan -> plan.knownBy = Optional.of(day));
   }
 
   /** With other strategies. */
@@ -128,12 +133,12 @@ public final class DiscoveryPlan {
 
   /** Without these stages; what needs them is left out or does without. */
   public DiscoveryPlan skipping(Stage... stages) {
-    return with(plan -> plan.skipped = Set.of(stages));
+    return with(plan -> plan.skipped = Set.copyOf(Arrays.asList(stages)));
   }
 
   /** With these stages computed again and compared with what was kept; none for no stage. */
   public DiscoveryPlan fresh(Stage... stages) {
-    return with(plan -> plan.fresh = Set.of(stages));
+    return with(plan -> plan.fresh = Set.copyOf(Arrays.asList(stages)));
   }
 
   /**
@@ -142,7 +147,7 @@ public final class DiscoveryPlan {
    * again.
    */
   public DiscoveryPlan dropAfter(Stage... stages) {
-    return with(plan -> plan.dropped = Set.of(stages));
+    return with(plan -> plan.dropped = Set.copyOf(Arrays.asList(stages)));
   }
 
   /** With the patterns of another dataset, in whose stead nothing is labelled and mined. */
@@ -155,6 +160,24 @@ public final class DiscoveryPlan {
     Set<Stage> more = EnumSet.of(Stage.REGIMES, Stage.EDGES, Stage.BACKTESTS, Stage.RANKING);
     more.addAll(skipped);
     return skipping(more.toArray(Stage[]::new));
+  }
+
+  /** What is to be done, in a few lines. */
+  @Override
+  public String toString() {
+    return "bars of %s · %s · %,d labels%npatterns of %s on %s by %s · regimes by %s%n%,d strategies · skipping %s · fresh %s · dropping %s"
+        .formatted(
+            barInterval,
+            universes,
+            labels.size(),
+            target,
+            mined,
+            miner,
+            regime,
+            strategies.strategies().size(),
+            skipped,
+            fresh,
+            dropped);
   }
 
   private DiscoveryPlan with(Consumer<DiscoveryPlan> change) {
@@ -240,8 +263,8 @@ public final class DiscoveryPlan {
     return regime;
   }
 
-  Optional<LocalDate> tradedFrom() {
-    return tradedFrom;
+  Optional<LocalDate> knownBy() {
+    return knownBy;
   }
 
   StrategyGrid strategies() {

@@ -114,11 +114,14 @@ final class DiscoveryRun {
 
   private String bars(Pipeline pipeline) {
     Kept<Bars> bars = bars(pipeline, plan.barInterval());
-    found.bars = bars;
     Interval mined = plan.mined().interval();
     Kept<Bars> traded = mined.equals(plan.barInterval()) ? bars : bars(pipeline, mined);
+    knownBy =
+        plan.knownBy()
+            .map(day -> within(traded.get(), day))
+            .orElseGet(() -> twoThirds(traded.get()));
+    found.bars = bars;
     found.traded = traded;
-    knownBy = plan.tradedFrom().map(DiscoveryRun::begin).orElseGet(() -> twoThirds(traded.get()));
     return "%,d of %s, %,d of %s"
         .formatted(bars.rowCount(), plan.barInterval(), traded.rowCount(), mined);
   }
@@ -139,6 +142,19 @@ final class DiscoveryRun {
     InstantColumn times = bars.time();
     int row = Math.toIntExact(2L * times.size() / 3);
     return begin(LocalDate.ofInstant(times.instant(row), ZoneOffset.UTC));
+  }
+
+  /** The begin of a day, which bars must be before and behind. */
+  private static Instant within(Bars bars, LocalDate day) {
+    InstantColumn times = bars.time();
+    Instant first = times.instant(0);
+    Instant last = times.instant(times.size() - 1);
+    if (!begin(day).isAfter(first) || begin(day).isAfter(last)) {
+      throw new IllegalArgumentException(
+          "known by (%s) must be within the bars, %s to %s; what is learned before it is followed after it"
+              .formatted(day, first, last));
+    }
+    return begin(day);
   }
 
   private static Instant begin(LocalDate day) {
@@ -250,11 +266,8 @@ final class DiscoveryRun {
     return patterns.get().toString();
   }
 
-  /** Drops the rows that nothing below needs any more, if there are patterns. */
+  /** Drops the rows that nothing below needs any more, whether or not there are patterns. */
   private void drop() {
-    if (found.patterns == null) {
-      return;
-    }
     Pipeline pipeline = workshop.pipeline();
     if (plan.drops(Stage.LABELS)) {
       dropped(
@@ -292,7 +305,8 @@ final class DiscoveryRun {
     workshop.trials().enter(results);
     found.results = results;
     String warning = results.get().warning();
-    return "%,d strategies, traded from %s".formatted(results.rowCount(), present(knownBy))
+    return "%,d strategies; what they follow of regimes and patterns is known by %s"
+            .formatted(results.rowCount(), present(knownBy))
         + (warning.isEmpty() ? "" : "; " + warning);
   }
 

@@ -34,7 +34,9 @@ final class MassLog {
       last.clear();
     }
     lines.unread().forEach(this::take);
-    return Optional.ofNullable(last.get(place(dataset.name(), path(dataset))));
+    return Optional.ofNullable(
+        last.get(
+            place(path(dataset), dataset.name(), dataset.instrument().symbol(), dataset.kind())));
   }
 
   void add(Dataset dataset, DatasetReport report) {
@@ -45,7 +47,8 @@ final class MassLog {
   private void take(String text) {
     try {
       Line line = JSON.readValue(text, Line.class);
-      last.put(place(line.report().dataset(), line.path()), line.report());
+      DatasetReport report = line.report();
+      last.put(place(line.path(), report.dataset(), report.symbol(), report.kind()), report);
     } catch (JacksonException e) {
       return;
     }
@@ -55,7 +58,7 @@ final class MassLog {
     return dataset.path().toAbsolutePath().normalize().toString();
   }
 
-  private static String place(String name, String path) {
-    return name + "\n" + path;
+  private static String place(String... words) {
+    return String.join("\n", words);
   }
 }

@@ -107,11 +107,14 @@ public record MassRun(
             "disk: %.1f MB before dropping, %.1f MB kept; peak of the folder %.1f MB of %.1f MB",
             before / 1e6,
             kept / 1e6,
-            peakBytes / 1e6,
+            Math.max(
+                    peakBytes, reports.stream().mapToLong(DatasetReport::peakBytes).max().orElse(0))
+                / 1e6,
             budgetBytes / 1e6);
     List<DatasetReport> ticks =
-        in(DatasetReport.State.DONE).stream()
-            .filter(report -> report.kind().equals(Dataset.TICKS) && report.rows() > 0)
+        reports.stream()
+            .filter(report -> report.kind().equals(Dataset.TICKS))
+            .filter(report -> report.rows() > 0 && report.rowBytes() > 0)
             .toList();
     return ticks.isEmpty() ? here : here + "\n" + extrapolated(ticks);
   }

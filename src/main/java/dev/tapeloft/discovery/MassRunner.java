@@ -13,6 +13,10 @@ import dev.tapeloft.pipeline.Tally;
 import dev.tapeloft.source.BarFile;
 import dev.tapeloft.source.TickFile;
 import dev.tapeloft.table.Frame;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -60,7 +64,21 @@ public final class MassRunner {
   }
 
   private DatasetReport known(Dataset dataset) {
-    return log.last(dataset).orElseGet(() -> DatasetReport.of(dataset, State.WAITING, "", ""));
+    return log.last(dataset)
+        .filter(
+            report ->
+                report.state() == State.FAILED
+                    || !isChangedSince(dataset.path(), Instant.parse(report.when())))
+        .orElseGet(() -> DatasetReport.of(dataset, State.WAITING, "", ""));
+  }
+
+  /** Whether a file was written after an instant; what was known of it is of another then. */
+  private static boolean isChangedSince(Path file, Instant when) {
+    try {
+      return Files.getLastModifiedTime(file).toInstant().isAfter(when);
+    } catch (IOException e) {
+      return false; // it is not there: what is known says so, or is what was there
+    }
   }
 
   /**
@@ -84,6 +102,7 @@ public final class MassRunner {
         reports.put(dataset.name(), report);
         listener.accept(report);
       }
+      tally.at(meant.size(), meant.size());
       tally.finish();
     }
     List<DatasetReport> all =
@@ -98,7 +117,9 @@ public final class MassRunner {
   }
 
   private DatasetReport run(Dataset dataset, DiscoveryPlan plan, Metric metric) {
-    Optional<DatasetReport> before = log.last(dataset).filter(last -> last.state() == State.DONE);
+    Optional<DatasetReport> before =
+        log.last(dataset)
+            .filter(last -> last.state() != State.FAILED && last.state() != State.BEGUN);
     log.add(dataset, DatasetReport.of(dataset, State.BEGUN, now(), ""));
     DatasetReport report;
     try {
@@ -147,7 +168,7 @@ public final class MassRunner {
         dataset.name(),
         dataset.instrument().symbol(),
         dataset.kind(),
-        State.DONE,
+        discovery.isRefused() ? State.REFUSED : State.DONE,
         now(),
         discovery.prices().rowCount(),
         discovery.days(),
@@ -162,7 +183,7 @@ public final class MassRunner {
         peakBytes,
         best.map(row -> row.texts("name").at(0)).orElse(""),
         best.map(row -> MassFigures.of(metric, row)).orElse(Map.of()),
-        refused(discovery));
+        message(discovery, best.isPresent()));
   }
 
   /** The best strategy; empty where none has the metric. */
@@ -192,8 +213,12 @@ public final class MassRunner {
         : words + String.format(Locale.ROOT, ", dropped: %.1f MB freed, id kept", freedBytes / 1e6);
   }
 
-  private static String refused(Discovery discovery) {
+  /** What was refused and, where no strategy is best, what was said of them all. */
+  private static String message(Discovery discovery, boolean isBest) {
     List<String> refused = new ArrayList<>();
+    if (!isBest && discovery.has(Stage.BACKTESTS)) {
+      refused.add(discovery.report(Stage.BACKTESTS).note());
+    }
     for (StageReport stage : discovery.stages()) {
       if (stage.state() == StageReport.State.REFUSED) {
         refused.add(stage.stage() + " refused: " + stage.note());

@@ -216,8 +216,14 @@ public final class Patterns {
         names().stream().filter(name -> !rows.columns().containsKey(name)).findFirst();
     if (absent.isPresent()) {
       throw new IllegalArgumentException(
-          "feature %s is missing: rows must have all %d features that were mined from %s, and have %s; one of your own is added by loft.feature"
-              .formatted(absent.get(), columns.size(), target(), rows.columns().keySet()));
+          "feature %s is missing: rows must have all %d features that were mined from %s; %s"
+              .formatted(
+                  absent.get(),
+                  columns.size(),
+                  target(),
+                  absent.get().startsWith("bar_")
+                      ? "those of the bar itself are none of a window's: mine a target .beforeBar()"
+                      : "one of your own is added by loft.feature, and windows must have the lookback"));
     }
   }
 

@@ -111,6 +111,11 @@ final class EachResult<T> {
     return ContentId.of(sha256);
   }
 
+  /** The name of an item without the content id that it may end with. */
+  private static String withoutId(String name) {
+    return name.replaceFirst(" [0-9a-f]{64}$", "");
+  }
+
   private void requireSome() {
     if (inOrder.isEmpty()) {
       Map.Entry<String, String> first = places.failures().entrySet().iterator().next();
@@ -121,7 +126,7 @@ final class EachResult<T> {
               "all %,d %s failed, the first: %s",
               each.items().size(),
               each.unit(),
-              why.contains(first.getKey()) ? why : first.getKey() + ": " + why));
+              why.contains(first.getKey()) ? why : withoutId(first.getKey()) + ": " + why));
     }
   }
 }

@@ -162,6 +162,6 @@ public final class LineLog {
 
   private StoreException failed(String what, IOException why) {
     return new StoreException(
-        "the log of trials " + file + " could not be " + what + ": " + why.getMessage(), why);
+        "the log " + file + " could not be " + what + ": " + why.getMessage(), why);
   }
 }

@@ -146,7 +146,7 @@ class DiscoverCommandTest {
     assertThat(err.toString()).contains("--interval foo: ");
     assertThat(discover("--workers", "0")).isEqualTo(2);
     assertThat(err.toString()).contains("workers (0) must be at least 1");
-    assertThat(discover("--traded-from", "may")).isEqualTo(2);
+    assertThat(discover("--known-by", "may")).isEqualTo(2);
     assertThat(err.toString()).contains("2014-05-12");
     assertThat(discover("--rule", "cash")).isEqualTo(2);
     assertThat(err.toString()).contains("--rule cash must be a name");
@@ -202,6 +202,13 @@ class DiscoverCommandTest {
     Files.writeString(folder.resolve("list.csv"), "name,file,instrument\na,EURUSD_a.csv,\n");
     assertThat(mass()).isEqualTo(1);
     assertThat(err.toString()).contains("line 2: instrument is empty");
+    Files.writeString(
+        folder.resolve("list.csv"), "name,file,instrument,interval\n\nNA,EURUSD_a.csv,EURUSD\n");
+    assertThat(mass("--list")).isZero();
+    assertThat(out.toString()).isEqualTo("NA: ticks of EURUSD\n");
+    Files.writeString(folder.resolve("list.csv"), "name,file,instrument\n");
+    assertThat(mass()).isEqualTo(1);
+    assertThat(err.toString()).contains("names no dataset");
     Files.writeString(folder.resolve("list.csv"), "name,file,instrument\na,EURUSD_a.csv,EUR\n");
     assertThat(mass()).isEqualTo(1);
     assertThat(err.toString()).contains("line 2: instrument \"EUR\"");

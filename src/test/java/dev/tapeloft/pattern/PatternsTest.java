@@ -319,7 +319,7 @@ class PatternsTest {
     Frame few = Windows.of(1, 60, 3).features();
     assertThatThrownBy(() -> FOUND.apply(few))
         .hasMessage(
-            "feature f3 is missing: rows must have all 8 features that were mined from well, and have [f0, f1, f2]; one of your own is added by loft.feature");
+            "feature f3 is missing: rows must have all 8 features that were mined from well; one of your own is added by loft.feature, and windows must have the lookback");
   }
 
   @Test
