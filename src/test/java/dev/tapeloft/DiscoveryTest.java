@@ -13,6 +13,7 @@ import dev.tapeloft.market.Instrument;
 import dev.tapeloft.market.Interval;
 import dev.tapeloft.market.Ticks;
 import dev.tapeloft.pattern.Patterns;
+import dev.tapeloft.pipeline.CacheStats;
 import dev.tapeloft.pipeline.Kept;
 import dev.tapeloft.pipeline.Mode;
 import dev.tapeloft.pipeline.Reproduction.Verdict;
@@ -21,6 +22,7 @@ import dev.tapeloft.regime.Regime;
 import dev.tapeloft.strategy.Exits;
 import dev.tapeloft.strategy.StrategyGrid;
 import dev.tapeloft.table.Frame;
+import dev.tapeloft.universe.UniverseKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -159,6 +161,8 @@ class DiscoveryTest {
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("needs labels");
     }
+    assertThatThrownBy(() -> PLAN.skipping(Stage.EDGES).fresh(Stage.EDGES))
+        .hasMessageContaining("both fresh and skipped");
     assertThatThrownBy(() -> PLAN.skipping(Stage.BARS)).hasMessageContaining("all others need it");
     assertThatThrownBy(() -> PLAN.dropAfter(Stage.BARS)).hasMessageContaining("can");
     assertThatThrownBy(() -> Stage.named("label")).hasMessageContaining("universes, labels");
@@ -181,6 +185,39 @@ class DiscoveryTest {
           .singleElement()
           .matches(operation -> operation.computed() == 1);
     }
+  }
+
+  @Test
+  void patternsOfWindowsOfOtherBarsAreRefused() throws IOException {
+    try (Loft loft = open()) {
+      Kept<Patterns> hours =
+          loft.discoverPatterns(
+              ticks(loft, 9), PLAN.mined(new UniverseKey(Interval.minutes(15), 10)));
+      Discovery other = loft.discover(ticks(loft, 9), PLAN.patternsFrom(hours));
+      assertThat(other.report(Stage.PATTERNS).state()).isEqualTo(State.REFUSED);
+      assertThat(other.report(Stage.PATTERNS).note()).contains("windows of 15m bars", "of 5m bars");
+      assertThat(other.has(Stage.BACKTESTS)).isTrue();
+    }
+  }
+
+  @Test
+  void aFreshRunFollowsEachPriceOnce() throws IOException {
+    try (Loft loft = open()) {
+      loft.discover(ticks(loft, 9), PLAN);
+      long once = computed(loft, "first passages");
+      Discovery fresh = loft.fresh().discover(ticks(loft, 9), PLAN);
+      assertThat(fresh.report(Stage.LABELS).note()).isEqualTo("8 labels, 12,960 first passages");
+      assertThat(computed(loft, "first passages")).isEqualTo(2 * once);
+      loft.discover(ticks(loft, 9), PLAN);
+      assertThat(computed(loft, "first passages")).isEqualTo(2 * once);
+    }
+  }
+
+  private static long computed(Loft loft, String operation) {
+    return loft.cache().stats().operations().stream()
+        .filter(row -> row.name().equals(operation))
+        .mapToLong(CacheStats.Operation::computed)
+        .sum();
   }
 
   @Test

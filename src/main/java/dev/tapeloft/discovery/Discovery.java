@@ -28,33 +28,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of a discovery: a handle for each stage that was done, and what each stage did.
- * Immutable.
+ * What came of a discovery: a handle for each stage that was done, and what each stage did. Nothing
+ * of it changes any more.
  */
 public final class Discovery {
   private static final long DAY_MICROS = 86_400_000_000L;
 
   private final Found found;
   private final List<StageReport> stages;
-
-  /** The handles of a discovery under way; null where there is none yet, or never. */
-  static final class Found {
-    final Kept<? extends Prices> prices;
-    @Nullable Kept<Bars> bars;
-    @Nullable Kept<Bars> traded;
-    Map<UniverseKey, Kept<Universe>> universes = Map.of();
-    @Nullable Kept<Labels> labels;
-    @Nullable Kept<Regimes> regimes;
-    @Nullable Kept<Edges> edges;
-    @Nullable Kept<Patterns> patterns;
-    @Nullable Kept<MinedFeatures> minedFeatures;
-    @Nullable Kept<BacktestResults> results;
-    @Nullable Kept<Ranking> ranking;
-
-    Found(Kept<? extends Prices> prices) {
-      this.prices = prices;
-    }
-  }
 
   Discovery(Found found, List<StageReport> stages) {
     this.found = found;

@@ -194,6 +194,12 @@ public final class DiscoveryPlan {
             "stage %s cannot be skipped: all others need it".formatted(stage));
       }
     }
+    for (Stage stage : fresh) {
+      if (skipped.contains(stage)) {
+        throw new IllegalArgumentException(
+            "stage %s cannot be both fresh and skipped; leave one of them out".formatted(stage));
+      }
+    }
     if (fresh.contains(Stage.PRICES)) {
       throw new IllegalArgumentException(
           "stage prices cannot be fresh here: prices are given; read them by loft.fresh(), or"

@@ -136,8 +136,7 @@ public final class MassRunner {
 
   private DatasetReport discovered(
       Dataset dataset, DiscoveryPlan plan, Metric metric, Optional<DatasetReport> before) {
-    DiscoveryPlan own =
-        dataset.patternsFrom().map(other -> plan.patternsFrom(patterns(other, plan))).orElse(plan);
+    DiscoveryPlan own = own(dataset, plan);
     Cache cache = workshop.pipeline().cache();
     long[] peak = {cache.sizeBytes()};
     Discovery discovery =
@@ -235,6 +234,14 @@ public final class MassRunner {
         : LoadTicks.keep(workshop.pipeline(), new TickFile(dataset.path(), dataset.instrument()));
   }
 
+  /** The plan with the patterns that a dataset has from another. */
+  private DiscoveryPlan own(Dataset dataset, DiscoveryPlan plan) {
+    return dataset
+        .patternsFrom()
+        .map(other -> plan.patternsFrom(patterns(other, plan)))
+        .orElse(plan);
+  }
+
   /** The patterns of the dataset of a name: found if it ran before, else mined now. */
   private Kept<Patterns> patterns(String name, DiscoveryPlan plan) {
     Kept<Patterns> known = patterns.get(name);
@@ -242,9 +249,7 @@ public final class MassRunner {
       return known;
     }
     Dataset source = dataset(name);
-    DiscoveryPlan own =
-        source.patternsFrom().map(other -> plan.patternsFrom(patterns(other, plan))).orElse(plan);
-    Kept<Patterns> mined = Discovery.patternsOf(workshop, own, prices(source));
+    Kept<Patterns> mined = Discovery.patternsOf(workshop, own(source, plan), prices(source));
     patterns.put(name, mined);
     return mined;
   }

@@ -21,7 +21,8 @@ public final class FollowPatterns {
   /**
    * The telling features of patterns at each bar, as percentiles among earlier bars.
    *
-   * @throws IllegalArgumentException if the windows lack a mined feature, or none has a direction
+   * @throws IllegalArgumentException if the windows lack a mined feature or are of other bars than
+   *     the mined ones, or no feature has a direction
    */
   public static Kept<MinedFeatures> keep(
       Pipeline pipeline, Kept<Patterns> patterns, Kept<Universe> universe, Kept<Bars> bars) {
@@ -41,6 +42,12 @@ public final class FollowPatterns {
 
   /** The features of a window are those of the bars before its own, known when that opens. */
   static MinedFeatures followed(Patterns patterns, Universe universe, Bars bars) {
+    String mined = MinePatterns.interval(patterns);
+    if (!mined.isEmpty() && !mined.equals(universe.interval().toString())) {
+      throw new IllegalArgumentException(
+          "patterns of windows of %s bars cannot be followed on windows of %s bars; give the universe of %s"
+              .formatted(mined, universe.interval(), mined));
+    }
     return patterns.minedFeatures(bars, universe.rows(), universe.time());
   }
 }

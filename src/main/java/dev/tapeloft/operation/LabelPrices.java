@@ -6,7 +6,6 @@ import dev.tapeloft.label.PricePath;
 import dev.tapeloft.market.Prices;
 import dev.tapeloft.pipeline.Codec;
 import dev.tapeloft.pipeline.Kept;
-import dev.tapeloft.pipeline.Mode;
 import dev.tapeloft.pipeline.Outcome;
 import dev.tapeloft.pipeline.Pipeline;
 import dev.tapeloft.pipeline.Recipe;
@@ -42,7 +41,7 @@ public final class LabelPrices {
       Pipeline pipeline, Kept<? extends Prices> prices, LabelGrid grid, int batchSize) {
     PreparedPath path = new PreparedPath(prices, grid.entry());
     Supplier<Frame> passages =
-        () -> FindPassages.keep(pipeline, prices, path, grid, batchSize).frame();
+        () -> FindPassages.keep(pipeline.rereading(), prices, path, grid, batchSize).frame();
     DayCounts days = new DayCounts(path, grid);
     Supplier<Kept<Frame>> counts = () -> CountLabels.keep(pipeline, prices, grid, batchSize, days);
     Single<Labels> kept = single(prices, List.of(prices), grid, path, passages, counts);
@@ -56,14 +55,18 @@ public final class LabelPrices {
   }
 
   /**
-   * The first passages that labels are views of, a row for each price and level; empty where they
-   * are not kept. Rows that were dropped count as kept; computed anew is nothing, in no mode.
+   * The first passages that labels of these prices are views of, a row for each price and level;
+   * empty where they are not kept. Rows that were dropped count as kept; nothing is computed.
    */
-  public static Optional<Kept<Frame>> passages(
-      Pipeline pipeline, Kept<? extends Prices> prices, LabelGrid grid, int batchSize) {
-    return pipeline.config().mode() == Mode.OFF
-        ? Optional.empty()
-        : FindPassages.find(pipeline.in(Mode.NORMAL), prices, grid, batchSize);
+  public static Optional<Kept<?>> passages(
+      Pipeline pipeline,
+      Kept<Labels> labels,
+      Kept<? extends Prices> prices,
+      LabelGrid grid,
+      int batchSize) {
+    return labels
+        .input(BuiltIn.PASSAGES.operation())
+        .or(() -> FindPassages.find(pipeline.rereading(), prices, grid, batchSize));
   }
 
   /** The counts need no passages once they are kept: these are found when somebody looks at one. */

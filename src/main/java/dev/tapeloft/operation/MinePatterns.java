@@ -109,6 +109,12 @@ public final class MinePatterns {
     return "universe " + universe.hex() + " " + input + " " + y.hex();
   }
 
+  /** The interval of the windows that patterns were mined from; empty where that is not told. */
+  static String interval(Patterns patterns) {
+    String[] words = patterns.dataset().split(" ", -1);
+    return words.length > 1 ? words[1] : "";
+  }
+
   private static String dataset(Universe universe) {
     return universe.instrument().symbol()
         + " "

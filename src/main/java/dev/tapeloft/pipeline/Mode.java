@@ -13,6 +13,11 @@ public enum Mode {
   /** Neither reuses nor keeps. */
   OFF;
 
+  /** How what it computed is read later. */
+  Mode rereading() {
+    return this == FRESH || this == REPLACE ? NORMAL : this;
+  }
+
   /** Whether what is kept is reused. */
   boolean reuses() {
     return this == NORMAL || this == CACHED_ONLY;

@@ -7,6 +7,7 @@ import dev.tapeloft.store.StoreException;
 import dev.tapeloft.table.ContentId;
 import dev.tapeloft.table.Frame;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,6 +91,14 @@ public final class Pipeline implements AutoCloseable {
   /** The same with modes of their own for the operations of these names. */
   public Pipeline in(Map<String, Mode> ofOperations) {
     return new Pipeline(config, parts, again, rehearsal, Map.copyOf(ofOperations));
+  }
+
+  /** The same for who reads later what was computed anew: that is reused. */
+  public Pipeline rereading() {
+    Map<String, Mode> own = new HashMap<>();
+    modes.forEach((operation, mode) -> own.put(operation, mode.rereading()));
+    PipelineConfig reading = config.withMode(config.mode().rereading());
+    return new Pipeline(reading, parts, again, rehearsal, Map.copyOf(own));
   }
 
   /** The same, whose progress tells of what is computed alone, for work of very many steps. */
