@@ -82,7 +82,7 @@ final class DiscoveryRun {
     boolean computed = step.computed() > 0;
     Duration saved = computed ? Duration.ZERO : step.cost().minus(step.took());
     SessionCounts counts = new SessionCounts(computed ? 1 : 0, computed ? 0 : 1, 0, saved);
-    String note = words("%,d %s", found.prices.rowCount(), priceBars.unit());
+    String note = String.format(Locale.ROOT, "%,d %s", found.prices.rowCount(), priceBars.unit());
     return StageReport.done(Stage.PRICES, counts, step.took(), note);
   }
 
@@ -93,8 +93,13 @@ final class DiscoveryRun {
     found.knownBy = PriceBars.knownBy(traded.get(), plan.knownBy());
     found.bars = bars;
     found.traded = traded;
-    return words(
-        "%,d of %s, %,d of %s", bars.rowCount(), plan.barInterval(), traded.rowCount(), mined);
+    return String.format(
+        Locale.ROOT,
+        "%,d of %s, %,d of %s",
+        bars.rowCount(),
+        plan.barInterval(),
+        traded.rowCount(),
+        mined);
   }
 
   /** Each universe by itself: bars that are too few for one may do for another. */
@@ -117,7 +122,7 @@ final class DiscoveryRun {
         universes.values().stream()
             .mapToLong(universe -> BuildUniverse.windows(universe).rowCount())
             .sum();
-    return words("%,d universes, %,d windows", universes.size(), windows)
+    return String.format(Locale.ROOT, "%,d universes, %,d windows", universes.size(), windows)
         + (refused.isEmpty() ? "" : ", without " + String.join(", ", refused));
   }
 
@@ -127,10 +132,10 @@ final class DiscoveryRun {
     found.labels = kept;
     found.passages =
         LabelPrices.passages(pipeline, kept, found.prices, plan.labels(), batchSize).orElse(null);
-    String labels = words("%,d labels", plan.labels().size());
+    String labels = String.format(Locale.ROOT, "%,d labels", plan.labels().size());
     return found.passages == null
         ? labels
-        : labels + words(", %,d first passages", found.passages.rowCount());
+        : labels + String.format(Locale.ROOT, ", %,d first passages", found.passages.rowCount());
   }
 
   private String regimes(Pipeline pipeline) {
@@ -145,7 +150,7 @@ final class DiscoveryRun {
         found.regimes == null
             ? MeasureEdges.keep(pipeline, labels)
             : MeasureEdges.keep(pipeline, labels, found.regimes);
-    return words("%,d tests", found.edges.rowCount());
+    return String.format(Locale.ROOT, "%,d tests", found.edges.rowCount());
   }
 
   private String whyNoPatterns() {
@@ -197,7 +202,10 @@ final class DiscoveryRun {
     workshop.trials().enter(results);
     found.results = results;
     String warning = results.get().warning();
-    return words("%,d strategies; what they follow of regimes and patterns is", results.rowCount())
+    return String.format(
+            Locale.ROOT,
+            "%,d strategies; what they follow of regimes and patterns is",
+            results.rowCount())
         + (" known by " + found.knownBy)
         + (warning.isEmpty() ? "" : "; " + warning);
   }
@@ -216,9 +224,5 @@ final class DiscoveryRun {
       throw new IllegalArgumentException("there are no bars");
     }
     return value;
-  }
-
-  private static String words(String format, Object... values) {
-    return String.format(Locale.ROOT, format, values);
   }
 }
