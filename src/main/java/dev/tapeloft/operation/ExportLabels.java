@@ -76,6 +76,7 @@ public final class ExportLabels {
     ExportLabels export = new ExportLabels(pipeline, labels, folder, checkpoint);
     try (Tally tally = pipeline.tally("export", "tables")) {
       Files.createDirectories(folder);
+      WholeFile.deleteLeft(folder);
       return export.write(names.isEmpty() ? labels.get().names() : names, tally);
     } catch (ClosedByInterruptException e) {
       throw interrupted();

@@ -3,15 +3,22 @@ package dev.tapeloft.table;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Writes a file under another name first, so that what has its name is always whole. */
 public final class WholeFile {
+  private static final String UNFINISHED = ".unfinished";
+  private static final Pattern LEFT =
+      Pattern.compile("\\..{1,250}\\.(\\d{1,18})-[0-9a-f-]{36}\\.unfinished");
+
   private WholeFile() {}
 
   /** What is in a file. */
@@ -65,8 +72,21 @@ public final class WholeFile {
     }
   }
 
-  /** A name that no other writer has. */
+  /** Deletes what writers left in a folder that were killed amid a file. */
+  public static void deleteLeft(Path folder) throws IOException {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, ".*" + UNFINISHED)) {
+      for (Path file : files) {
+        Matcher name = LEFT.matcher(file.getFileName().toString());
+        if (name.matches() && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty()) {
+          Files.deleteIfExists(file);
+        }
+      }
+    }
+  }
+
+  /** A name that no other writer has, and that tells of which process it is. */
   private static Path unfinished(Path file) {
-    return file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".unfinished");
+    String writer = ProcessHandle.current().pid() + "-" + UUID.randomUUID();
+    return file.resolveSibling("." + file.getFileName() + "." + writer + UNFINISHED);
   }
 }

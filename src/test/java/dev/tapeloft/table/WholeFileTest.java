@@ -35,6 +35,21 @@ class WholeFileTest {
   }
 
   @Test
+  void whatAKilledWriterLeftIsDeletedAndNothingElse() throws Exception {
+    Process dead = new ProcessBuilder("true").start();
+    dead.waitFor();
+    String id = "-0e8b5f5a-9a3b-4d7e-8a52-6f5c1d2e3f40.unfinished";
+    Path left = Files.writeString(folder.resolve(".page.html." + dead.pid() + id), "half");
+    long own = ProcessHandle.current().pid();
+    Path living = Files.writeString(folder.resolve(".page.html." + own + id), "half");
+    Path other = Files.writeString(folder.resolve(".mine.unfinished"), "of somebody else");
+    WholeFile.deleteLeft(folder);
+    assertThat(left).doesNotExist();
+    assertThat(living).exists();
+    assertThat(other).exists();
+  }
+
+  @Test
   void aLinkStaysAndWhatItLeadsToIsReplaced() throws IOException {
     Path target = Files.writeString(folder.resolve("target.html"), "old");
     Path link = Files.createSymbolicLink(folder.resolve("link.html"), target);
