@@ -76,7 +76,7 @@ public final class WholeFile {
   public static void deleteLeft(Path folder) throws IOException {
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, ".*" + UNFINISHED)) {
       for (Path file : files) {
-        Matcher name = LEFT.matcher(file.getFileName().toString());
+        Matcher name = LEFT.matcher(String.valueOf(file.getFileName()));
         if (name.matches() && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty()) {
           Files.deleteIfExists(file);
         }
