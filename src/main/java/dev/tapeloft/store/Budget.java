@@ -1,6 +1,5 @@
 package dev.tapeloft.store;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -44,10 +43,6 @@ public record Budget(long bytes, long files) {
     while (there != null && !Files.exists(there)) {
       there = there.getParent();
     }
-    try {
-      return there == null ? MOST_BYTES : Files.getFileStore(there).getUsableSpace();
-    } catch (IOException e) {
-      return MOST_BYTES;
-    }
+    return there == null ? MOST_BYTES : there.toFile().getUsableSpace();
   }
 }

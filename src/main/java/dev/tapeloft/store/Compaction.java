@@ -109,8 +109,10 @@ final class Compaction {
       }
     }
     if (!moving.isEmpty()) {
-      for (Place needless : journals.append(contents, places -> entries().move(moving, places))) {
-        journals.strike(needless);
+      List<Place> needless = journals.append(contents, places -> entries().move(moving, places));
+      journals.force();
+      for (Place old : needless) {
+        journals.strike(old);
       }
     }
   }

@@ -40,6 +40,7 @@ final class Journals implements Closeable {
   private final Locks locks;
   private final Map<String, RandomAccessFile> reading = new LinkedHashMap<>(16, 0.75f, true);
   private final long fullBytes;
+  private final Forcing forcing = new Forcing();
   private @Nullable Writing writing;
 
   private Journals(StoreFolder folder, Locks locks, long fullBytes) {
@@ -66,8 +67,8 @@ final class Journals implements Closeable {
   }
 
   /**
-   * Appends records side by side, makes them last through a power cut and notes them. Nobody takes
-   * the journal away before they are noted; where something fails nothing of them is left.
+   * Appends records side by side and notes them; they last through a power cut soon after. Nobody
+   * takes the journal away before they are noted; where something fails nothing of them is left.
    */
   synchronized <T> T append(List<Content> contents, Commit<T> commit)
       throws IOException, SQLException {
@@ -80,7 +81,7 @@ final class Journals implements Closeable {
     try {
       to.file().seek(at);
       to.file().write(records.toByteArray());
-      to.file().getFD().sync();
+      forcing.soon(to.file());
       T noted = commit.note(places(to.name(), at, contents));
       if (at + records.size() > fullBytes) {
         giveBack(to);
@@ -90,6 +91,11 @@ final class Journals implements Closeable {
       takeBack(to, at, e);
       throw e;
     }
+  }
+
+  /** Makes all that was appended last through a power cut, now. */
+  void force() throws IOException {
+    forcing.now();
   }
 
   private static List<Place> places(String journal, long from, List<Content> contents) {
@@ -211,6 +217,7 @@ final class Journals implements Closeable {
   @Override
   public synchronized void close() throws IOException {
     giveBack();
+    forcing.close();
     synchronized (reading) {
       for (RandomAccessFile file : reading.values()) {
         file.close();
@@ -316,6 +323,14 @@ final class Journals implements Closeable {
 
   private void giveBack(Writing own) throws IOException {
     writing = null;
+    try {
+      forcing.now();
+    } finally {
+      close(own);
+    }
+  }
+
+  private void close(Writing own) throws IOException {
     try {
       own.file().close();
     } finally {
