@@ -26,6 +26,7 @@ class FloorsTest {
   private static final List<String> DOMAIN =
       List.of(
           "market",
+          "stooq",
           "universe",
           "label",
           "indicator",
@@ -74,9 +75,10 @@ class FloorsTest {
           Map.entry("pipeline", List.of("store", "table")),
           Map.entry("store", List.of()),
           Map.entry("chart", with(DOMAIN, "table")),
-          Map.entry("source", List.of("market", "table")),
+          Map.entry("source", List.of("stooq", "market", "table")),
           Map.entry("table", List.of()),
           Map.entry("market", List.of("table")),
+          Map.entry("stooq", List.of("market", "table")),
           Map.entry("label", List.of("market", "table")),
           Map.entry("universe", List.of("market", "table")),
           Map.entry("indicator", List.of("market", "table")),

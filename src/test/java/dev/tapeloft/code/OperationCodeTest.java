@@ -228,6 +228,7 @@ class OperationCodeTest {
     private static final Set<String> DOMAIN =
         Set.of(
             "market",
+            "stooq",
             "universe",
             "label",
             "pattern",
