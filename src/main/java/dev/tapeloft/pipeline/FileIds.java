@@ -18,6 +18,8 @@ final class FileIds {
   /** A file changed this recently may change again within one step of its file system's clock. */
   private static final Duration UNSETTLED = Duration.ofSeconds(2);
 
+  private static final int ATTEMPTS = 5;
+
   private final Pipeline pipeline;
 
   FileIds(Pipeline pipeline) {
@@ -43,11 +45,35 @@ final class FileIds {
   ContentId digested(Path file) throws IOException {
     SeenFile seen = look(file);
     ContentId contentId = digest(file);
+    remember(seen, look(file), contentId);
+    return contentId;
+  }
+
+  /**
+   * Reads a file whole, digests it and remembers that; one that changes meanwhile is read again.
+   *
+   * @throws IOException if it cannot be read, or changes again and again
+   */
+  FileBytes read(Path file) throws IOException {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      SeenFile seen = look(file);
+      byte[] bytes = Files.readAllBytes(file);
+      SeenFile now = look(file);
+      if (now.equals(seen)) {
+        ContentId contentId = digest(bytes);
+        remember(seen, now, contentId);
+        return new FileBytes(contentId, bytes);
+      }
+    }
+    throw new IOException(
+        file + " was changed each time it was read; run it again when it is whole");
+  }
+
+  private void remember(SeenFile seen, SeenFile now, ContentId contentId) {
     pipeline.memory().saw(contentId.hex(), seen.path());
-    if (look(file).equals(seen) && settled(seen)) {
+    if (now.equals(seen) && settled(seen)) {
       pipeline.shelf().remember(seen, contentId.hex());
     }
-    return contentId;
   }
 
   private boolean settled(SeenFile seen) {
@@ -63,6 +89,12 @@ final class FileIds {
         attributes.size(),
         attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS),
         Objects.toString(attributes.fileKey(), ""));
+  }
+
+  private static ContentId digest(byte[] bytes) {
+    MessageDigest sha256 = ContentId.sha256();
+    sha256.update(bytes);
+    return ContentId.of(sha256);
   }
 
   private static ContentId digest(Path file) throws IOException {

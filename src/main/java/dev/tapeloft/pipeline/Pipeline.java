@@ -208,6 +208,50 @@ public final class Pipeline implements AutoCloseable {
     return ids.remembered(file).orElseGet(() -> engine().run(what, job -> ids.digested(file)));
   }
 
+  /** The SHA-256 of a file that looks as it did when it was read; empty where it must be read. */
+  public Optional<ContentId> rememberedIdOf(Path file) {
+    return new FileIds(this).remembered(file);
+  }
+
+  /**
+   * Files read whole, side by side, in the order they are asked for; their digests are remembered.
+   * One that changes while it is read is read again; what cannot be read says why.
+   */
+  public List<FileRead> read(List<Path> files) {
+    String what = "reading of files";
+    engine().requireOpen(what);
+    FileIds ids = new FileIds(this);
+    return engine()
+        .run(
+            what,
+            job -> {
+              List<Job.Work<FileBytes>> works =
+                  files.stream()
+                      .map(file -> new Job.Work<>(() -> ids.read(file), job.inside()))
+                      .toList();
+              List<Job.Result<FileBytes>> results = job.runAll(works);
+              job.requireGoingOn(what);
+              return results.stream().map(one -> new FileRead(one.value(), one.thrown())).toList();
+            });
+  }
+
+  /**
+   * Remembers what a file outside of the cache was made of, by the file's bytes: as long as nobody
+   * changes it, it is known to be no work of others.
+   */
+  public void rememberMade(ContentId bytes, ContentId of) {
+    shelf().remember(made(bytes), of.hex());
+  }
+
+  /** What a file with these bytes was made of; empty where this cache made none. */
+  public Optional<ContentId> madeOf(ContentId bytes) {
+    return shelf().seen(made(bytes)).map(ContentId::new);
+  }
+
+  private static String made(ContentId bytes) {
+    return "made " + bytes.hex();
+  }
+
   /**
    * A frame that comes from outside, with its content id known. It is remembered by a quick digest
    * of the same bytes, so that bytes that were seen before are recognised at several times the

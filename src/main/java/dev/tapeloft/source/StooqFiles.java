@@ -1,30 +1,20 @@
 package dev.tapeloft.source;
 
+import dev.tapeloft.stooq.StooqIndex;
+import dev.tapeloft.stooq.StooqPath;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
-import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The files of a Stooq dump by their tickers, which are their names without {@code .txt} in upper
- * case. The folders are walked when something is looked for first; no symbolic link below is
- * followed, and names that begin with a point are passed over. Thread-safe.
+ * case. The folders are walked when something is looked for first. Thread-safe.
  */
 final class StooqFiles {
-  private static final String ENDING = ".TXT";
-
   private final Path root;
-  private @Nullable Map<String, SortedSet<Path>> walked;
+  private @Nullable StooqDump walked;
 
   StooqFiles(Path root) {
     this.root = root;
@@ -33,11 +23,11 @@ final class StooqFiles {
   /** The ticker that is meant by a symbol: itself, or the only one that goes on with a market. */
   String ticker(String symbol) throws IOException {
     String upper = symbol.toUpperCase(Locale.ROOT);
-    if (byTicker().containsKey(upper)) {
+    if (!index().withTicker(upper).isEmpty()) {
       return upper;
     }
     List<String> alike =
-        byTicker().keySet().stream().filter(ticker -> withoutMarket(ticker).equals(upper)).toList();
+        index().withBase(upper).stream().map(StooqPath::ticker).distinct().sorted().toList();
     if (alike.size() != 1) {
       throw new IOException(
           alike.isEmpty()
@@ -50,13 +40,17 @@ final class StooqFiles {
 
   /** The only file of a ticker that there is. */
   Path file(String ticker) throws IOException {
-    SortedSet<Path> files = Objects.requireNonNull(byTicker().get(ticker));
+    return dump().file(only(ticker));
+  }
+
+  private StooqPath only(String ticker) throws IOException {
+    List<StooqPath> files = index().withTicker(ticker);
     if (files.size() > 1) {
       throw new IOException(
           "several files below %s are called %s: %s; leave one"
-              .formatted(root, ticker, files.stream().map(root::relativize).toList()));
+              .formatted(root, ticker, files.stream().map(StooqPath::relativePath).toList()));
     }
-    return files.first();
+    return files.get(0);
   }
 
   /** What a ticker says behind its last point; empty where it has none. */
@@ -65,70 +59,27 @@ final class StooqFiles {
     return point < 0 ? "" : ticker.substring(point + 1);
   }
 
-  /** The market that a file's folder tells, that below {@code daily}; empty where none does. */
-  String region(Path file) {
-    Path below = root.relativize(file);
-    for (int i = 0; i + 2 < below.getNameCount(); i++) {
-      if (below.getName(i).toString().equals("daily")) {
-        return below.getName(i + 1).toString().toUpperCase(Locale.ROOT);
-      }
+  /** The market that the folder of a ticker's file tells; empty where none does. */
+  String region(String ticker) throws IOException {
+    return only(ticker).region().toUpperCase(Locale.ROOT);
+  }
+
+  private StooqIndex index() throws IOException {
+    StooqDump dump = dump();
+    if (!dump.unreadable().isEmpty()) {
+      throw new IOException(
+          "%s cannot be read (%s); grant read permission"
+              .formatted(
+                  root.resolve(dump.unreadable().firstKey()),
+                  dump.unreadable().get(dump.unreadable().firstKey())));
     }
-    return "";
+    return dump.index();
   }
 
-  private static String withoutMarket(String ticker) {
-    int point = ticker.lastIndexOf('.');
-    return point < 0 ? ticker : ticker.substring(0, point);
-  }
-
-  private synchronized Map<String, SortedSet<Path>> byTicker() throws IOException {
+  private synchronized StooqDump dump() throws IOException {
     if (walked == null) {
-      if (!Files.isDirectory(root)) {
-        throw new IOException(
-            "there is no folder %s; name the one that the Stooq dump was unpacked in"
-                .formatted(root));
-      }
-      Walk walk = new Walk(root.toRealPath());
-      Files.walkFileTree(walk.real, walk);
-      walked = walk.found;
+      walked = StooqDump.walk(root);
     }
     return walked;
-  }
-
-  private final class Walk extends SimpleFileVisitor<Path> {
-    private final Path real;
-    private final Map<String, SortedSet<Path>> found = new TreeMap<>();
-
-    Walk(Path real) {
-      this.real = real;
-    }
-
-    @Override
-    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-      return !folder.equals(real) && name(folder).startsWith(".")
-          ? FileVisitResult.SKIP_SUBTREE
-          : FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-      String name = name(file).toUpperCase(Locale.ROOT);
-      if (attributes.isRegularFile() && name.endsWith(ENDING) && !name.startsWith(".")) {
-        String ticker = name.substring(0, name.length() - ENDING.length());
-        found
-            .computeIfAbsent(ticker, any -> new TreeSet<>())
-            .add(root.resolve(real.relativize(file)));
-      }
-      return FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
-      throw new IOException("%s cannot be read (%s); grant read permission".formatted(file, e), e);
-    }
-
-    private String name(Path file) {
-      return Objects.toString(file.getFileName());
-    }
   }
 }

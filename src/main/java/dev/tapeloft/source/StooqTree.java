@@ -99,7 +99,7 @@ public final class StooqTree implements BarSource {
 
   private Instrument share(String ticker) throws IOException {
     String named = StooqFiles.market(ticker);
-    String market = named.isEmpty() ? files.region(files.file(ticker)) : named;
+    String market = named.isEmpty() ? files.region(ticker) : named;
     String currency =
         Optional.ofNullable(CURRENCIES.get(market))
             .orElseThrow(
