@@ -1,6 +1,7 @@
 package dev.tapeloft.source;
 
 import dev.tapeloft.market.Instrument;
+import dev.tapeloft.table.DecimalText;
 import dev.tapeloft.table.InstantColumn;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -25,27 +25,27 @@ enum Exchange {
   SWISS(".CH", "SWX SW CH", "SWISS", ""),
   BRUSSELS(".BE", "BRU BR BRX", "BRUSSELS", "BRU");
 
-  private final List<String> extensions;
-  private final List<String> suffixes;
-  private final List<String> parts;
+  private final String extensions;
+  private final String suffixes;
+  private final String parts;
   private final String word;
 
   /**
-   * An exchange.
+   * An exchange; extensions and suffixes have blanks between them, parts commas.
    *
    * @param parts what a market's name may hold anywhere
    * @param word what it may hold as a word of its own: short enough to be part of other names
    */
   Exchange(String extensions, String suffixes, String parts, String word) {
-    this.extensions = List.of(extensions.split(" "));
-    this.suffixes = List.of(suffixes.split(" "));
-    this.parts = parts.isEmpty() ? List.of() : List.of(parts.split(","));
+    this.extensions = extensions;
+    this.suffixes = suffixes;
+    this.parts = parts;
     this.word = word;
   }
 
   /** The exchange of a symbol's suffix, which is in upper case. */
   static Optional<Exchange> ofSuffix(String suffix) {
-    return Arrays.stream(values()).filter(one -> one.suffixes.contains(suffix)).findFirst();
+    return Arrays.stream(values()).filter(one -> one.hasSuffix(suffix)).findFirst();
   }
 
   /** The first exchange that a market's name tells. */
@@ -54,13 +54,20 @@ enum Exchange {
     return Arrays.stream(values()).filter(one -> one.isNamedIn(upper)).findFirst();
   }
 
+  private boolean hasSuffix(String suffix) {
+    return Arrays.asList(suffixes.split(" ", -1)).contains(suffix);
+  }
+
   private boolean isNamedIn(String market) {
-    return parts.stream().anyMatch(market::contains)
+    boolean inPart =
+        Arrays.stream(parts.split(",", -1))
+            .anyMatch(part -> !part.isEmpty() && market.contains(part));
+    return inPart
         || (!word.isEmpty() && Arrays.asList(market.split("[^A-Z0-9]", -1)).contains(word));
   }
 
   /** What tickers end with there, the likeliest first. */
   List<String> extensions() {
-    return extensions;
+    return List.of(extensions.split(" ", -1));
   }
 }

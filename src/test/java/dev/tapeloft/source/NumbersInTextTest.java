@@ -2,6 +2,7 @@ package dev.tapeloft.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tapeloft.table.DecimalText;
 import dev.tapeloft.table.InstantColumn;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

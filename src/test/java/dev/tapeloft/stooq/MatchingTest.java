@@ -182,6 +182,23 @@ class MatchingTest {
     assertThat(words(symbol, market, files.split(" "))).isEqualTo(words);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "SPY, NYSE ARCA, base_market SPY.US",
+    "QQQ, NASDAQ, base_market QQQ.US",
+    "EMPTY, NYSE, base_market EMPTY.US",
+    "AAPL, NASDAQ, base_market AAPL.US",
+    "IBM:US, NYSE, ticker IBM.US",
+    "BAC.US, NYSE, ticker BAC.US",
+    "WM, NYSE, base_market WM.US",
+    "VOD:LN, LSE, no_source_data(.UK)",
+    "BRK.B, NYSE, no_source_data(.US)"
+  })
+  void theInstrumentsOfARealListFindTheirFiles(String symbol, String market, String words) {
+    String[] files = {"spy.us", "qqq.us", "empty.us", "aapl.us", "ibm.us", "bac.us", "wm.us"};
+    assertThat(words(symbol, market, files)).isEqualTo(words);
+  }
+
   @Test
   void ofTwoFilesOfATickerTheFirstByPathOnTheExchangeIsTaken() {
     StooqIndex index =

@@ -1,9 +1,9 @@
-package dev.tapeloft.source;
+package dev.tapeloft.table;
 
 import java.nio.charset.StandardCharsets;
 
 /** Reads decimals from bytes as the nearest double. */
-final class DecimalText {
+public final class DecimalText {
   private static final int EXACT_DIGITS = 15;
   private static final double[] POWERS_OF_TEN = new double[EXACT_DIGITS + 1];
 
@@ -21,7 +21,7 @@ final class DecimalText {
    * and their power of ten are exact doubles, so one division rounds correctly; the rest is left to
    * {@link Double#parseDouble}.
    */
-  static double parse(byte[] bytes, int from, int to) {
+  public static double parse(byte[] bytes, int from, int to) {
     long digits = 0;
     int count = 0;
     int point = -1;
