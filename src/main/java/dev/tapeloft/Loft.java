@@ -80,6 +80,8 @@ import dev.tapeloft.pipeline.Mode;
 import dev.tapeloft.pipeline.Pipeline;
 import dev.tapeloft.pipeline.Reproduction;
 import dev.tapeloft.pipeline.Selection;
+import dev.tapeloft.preparation.Preparation;
+import dev.tapeloft.preparation.PreparationPlan;
 import dev.tapeloft.rank.FoldPlan;
 import dev.tapeloft.rank.OutOfSample;
 import dev.tapeloft.rank.Overfitting;
@@ -103,6 +105,8 @@ import dev.tapeloft.universe.Universe;
 import dev.tapeloft.universe.UniverseGrid;
 import dev.tapeloft.universe.UniverseKey;
 import dev.tapeloft.value.ValueType;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -434,6 +438,22 @@ public final class Loft implements AutoCloseable, Inert {
    */
   public Kept<Regimes> regimes(Kept<Bars> bars, Regime regime) {
     return FindRegimes.keep(pipeline, bars, regime);
+  }
+
+  /**
+   * Tradeable prices of a dump of Stooq's and of brokers' lists, as a plan says: {@code
+   * loft.prepare(PreparationPlan.of(dump, lists).into(folder))}. Again it reads what changed, and
+   * writes what does not stand.
+   *
+   * @throws UncheckedIOException if the dump or the folder of lists is not there
+   */
+  public Preparation prepare(PreparationPlan plan) {
+    try {
+      return Preparation.of(
+          pipeline, plan.resolved(path -> config.resolve(path.toString())), config.batchSize());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
+    }
   }
 
   /**

@@ -86,7 +86,12 @@ final class Again {
 
   /** The files that were seen with the content of an input and still have it. */
   List<Path> files(String name) {
-    return inputs.files(inputId(name));
+    return files(inputId(name));
+  }
+
+  /** The files that were seen with a content and still have it. */
+  List<Path> files(ContentId contentId) {
+    return inputs.files(contentId);
   }
 
   private String part(String name) {

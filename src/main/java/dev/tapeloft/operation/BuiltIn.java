@@ -5,6 +5,11 @@ import java.util.Optional;
 
 /** The operations that come with Tapeloft: code of a researcher's own has none of these names. */
 enum BuiltIn {
+  BROKER_LIST("broker list"),
+  MATCHES("matches"),
+  DAILY_PRICES("daily prices"),
+  FILE_DIAGNOSES("file diagnoses"),
+  PREPARED_BARS("prepared bars"),
   TICKS("ticks"),
   BARS_OF_A_FILE("bars of a file"),
   BARS_OF_A_SOURCE("bars of a source"),

@@ -104,6 +104,11 @@ public final class RemakeKept implements Remaking {
         BuiltIn.of(entry.operation())
             .orElseThrow(() -> new CannotRemake("made by code of a notebook"));
     return switch (operation) {
+      case BROKER_LIST -> List.of(AgainPreparation.brokerList(again));
+      case MATCHES -> AgainPreparation.matches(again, items);
+      case DAILY_PRICES -> AgainPreparation.dailyPrices(again, items);
+      case FILE_DIAGNOSES -> AgainPreparation.fileDiagnoses(again, items);
+      case PREPARED_BARS -> List.of(AgainPreparation.preparedBars(again));
       case TICKS -> List.of(ticks(again));
       case BARS -> List.of(bars(again));
       case LONGER_BARS -> List.of(longerBars(again));

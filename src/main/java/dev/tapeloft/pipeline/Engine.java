@@ -69,7 +69,15 @@ final class Engine implements AutoCloseable {
 
   /** Runs a verb and waits for it; interrupting the caller cancels the verb and returns at once. */
   <T> T run(String what, Verb<T> verb) {
-    Job job = job(INSIDE.get());
+    return run(what, job(INSIDE.get()), verb);
+  }
+
+  /** The same for work that asks for results itself: the workers are left to these. */
+  <T> T runAsking(String what, Verb<T> verb) {
+    return run(what, new Job(singles, singles, workerCount, INSIDE.get()), verb);
+  }
+
+  private <T> T run(String what, Job job, Verb<T> verb) {
     Future<T> running = start(what, job, verb);
     boolean ended = false;
     try {

@@ -218,20 +218,47 @@ public final class Pipeline implements AutoCloseable {
    * One that changes while it is read is read again; what cannot be read says why.
    */
   public List<FileRead> read(List<Path> files) {
-    String what = "reading of files";
-    engine().requireOpen(what);
     FileIds ids = new FileIds(this);
+    return sideBySide("reading of files", files, ids::read).stream()
+        .map(one -> new FileRead(one.value(), one.thrown()))
+        .toList();
+  }
+
+  /** Does what has an effect for each item, side by side; throws the first thing thrown. */
+  public <I> void doSideBySide(String what, List<I> items, Consumer<I> effect) {
+    List<Job.Result<Boolean>> results =
+        sideBySide(
+            what,
+            items,
+            item -> {
+              effect.accept(item);
+              return true;
+            });
+    for (Job.Result<Boolean> result : results) {
+      Throwable thrown = result.thrown();
+      if (thrown != null) {
+        throw Thrown.here(Thrown.unchecked(what, thrown));
+      }
+    }
+  }
+
+  private interface ItemWork<I, R> {
+    R of(I item) throws Exception;
+  }
+
+  private <I, R> List<Job.Result<R>> sideBySide(String what, List<I> items, ItemWork<I, R> work) {
+    engine().requireOpen(what);
     return engine()
-        .run(
+        .runAsking(
             what,
             job -> {
-              List<Job.Work<FileBytes>> works =
-                  files.stream()
-                      .map(file -> new Job.Work<>(() -> ids.read(file), job.inside()))
+              List<Job.Work<R>> works =
+                  items.stream()
+                      .map(item -> new Job.Work<>(() -> work.of(item), job.inside()))
                       .toList();
-              List<Job.Result<FileBytes>> results = job.runAll(works);
+              List<Job.Result<R>> results = job.runAll(works);
               job.requireGoingOn(what);
-              return results.stream().map(one -> new FileRead(one.value(), one.thrown())).toList();
+              return results;
             });
   }
 

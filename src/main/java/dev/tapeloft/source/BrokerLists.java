@@ -5,6 +5,7 @@ import com.univocity.parsers.csv.CsvParser;
 import com.univocity.parsers.csv.CsvParserSettings;
 import com.univocity.parsers.csv.UnescapedQuoteHandling;
 import dev.tapeloft.stooq.BrokerList;
+import java.io.IOException;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -31,6 +32,19 @@ public final class BrokerLists {
 
   private BrokerLists(Path file) {
     this.file = file;
+  }
+
+  /**
+   * The lists of a folder, those whose names end with {@code .csv}, by name.
+   *
+   * @throws IOException naming the folder, if there is none
+   */
+  public static List<Path> in(Path folder) throws IOException {
+    return FolderFiles.of(folder, BrokerLists::isList);
+  }
+
+  private static boolean isList(String name) {
+    return name.toLowerCase(Locale.ROOT).endsWith(".csv") && !name.startsWith(".");
   }
 
   /**

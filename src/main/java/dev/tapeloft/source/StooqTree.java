@@ -108,6 +108,14 @@ public final class StooqTree implements BarSource {
                         "the market \"%s\" of %s is none of %s, so its currency is not known; give instruments: withInstruments(…)"
                             .formatted(
                                 market, ticker, CURRENCIES.keySet().stream().sorted().toList())));
+    return instrument(ticker, market, currency);
+  }
+
+  /**
+   * A share of a market, such as {@code US}: those of the US have New York's calendar, others five
+   * days a week and no holidays, as {@link Calendar#FX}.
+   */
+  public static Instrument instrument(String ticker, String market, String currency) {
     return market.equals(USA)
         ? Instrument.stock(ticker, currency)
         : new Instrument(ticker, Double.NaN, STEP, 1, currency, Calendar.FX);

@@ -1,11 +1,14 @@
 package dev.tapeloft.stooq;
 
+import dev.tapeloft.table.Frame;
+import dev.tapeloft.table.TextColumn;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * The instruments of one broker's list, in their own order, whatever that of its rows was. A row
@@ -19,6 +22,7 @@ public record BrokerList(
     String sourceFile, List<TradeableInstrument> instruments, int withoutSymbol) {
   private static final List<String> COLUMNS =
       List.of("symbol", "isin", "market", "name", "currency");
+  private static final String WITHOUT_SYMBOL = "without symbol";
 
   /** Sorts the instruments. */
   public BrokerList {
@@ -43,6 +47,38 @@ public record BrokerList(
       }
     }
     return new BrokerList(sourceFile, instruments, rows.size() - instruments.size());
+  }
+
+  /** The list that {@link #frame} wrote, under the name of a file. */
+  public static BrokerList of(String sourceFile, Frame frame) {
+    List<TradeableInstrument> instruments = new ArrayList<>();
+    for (int row = 0; row < frame.rowCount(); row++) {
+      int at = row;
+      List<String> cells = COLUMNS.stream().map(name -> frame.texts(name).at(at)).toList();
+      instruments.add(
+          new TradeableInstrument(
+              cells.get(0), cells.get(1), cells.get(2), cells.get(3), cells.get(4), sourceFile));
+    }
+    return new BrokerList(
+        sourceFile, instruments, Integer.parseInt(frame.metadata(WITHOUT_SYMBOL)));
+  }
+
+  /**
+   * What the list says as columns, but for its name: {@code symbol, isin, market, name, currency}.
+   */
+  public Frame frame() {
+    return Frame.builder()
+        .metadata(WITHOUT_SYMBOL, Integer.toString(withoutSymbol))
+        .column("symbol", texts(TradeableInstrument::symbol))
+        .column("isin", texts(TradeableInstrument::isin))
+        .column("market", texts(TradeableInstrument::market))
+        .column("name", texts(TradeableInstrument::name))
+        .column("currency", texts(TradeableInstrument::currency))
+        .build();
+  }
+
+  private TextColumn texts(Function<TradeableInstrument, String> cell) {
+    return TextColumn.owning(instruments.stream().map(cell).toArray(String[]::new));
   }
 
   private static Map<String, Integer> places(List<String> header) {

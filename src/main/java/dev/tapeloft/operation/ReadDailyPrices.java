@@ -1,0 +1,169 @@
+package dev.tapeloft.operation;
+
+import dev.tapeloft.market.Bars;
+import dev.tapeloft.market.Instrument;
+import dev.tapeloft.pipeline.Codec;
+import dev.tapeloft.pipeline.Each;
+import dev.tapeloft.pipeline.Kept;
+import dev.tapeloft.pipeline.Outcome;
+import dev.tapeloft.pipeline.Pipeline;
+import dev.tapeloft.pipeline.Recipe;
+import dev.tapeloft.pipeline.Single;
+import dev.tapeloft.source.StooqDump;
+import dev.tapeloft.stooq.DailyPrices;
+import dev.tapeloft.stooq.FileDiagnoses;
+import dev.tapeloft.stooq.FileDiagnosis;
+import dev.tapeloft.stooq.PreparedBars;
+import dev.tapeloft.stooq.StooqPath;
+import dev.tapeloft.table.ContentId;
+import dev.tapeloft.table.Frame;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The daily prices of files of a dump, and what the files are worth, each named by the bytes of its
+ * file. A file that looks as before is not opened; another is read once, and no more of them are in
+ * memory than are read together.
+ */
+public final class ReadDailyPrices {
+  static final int VERSION = 1;
+
+  private static final int READ_TOGETHER = 64;
+
+  private final Pipeline pipeline;
+  private final Map<String, DailyPrices> parsed = new ConcurrentHashMap<>();
+
+  private ReadDailyPrices(Pipeline pipeline) {
+    this.pipeline = pipeline;
+  }
+
+  /** The files of a dump at these paths. */
+  public static DailyFiles keep(Pipeline pipeline, StooqDump dump, List<StooqPath> paths) {
+    return new ReadDailyPrices(pipeline).keep(dump, paths);
+  }
+
+  private DailyFiles keep(StooqDump dump, List<StooqPath> paths) {
+    DailyFiles.Builder files = new DailyFiles.Builder(this);
+    for (List<StooqPath> some : together(paths)) {
+      List<DailyFile> found = new ArrayList<>();
+      List<InputFile.Found> inputs =
+          InputFile.find(pipeline, some.stream().map(dump::file).toList());
+      for (int i = 0; i < some.size(); i++) {
+        InputFile input = inputs.get(i).file();
+        if (input == null) {
+          files.without(some.get(i), without(inputs.get(i).failure()));
+        } else {
+          found.add(new DailyFile(some.get(i), input));
+        }
+      }
+      computeTogether(found, files);
+    }
+    return files.build();
+  }
+
+  /** Both results of the files of one reading, which is then forgotten. */
+  private void computeTogether(List<DailyFile> found, DailyFiles.Builder files) {
+    if (!found.isEmpty()) {
+      Pipeline telling = pipeline.tellingOfComputed();
+      files.with(found, diagnoses(telling, found), prices(telling, found));
+      parsed.clear();
+    }
+  }
+
+  private static List<List<StooqPath>> together(List<StooqPath> paths) {
+    List<List<StooqPath>> parts = new ArrayList<>();
+    for (int from = 0; from < paths.size(); from += READ_TOGETHER) {
+      parts.add(paths.subList(from, Math.min(paths.size(), from + READ_TOGETHER)));
+    }
+    return parts;
+  }
+
+  private static FileDiagnosis without(@Nullable Throwable failure) {
+    return failure instanceof NoSuchFileException
+        ? FileDiagnosis.missing()
+        : FileDiagnosis.error("unreadable");
+  }
+
+  /** The prices of one file. */
+  Kept<Frame> prices(DailyFile file) {
+    return prices(pipeline, List.of(file));
+  }
+
+  /** The prices of one file as bars of an instrument. */
+  Kept<Bars> bars(DailyFile file, Instrument instrument) {
+    Kept<Frame> prices = prices(file);
+    Recipe recipe =
+        Recipe.of(BuiltIn.PREPARED_BARS.operation(), VERSION)
+            .input("file", file.input().contentId())
+            .parameters("instrument", instrument.toMetadata());
+    Codec<Bars> codec = new Codec<>(Bars::frame, Bars::of);
+    return pipeline.keep(
+        new Single<>(recipe, List.of(prices), codec, () -> outcome(prices.frame(), instrument)));
+  }
+
+  /** The content of the file that a name stands for. */
+  static ContentId content(String name) {
+    return new ContentId(name.substring(name.lastIndexOf(' ') + 1));
+  }
+
+  /** The ticker that a name begins with. */
+  static String ticker(String name) {
+    return name.substring(0, name.lastIndexOf(' '));
+  }
+
+  private static Outcome<Bars> outcome(Frame prices, Instrument instrument) {
+    PreparedBars prepared = PreparedBars.of(prices, instrument);
+    return prepared.leftOut() == 0
+        ? Outcome.of(prepared.bars())
+        : new Outcome<>(
+            prepared.bars(),
+            Map.of("repairs", prepared.leftOut() + " rows that are no bars left out"));
+  }
+
+  /** The prices of some files, one below the other. */
+  private Kept<Frame> prices(Pipeline in, List<DailyFile> files) {
+    Recipe recipe = Recipe.of(BuiltIn.DAILY_PRICES.operation(), VERSION);
+    return in.keep(
+        new Each<DailyFile, Frame>(
+                recipe,
+                List.of(),
+                "files",
+                files,
+                DailyFile::name,
+                READ_TOGETHER,
+                file -> DailyFile.prices(file.ticker(), parsed(file)),
+                rows -> rows)
+            .telling(DailyFile::ticker));
+  }
+
+  /** What some files are worth, by ticker. */
+  private Kept<Map<String, FileDiagnosis>> diagnoses(Pipeline in, List<DailyFile> files) {
+    Recipe recipe = Recipe.of(BuiltIn.FILE_DIAGNOSES.operation(), VERSION);
+    return in.keep(
+        new Each<DailyFile, Map<String, FileDiagnosis>>(
+                recipe,
+                List.of(),
+                "files",
+                files,
+                DailyFile::name,
+                READ_TOGETHER,
+                file -> FileDiagnoses.frame(file.ticker(), parsed(file).diagnosis()),
+                FileDiagnoses::of)
+            .telling(DailyFile::ticker));
+  }
+
+  private DailyPrices parsed(DailyFile file) throws IOException {
+    String content = file.input().contentId().hex();
+    DailyPrices known = parsed.get(content);
+    if (known == null) {
+      known = DailyPrices.read(file.input().bytes(pipeline));
+      parsed.put(content, known);
+    }
+    return known;
+  }
+}

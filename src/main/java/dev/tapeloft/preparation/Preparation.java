@@ -1,0 +1,134 @@
+package dev.tapeloft.preparation;
+
+import dev.tapeloft.market.Bars;
+import dev.tapeloft.operation.DailyFiles;
+import dev.tapeloft.pipeline.Kept;
+import dev.tapeloft.pipeline.Pipeline;
+import dev.tapeloft.source.StooqTree;
+import dev.tapeloft.stooq.FileDiagnoses;
+import dev.tapeloft.stooq.FileDiagnosis;
+import dev.tapeloft.stooq.MatchReport;
+import dev.tapeloft.stooq.StooqIndex;
+import dev.tapeloft.stooq.UnmatchedReport;
+import dev.tapeloft.table.Frame;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What a preparation made of a dump and of the brokers' lists. Immutable. */
+public final class Preparation {
+  private final StooqIndex index;
+  private final List<MatchReport.Row> matches;
+  private final List<UnmatchedReport.Row> unmatched;
+  private final DailyFiles files;
+  private final PreparationReport report;
+
+  Preparation(
+      StooqIndex index,
+      List<MatchReport.Row> matches,
+      List<UnmatchedReport.Row> unmatched,
+      DailyFiles files,
+      PreparationReport report) {
+    this.index = index;
+    this.matches = matches;
+    this.unmatched = unmatched;
+    this.files = files;
+    this.report = report;
+  }
+
+  /**
+   * The preparation of a plan, whose paths are to be absolute.
+   *
+   * @throws IOException if the dump or the folder of lists is not there
+   */
+  public static Preparation of(Pipeline pipeline, PreparationPlan plan, int batchSize)
+      throws IOException {
+    return new PreparationRun(pipeline, plan, batchSize).run();
+  }
+
+  /** A row a file: {@code ticker, stem, relative_path, region, category}. */
+  public Frame index() {
+    return index.frame();
+  }
+
+  /** A row an instrument that has a file, in the columns of the report. */
+  public Frame matches() {
+    return MatchReport.frame(matches);
+  }
+
+  /** A row an instrument that has none, in the columns of the report. */
+  public Frame unmatched() {
+    return UnmatchedReport.frame(unmatched);
+  }
+
+  /**
+   * A row a matched ticker: {@code ticker, price_start, price_end, price_rows, data_status,
+   * data_flags}.
+   */
+  public Frame diagnostics() {
+    Map<String, FileDiagnosis> byTicker = new TreeMap<>();
+    matches.forEach(row -> byTicker.put(row.match().file().ticker(), row.diagnosis()));
+    return FileDiagnoses.frame(byTicker);
+  }
+
+  /** The tickers that were matched and have prices. */
+  public SortedSet<String> tickers() {
+    SortedSet<String> tickers = new TreeSet<>();
+    matches.stream()
+        .filter(row -> row.diagnosis().hasPrices())
+        .forEach(row -> tickers.add(row.match().file().ticker()));
+    return tickers;
+  }
+
+  /**
+   * The rows of a ticker's file: {@code ticker} (text), {@code date} (instant: 00:00 UTC), {@code
+   * open}, {@code high}, {@code low}, {@code close}, {@code volume}, {@code openint}.
+   *
+   * @throws IllegalArgumentException if no instrument was matched to it, or it has no prices
+   */
+  public Kept<Frame> prices(String ticker) {
+    return files.prices(row(ticker).match().file());
+  }
+
+  /**
+   * The same as daily bars, of which a row without four prices is none and the last of a date
+   * counts: a share in the currency that the matches resolved.
+   *
+   * @throws IllegalArgumentException as for {@link #prices}, or if its currency is not known
+   */
+  public Kept<Bars> bars(String ticker) {
+    MatchReport.Row row = row(ticker);
+    String currency = row.currency().resolved();
+    if (currency.isEmpty()) {
+      throw new IllegalArgumentException(
+          "the currency of %s is not known (%s); name it in the broker's list"
+              .formatted(ticker, row.currency().status()));
+    }
+    String market = row.match().file().extension().substring(1);
+    return files.bars(row.match().file(), StooqTree.instrument(ticker, market, currency));
+  }
+
+  private MatchReport.Row row(String ticker) {
+    return matches.stream()
+        .filter(row -> row.match().file().ticker().equals(ticker))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "no instrument was matched to \"%s\"; matched are %s"
+                        .formatted(ticker, tickers())));
+  }
+
+  /** What was done. */
+  public PreparationReport report() {
+    return report;
+  }
+
+  @Override
+  public String toString() {
+    return report.toString();
+  }
+}

@@ -1,0 +1,188 @@
+package dev.tapeloft.preparation;
+
+import dev.tapeloft.stooq.LondonPolicy;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/**
+ * What a preparation reads and writes: {@code PreparationPlan.of(dump,
+ * lists).pricesInto(folder).format(PriceFormat.CSV)}. Immutable.
+ */
+public final class PreparationPlan {
+  // set while a plan is made, and never after
+  private Path dump = Path.of("data/stooq");
+  private Path lists = Path.of("tradeable_instruments");
+  private Path index = Path.of("data/metadata/stooq_index.csv");
+  private Path matches = Path.of("data/metadata/tradeable_matches.csv");
+  private Path unmatched = Path.of("data/metadata/tradeable_unmatched.csv");
+  private Path prices = Path.of("data/processed/tradeable_prices");
+  private Optional<Path> view = Optional.empty();
+  private PriceFormat format = PriceFormat.PARQUET;
+  private LondonPolicy london = LondonPolicy.BROKER;
+  private boolean emptyPrices;
+  private boolean overwriting;
+
+  private PreparationPlan() {}
+
+  private PreparationPlan(PreparationPlan other) {
+    this.dump = other.dump;
+    this.lists = other.lists;
+    this.index = other.index;
+    this.matches = other.matches;
+    this.unmatched = other.unmatched;
+    this.prices = other.prices;
+    this.view = other.view;
+    this.format = other.format;
+    this.london = other.london;
+    this.emptyPrices = other.emptyPrices;
+    this.overwriting = other.overwriting;
+  }
+
+  /**
+   * The folders and files that users of such a tool know: a dump in {@code data/stooq}, lists in
+   * {@code tradeable_instruments}, reports in {@code data/metadata} ({@code stooq_index.csv},
+   * {@code tradeable_matches.csv}, {@code tradeable_unmatched.csv}), prices in {@code
+   * data/processed/tradeable_prices} as Parquet, and the broker's word for currencies in London.
+   */
+  public static PreparationPlan standard() {
+    return new PreparationPlan();
+  }
+
+  /** The same of another dump and other lists. */
+  public static PreparationPlan of(Path dump, Path lists) {
+    return standard()
+        .with(
+            plan -> {
+              plan.dump = dump;
+              plan.lists = lists;
+            });
+  }
+
+  /** With the index written to another file. */
+  public PreparationPlan indexInto(Path file) {
+    return with(plan -> plan.index = file);
+  }
+
+  /** With the report on matches written to another file. */
+  public PreparationPlan matchesInto(Path file) {
+    return with(plan -> plan.matches = file);
+  }
+
+  /** With the report on what was not matched written to another file. */
+  public PreparationPlan unmatchedInto(Path file) {
+    return with(plan -> plan.unmatched = file);
+  }
+
+  /** With prices written into another folder. */
+  public PreparationPlan pricesInto(Path folder) {
+    return with(plan -> plan.prices = folder);
+  }
+
+  /** With all that is written below one folder, under the usual names. */
+  public PreparationPlan into(Path folder) {
+    return with(
+        plan -> {
+          plan.index = folder.resolve("stooq_index.csv");
+          plan.matches = folder.resolve("tradeable_matches.csv");
+          plan.unmatched = folder.resolve("tradeable_unmatched.csv");
+          plan.prices = folder.resolve("tradeable_prices");
+        });
+  }
+
+  /** With a view of what the inputs were written to a file, as JSON; nothing is read of it. */
+  public PreparationPlan viewInto(Path file) {
+    return with(plan -> plan.view = Optional.of(file));
+  }
+
+  /** With prices in files of another format. */
+  public PreparationPlan format(PriceFormat other) {
+    return with(plan -> plan.format = other);
+  }
+
+  /** With another word for currencies in London. */
+  public PreparationPlan london(LondonPolicy policy) {
+    return with(plan -> plan.london = policy);
+  }
+
+  /** With files of prices also for files without any, which are missing else. */
+  public PreparationPlan withEmptyPrices() {
+    return with(plan -> plan.emptyPrices = true);
+  }
+
+  /** With all that is written anew, also where it stands. */
+  public PreparationPlan overwriting() {
+    return with(plan -> plan.overwriting = true);
+  }
+
+  /** With every path made another, such as one below the working folder. */
+  public PreparationPlan resolved(UnaryOperator<Path> resolve) {
+    return with(
+        plan -> {
+          plan.dump = resolve.apply(dump);
+          plan.lists = resolve.apply(lists);
+          plan.index = resolve.apply(index);
+          plan.matches = resolve.apply(matches);
+          plan.unmatched = resolve.apply(unmatched);
+          plan.prices = resolve.apply(prices);
+          plan.view = view.map(resolve);
+        });
+  }
+
+  private PreparationPlan with(Consumer<PreparationPlan> change) {
+    PreparationPlan changed = new PreparationPlan(this);
+    change.accept(changed);
+    return changed;
+  }
+
+  /** The folder that the dump was unpacked in. */
+  public Path dump() {
+    return dump;
+  }
+
+  /** The folder of the brokers' lists. */
+  public Path lists() {
+    return lists;
+  }
+
+  /** Where the index is written to. */
+  public Path index() {
+    return index;
+  }
+
+  /** Where the report on matches is written to. */
+  public Path matches() {
+    return matches;
+  }
+
+  /** Where the report on what was not matched is written to. */
+  public Path unmatched() {
+    return unmatched;
+  }
+
+  /** The folder that prices are written into. */
+  public Path prices() {
+    return prices;
+  }
+
+  Optional<Path> view() {
+    return view;
+  }
+
+  PriceFormat format() {
+    return format;
+  }
+
+  LondonPolicy london() {
+    return london;
+  }
+
+  boolean hasEmptyPrices() {
+    return emptyPrices;
+  }
+
+  boolean isOverwriting() {
+    return overwriting;
+  }
+}

@@ -1,0 +1,201 @@
+package dev.tapeloft.preparation;
+
+import dev.tapeloft.operation.DailyFiles;
+import dev.tapeloft.operation.MatchInstruments;
+import dev.tapeloft.operation.MatchInstruments.Matched;
+import dev.tapeloft.operation.ReadDailyPrices;
+import dev.tapeloft.pipeline.Pipeline;
+import dev.tapeloft.source.StooqDump;
+import dev.tapeloft.stooq.CurrencyCheck;
+import dev.tapeloft.stooq.FileDiagnosis;
+import dev.tapeloft.stooq.InstrumentMatch;
+import dev.tapeloft.stooq.Match;
+import dev.tapeloft.stooq.MatchReport;
+import dev.tapeloft.stooq.StooqPath;
+import dev.tapeloft.stooq.Unmatched;
+import dev.tapeloft.stooq.UnmatchedReport;
+import dev.tapeloft.table.Frame;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** One preparation under way: lists and dump, matches, prices, and at last what is written. */
+final class PreparationRun {
+  /** Of what is written of prices; another layout is another version. */
+  private static final String EXPORT_VERSION = "prices 1 ";
+
+  private final Pipeline pipeline;
+  private final PreparationPlan plan;
+  private final int batchSize;
+  private final long begun = System.nanoTime();
+  private final OutputFiles outputs;
+  private final List<String> warnings = new ArrayList<>();
+  private final List<String> errors = new ArrayList<>();
+
+  PreparationRun(Pipeline pipeline, PreparationPlan plan, int batchSize) {
+    this.pipeline = pipeline;
+    this.plan = plan;
+    this.batchSize = batchSize;
+    this.outputs = new OutputFiles(pipeline, plan.isOverwriting());
+  }
+
+  Preparation run() throws IOException {
+    StooqDump dump = StooqDump.walk(plan.dump());
+    ListFolder lists = ListFolder.read(pipeline, plan.lists());
+    Matched matched = MatchInstruments.keep(pipeline, dump.index(), lists.instruments(), batchSize);
+    DailyFiles files = ReadDailyPrices.keep(pipeline, dump, paths(matched));
+    List<MatchReport.Row> matches = matches(matched, files);
+    List<UnmatchedReport.Row> unmatched = unmatched(matched);
+    lookAt(dump, lists, matches);
+    writeReports(dump, matches, unmatched);
+    writePrices(matches, files);
+    return new Preparation(
+        dump.index(),
+        matches,
+        unmatched,
+        files,
+        report(dump, lists, matched, files, matches.size()));
+  }
+
+  private static List<StooqPath> paths(Matched matched) {
+    Set<StooqPath> paths = new TreeSet<>();
+    for (InstrumentMatch one : matched.all()) {
+      if (one.result() instanceof Match match) {
+        paths.add(match.file());
+      }
+    }
+    return List.copyOf(paths);
+  }
+
+  private List<MatchReport.Row> matches(Matched matched, DailyFiles files) {
+    List<MatchReport.Row> rows = new ArrayList<>();
+    for (InstrumentMatch one : matched.all()) {
+      if (one.result() instanceof Match match) {
+        CurrencyCheck currency = CurrencyCheck.of(one.instrument(), match.file(), plan.london());
+        rows.add(
+            new MatchReport.Row(one.instrument(), match, files.diagnosis(match.file()), currency));
+      }
+    }
+    return List.copyOf(rows);
+  }
+
+  private static List<UnmatchedReport.Row> unmatched(Matched matched) {
+    List<UnmatchedReport.Row> rows = new ArrayList<>();
+    for (InstrumentMatch one : matched.all()) {
+      if (one.result() instanceof Unmatched why) {
+        rows.add(new UnmatchedReport.Row(one.instrument(), why));
+      }
+    }
+    return List.copyOf(rows);
+  }
+
+  /** Notes what people should look at, and what went wrong. */
+  private void lookAt(StooqDump dump, ListFolder lists, List<MatchReport.Row> matches) {
+    dump.index()
+        .collisions()
+        .forEach(
+            (ticker, files) ->
+                warnings.add(
+                    "%s lies in %d files, the first is taken: %s"
+                        .formatted(
+                            ticker,
+                            files.size(),
+                            files.stream().map(StooqPath::relativePath).toList())));
+    warnings.addAll(MatchReport.warnings(matches));
+    dump.unreadable()
+        .forEach((path, why) -> errors.add(path + " of the dump cannot be read: " + why));
+    errors.addAll(lists.faults());
+    for (MatchReport.Row row : matches) {
+      String status = row.diagnosis().status();
+      if (status.startsWith("error:") || status.equals(FileDiagnosis.missing().status())) {
+        errors.add("%s: %s".formatted(row.match().file().relativePath(), status));
+      }
+      if (row.currency().isError()) {
+        errors.add(
+            "%s: the broker says %s, Stooq's region %s (%s)"
+                .formatted(
+                    row.instrument().symbol(),
+                    row.currency().expected(),
+                    row.currency().inferred(),
+                    row.currency().status()));
+      }
+    }
+  }
+
+  private void writeReports(
+      StooqDump dump, List<MatchReport.Row> matches, List<UnmatchedReport.Row> unmatched) {
+    write(plan.index(), dump.index().frame());
+    write(plan.matches(), MatchReport.frame(matches));
+    write(plan.unmatched(), UnmatchedReport.frame(unmatched));
+  }
+
+  private void write(Path file, Frame table) {
+    outputs.put(file, CsvText.of(table));
+  }
+
+  /** Prices of each ticker; what is not known to have gone stays where not all could be read. */
+  private void writePrices(List<MatchReport.Row> matches, DailyFiles files) {
+    Set<StooqPath> asked = new TreeSet<>();
+    Set<Path> belonging = new HashSet<>();
+    for (MatchReport.Row row : matches) {
+      if (files.contentId(row.match().file()).isEmpty()) {
+        belonging.add(output(row.match().file())); // it could not be read just now
+      } else if (row.diagnosis().hasPrices() || plan.hasEmptyPrices()) {
+        belonging.add(output(row.match().file()));
+        asked.add(row.match().file());
+      }
+    }
+    pipeline.doSideBySide("export of prices", List.copyOf(asked), path -> export(path, files));
+    if (errors.isEmpty()) {
+      List<String> endings = List.of(PriceFormat.PARQUET.ending(), PriceFormat.CSV.ending());
+      outputs.removeOthers(plan.prices(), belonging, endings);
+    }
+  }
+
+  private Path output(StooqPath path) {
+    return plan.prices().resolve(path.ticker() + plan.format().ending());
+  }
+
+  private void export(StooqPath path, DailyFiles files) {
+    String of = EXPORT_VERSION + plan.format() + " " + files.name(path);
+    outputs.put(
+        output(path),
+        OutputFiles.digest(of.getBytes(StandardCharsets.UTF_8)),
+        () -> plan.format().bytes(files.prices(path).frame()));
+  }
+
+  private PreparationReport report(
+      StooqDump dump, ListFolder lists, Matched matched, DailyFiles files, int matches) {
+    outputs.failures().forEach((file, why) -> errors.add(file + " was not written: " + why));
+    if (!outputs.changedByOthers().isEmpty()) {
+      warnings.add(
+          "%d outputs were written by another cache or edited by hand, and are replaced, the first is %s; give each its own folder"
+              .formatted(
+                  outputs.changedByOthers().size(), outputs.changedByOthers().iterator().next()));
+    }
+    DailyFiles.Counts counts = files.counts();
+    return new PreparationReport(
+        dump.index().paths().size(),
+        lists.instruments().size(),
+        lists.withoutSymbol(),
+        matches,
+        matched.all().size() - matches,
+        matched.computed(),
+        counts.opened(),
+        counts.computed(),
+        outputs.written().size(),
+        outputs.standing(),
+        outputs.removed().size(),
+        pipeline.config().workers(),
+        Duration.ofNanos(System.nanoTime() - begun),
+        Duration.ofNanos(counts.savedNanos()),
+        warnings,
+        errors);
+  }
+}
