@@ -3,6 +3,7 @@ package dev.tapeloft;
 import dev.tapeloft.market.Adjustments;
 import dev.tapeloft.market.Instrument;
 import dev.tapeloft.market.Interval;
+import dev.tapeloft.preparation.PreparationPlan;
 import dev.tapeloft.source.BarFile;
 import dev.tapeloft.source.TickFile;
 import java.io.IOException;
@@ -15,6 +16,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.Objects;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 
 /**
  * Real market data that comes with Tapeloft, from any working folder. From the QuantConnect LEAN
@@ -24,6 +28,7 @@ public final class Samples {
   private static final String EURUSD_TICKS = "EURUSD_2014-05_ticks.csv.gz";
   private static final String EURUSD_HOURS = "EURUSD_1h_2007-2018.csv.gz";
   private static final String NZDUSD_HOURS = "NZDUSD_1h_2007-2018.csv.gz";
+  private static final String STOOQ_DUMP = "stooq-sample.zip";
   private static final String AAPL_DAYS = "AAPL_1D_1998-2021.csv.gz";
 
   /** The days of the ticks: a file that seems to be written just now is digested at every use. */
@@ -55,6 +60,35 @@ public final class Samples {
   public static Adjustments aaplSplits() {
     return Adjustments.parse(
         "2000-06-21 split 2; 2005-02-28 split 2; 2014-06-09 split 7; 2020-08-31 split 4");
+  }
+
+  /**
+   * Daily bars of nine US stocks and funds, 1998–2021, laid out in a folder as a dump of Stooq's
+   * with an empty file, {@code stooq}, and two brokers' lists, {@code instruments}. Files that are
+   * there already are left as they are, so that they may be edited.
+   *
+   * @return the plan that prepares them, into the folder {@code prepared} beside them
+   * @throws UncheckedIOException if the folder cannot be written to
+   */
+  public static PreparationPlan stooqDump(Path folder) {
+    Path absolute = folder.toAbsolutePath().normalize();
+    try (ZipInputStream zip = new ZipInputStream(resource(STOOQ_DUMP).getInputStream())) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        layOut(zip, absolute.resolve(entry.getName()));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("the sample could not be laid out in " + absolute, e);
+    }
+    return PreparationPlan.of(absolute.resolve("stooq"), absolute.resolve("instruments"))
+        .into(absolute.resolve("prepared"));
+  }
+
+  private static void layOut(InputStream content, Path file) throws IOException {
+    if (!Files.exists(file)) {
+      Files.createDirectories(Objects.requireNonNull(file.getParent()));
+      Files.copy(content, file);
+      Files.setLastModifiedTime(file, LONG_AGO);
+    }
   }
 
   /** The sample as a file beside the cache, or in the temporary folder where that cannot be. */
