@@ -2,20 +2,11 @@ package dev.tapeloft.label;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tapeloft.label.NaiveLabels.Ended;
-import dev.tapeloft.label.NaiveLabels.Quote;
-import dev.tapeloft.market.Bars;
-import dev.tapeloft.market.Instrument;
-import dev.tapeloft.market.Interval;
-import dev.tapeloft.market.Ohlc;
 import dev.tapeloft.market.Ticks;
-import dev.tapeloft.table.DoubleColumn;
 import dev.tapeloft.table.Frame;
-import dev.tapeloft.table.InstantColumn;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -27,34 +18,25 @@ import net.jqwik.api.constraints.IntRange;
  * rows.
  */
 class LabelsProperties {
-  private static final Instrument EURUSD = Instrument.fx("EURUSD");
   private static final long SECOND = 1_000_000;
-  private static final LabelGrid GRID =
-      LabelGrid.standard()
-          .targets(0.2, 0.5, 1)
-          .stops(0.2, 0.5, 0.8)
-          .horizons(Duration.ofSeconds(7), Duration.ofMinutes(1), Duration.ofSeconds(1));
+  private static final LabelGrid GRID = CheckedPaths.GRID;
 
   @Property(tries = 400)
   void quotesAtMidsAreLabelledByTheDefinition(
       @ForAll long seed, @ForAll @IntRange(min = 1, max = 300) int size) {
-    RandomPath path = new RandomPath(seed, size);
-    requireEqual(path.ticks(), EntryPrice.MID, path.quotes(false));
+    CheckedPaths.atMids(new RandomPath(seed, size));
   }
 
   @Property(tries = 400)
   void quotesAtBidsAndAsksAreLabelledByTheDefinition(
       @ForAll long seed, @ForAll @IntRange(min = 1, max = 300) int size) {
-    RandomPath path = new RandomPath(seed, size);
-    requireEqual(path.ticks(), EntryPrice.BID_ASK, path.quotes(true));
+    CheckedPaths.atBidsAndAsks(new RandomPath(seed, size));
   }
 
   @Property(tries = 400)
   void barsAreLabelledByTheDefinition(
       @ForAll long seed, @ForAll @IntRange(min = 1, max = 300) int size, @ForAll BothTouched rule) {
-    Bars bars = new RandomPath(seed, size).bars();
-    LabelGrid grid = GRID.whenBothTouched(rule);
-    requireEqual(Labels.of(PricePath.of(bars, EntryPrice.MID), grid), NaiveLabels.of(bars));
+    CheckedPaths.ofBars(new RandomPath(seed, size), rule);
   }
 
   /** Bars of one price each are the quotes that they are of. */
@@ -150,143 +132,5 @@ class LabelsProperties {
     Labels whole = Labels.of(path, GRID);
     Labels summed = Labels.summed(path, GRID, Frame.concat(runs), () -> Frame.concat(runs));
     assertThat(summed.frame()).isEqualTo(whole.frame());
-  }
-
-  private static void requireEqual(Ticks ticks, EntryPrice entry, List<Quote> quotes) {
-    Labels labels = Labels.of(PricePath.of(ticks, entry), GRID.entry(entry));
-    requireEqual(labels, new NaiveLabels(quotes, false));
-  }
-
-  private static void requireEqual(Labels labels, NaiveLabels naive) {
-    for (Label label : labels.grid().labels()) {
-      Frame table = labels.table(label);
-      for (Side side : Side.values()) {
-        long[] counts = new long[FirstTouch.values().length];
-        for (int row = 0; row < labels.size(); row++) {
-          Ended expected = naive.ended(row, label, side, labels.grid().bothTouched());
-          Ended found = ended(table, side, row);
-          if (!found.isNear(expected)) {
-            assertThat(found).as("%s %s row %d", label, side, row).isEqualTo(expected);
-          }
-          counts[FirstTouch.valueOf(expected.outcome().toUpperCase(Locale.ROOT)).ordinal()]++;
-        }
-        requireCounts(labels, label, side, counts);
-      }
-    }
-  }
-
-  private static void requireCounts(Labels labels, Label label, Side side, long[] counts) {
-    int row = 2 * labels.grid().labels().indexOf(label) + side.ordinal();
-    assertThat(labels.frame().texts("label").at(row)).isEqualTo(label.name());
-    for (FirstTouch touch : FirstTouch.values()) {
-      assertThat(labels.frame().longs(touch.word()).at(row))
-          .as("%s %s %s", label, side, touch)
-          .isEqualTo(counts[touch.ordinal()]);
-    }
-  }
-
-  private static Ended ended(Frame table, Side side, int row) {
-    String prefix = side.prefix();
-    return new Ended(
-        table.texts(prefix + "outcome").at(row),
-        table.ints(prefix + "touched_target").at(row),
-        table.ints(prefix + "touched_stop").at(row),
-        table.doubles(prefix + "seconds_to_target").at(row),
-        table.doubles(prefix + "seconds_to_stop").at(row),
-        table.doubles(prefix + "mfe_pips").at(row),
-        table.doubles(prefix + "mae_pips").at(row),
-        table.doubles(prefix + "horizon_mfe_pips").at(row),
-        table.doubles(prefix + "horizon_mae_pips").at(row),
-        table.doubles(prefix + "return_pips").at(row));
-  }
-
-  /** A walk in ticks with ties, jumps, equal times and long gaps. */
-  private static final class RandomPath {
-    private final long[] micros;
-    private final int[] bids;
-    private final int[] asks;
-    private final int[][] bars;
-
-    RandomPath(long seed, int size) {
-      Random random = new Random(seed);
-      this.micros = new long[size];
-      this.bids = new int[size];
-      this.asks = new int[size];
-      this.bars = new int[4][size];
-      long time = 1_400_000_000L * SECOND;
-      int price = 138_000;
-      for (int row = 0; row < size; row++) {
-        time += random.nextInt(4) == 0 ? 0 : random.nextInt(30) == 0 ? 90 * SECOND : SECOND;
-        price += random.nextInt(25) == 0 ? random.nextInt(41) - 20 : random.nextInt(5) - 2;
-        micros[row] = time;
-        bids[row] = price;
-        asks[row] = price + random.nextInt(4);
-        bar(random, row, price);
-      }
-    }
-
-    private void bar(Random random, int row, int price) {
-      int open = price + random.nextInt(5) - 2;
-      bars[0][row] = open;
-      bars[1][row] = Math.max(open, price) + random.nextInt(8);
-      bars[2][row] = Math.min(open, price) - random.nextInt(8);
-      bars[3][row] = price;
-    }
-
-    Ticks ticks() {
-      return Ticks.of(EURUSD, InstantColumn.of(micros), prices(bids), prices(asks));
-    }
-
-    Bars bars() {
-      Ohlc prices = new Ohlc(prices(bars[0]), prices(bars[1]), prices(bars[2]), prices(bars[3]));
-      long[] times = new long[micros.length];
-      for (int row = 0; row < times.length; row++) {
-        times[row] = (1_400_000_000L + 2L * row) * SECOND;
-      }
-      return Bars.of(EURUSD, Interval.seconds(2), InstantColumn.of(times), prices);
-    }
-
-    /** Bars every two seconds, each of one quote. */
-    Bars quoteBars() {
-      DoubleColumn bid = prices(bids);
-      DoubleColumn ask = prices(asks);
-      return Bars.of(
-          EURUSD,
-          Interval.seconds(2),
-          evenTicks().time(),
-          new Ohlc(bid, bid, bid, bid),
-          new Ohlc(ask, ask, ask, ask));
-    }
-
-    /** The quotes every two seconds. */
-    Ticks evenTicks() {
-      long[] times = new long[micros.length];
-      for (int row = 0; row < times.length; row++) {
-        times[row] = (1_400_000_000L + 2L * row) * SECOND;
-      }
-      return Ticks.of(EURUSD, InstantColumn.of(times), prices(bids), prices(asks));
-    }
-
-    List<Quote> quotes(boolean sides) {
-      List<Quote> quotes = new ArrayList<>();
-      for (int row = 0; row < bids.length; row++) {
-        long bid = 2L * bids[row];
-        long ask = 2L * asks[row];
-        long mid = bids[row] + asks[row];
-        quotes.add(
-            sides
-                ? new Quote(micros[row], ask, bid, new long[] {bid}, new long[] {ask})
-                : new Quote(micros[row], mid, mid, new long[] {mid}, new long[] {mid}));
-      }
-      return quotes;
-    }
-
-    private static DoubleColumn prices(int[] ticks) {
-      double[] prices = new double[ticks.length];
-      for (int row = 0; row < prices.length; row++) {
-        prices[row] = ticks[row] / 100_000.0;
-      }
-      return DoubleColumn.owning(prices);
-    }
   }
 }

@@ -1,8 +1,11 @@
 package dev.tapeloft.label;
 
 import dev.tapeloft.market.Bars;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Labels by the definition: each row looks at the rows behind it, one after the other, in half
@@ -149,6 +152,46 @@ final class NaiveLabels {
         past ? Double.NaN : horizonMfe,
         past ? Double.NaN : horizonMae,
         returned);
+  }
+
+  /** What is behind a row, whatever its label. */
+  Set<PathKind> behind(int row, Duration longest) {
+    Set<PathKind> kinds = EnumSet.noneOf(PathKind.class);
+    if (row + 1 < quotes.size()) {
+      Quote own = quotes.get(row);
+      Quote next = quotes.get(row + 1);
+      long micros = next.micros() - own.micros();
+      add(kinds, PathKind.EQUAL_TIMES, micros == 0);
+      add(kinds, PathKind.TIME_GAP, micros > longest.toSeconds() * 1_000_000);
+      boolean enteredAlike = next.enterUp() == own.enterUp() && next.enterDown() == own.enterDown();
+      add(kinds, PathKind.EQUAL_PRICES, enteredAlike);
+    }
+    return kinds;
+  }
+
+  /** Adds what a row met at a label. */
+  void addKinds(Ended ended, Label label, Set<PathKind> kinds) {
+    boolean target = ended.outcome().equals("target");
+    boolean stop = ended.outcome().equals("stop");
+    double level = target ? label.targetPips() : label.stopPips();
+    double made = Math.abs(ended.returned());
+    boolean together = ended.secondsToTarget() == ended.secondsToStop();
+    add(kinds, PathKind.UNTOUCHED, ended.outcome().equals("none"));
+    add(kinds, PathKind.END_OF_DATA, ended.outcome().equals("incomplete"));
+    add(
+        kinds,
+        PathKind.TOUCHED_AT_ONCE,
+        ended.secondsToTarget() == 0 || ended.secondsToStop() == 0);
+    add(kinds, PathKind.REACHED_EXACTLY, !bars && (target || stop) && made == level);
+    add(kinds, PathKind.JUMPED_OVER, (target || stop) && made > level);
+    add(kinds, PathKind.BOTH_IN_ONE_BAR, bars && together);
+    add(kinds, PathKind.BOTH_AT_ONE_TIME, !bars && together);
+  }
+
+  private static void add(Set<PathKind> kinds, PathKind kind, boolean met) {
+    if (met) {
+      kinds.add(kind);
+    }
   }
 
   /** Pips that a position of a row has made at a price of a later row: open, high, low or close. */
