@@ -38,6 +38,11 @@ import dev.tapeloft.table.InstantColumn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,6 +52,7 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -414,6 +420,42 @@ class LabelsTest {
         Frame table = FrameParquet.read(Files.readAllBytes(Path.of(folder, name + ".parquet")));
         assertThat(table).isEqualTo(labels.get().table(name));
       }
+    }
+  }
+
+  /** Its rows are made in two runs. */
+  @Test
+  void anExportIsItsTable() throws IOException, SQLException {
+    requireExported(92, 1);
+  }
+
+  @Test
+  @Tag("slow")
+  void anExportOfMoreThanARowGroupIsItsTable() throws IOException, SQLException {
+    requireExported(1_500, 2);
+  }
+
+  private void requireExported(int days, int rowGroups) throws IOException, SQLException {
+    try (Loft loft = open()) {
+      LabelGrid grid = GRID.targets(5, 20).stops(10).horizons(HOUR).entry(EntryPrice.BID_ASK);
+      Kept<Labels> labels = loft.labels(ticks(loft, days), grid);
+      Path tables = folder.resolve("tables");
+      assertThat(loft.export(labels, tables.toString()).written()).isEqualTo(2);
+      for (String name : labels.get().names()) {
+        Path file = tables.resolve(name + ".parquet");
+        assertThat(FrameParquet.read(Files.readAllBytes(file))).isEqualTo(labels.get().table(name));
+        assertThat(rowGroups(file)).isEqualTo(rowGroups);
+      }
+    }
+  }
+
+  private static int rowGroups(Path file) throws SQLException {
+    String query = "select count(distinct row_group_id) from parquet_metadata('" + file + "')";
+    try (Connection duckDb = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = duckDb.createStatement();
+        ResultSet rows = statement.executeQuery(query)) {
+      rows.next();
+      return rows.getInt(1);
     }
   }
 

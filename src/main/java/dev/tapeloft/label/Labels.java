@@ -2,20 +2,25 @@ package dev.tapeloft.label;
 
 import dev.tapeloft.table.DoubleColumn;
 import dev.tapeloft.table.Frame;
+import dev.tapeloft.table.FrameRows;
 import dev.tapeloft.table.InstantColumn;
 import dev.tapeloft.table.LongColumn;
 import dev.tapeloft.table.TextColumn;
+import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.DoubleFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,11 +40,11 @@ public final class Labels {
   private final Frame frame;
   private final LabelGrid grid;
   private final Supplier<PricePath> path;
-  private final Supplier<Frame> passages;
+  private final DoubleFunction<Frame> passages;
   private final Map<Side, Outcomes.Extremes> extremes = new EnumMap<>(Side.class);
-  private @Nullable Passages levels;
+  private final Map<Double, SoftReference<@Nullable Passages>> levels = new HashMap<>();
 
-  private Labels(Frame frame, Supplier<PricePath> path, Supplier<Frame> passages) {
+  private Labels(Frame frame, Supplier<PricePath> path, DoubleFunction<Frame> passages) {
     this.frame = frame;
     this.grid = LabelGrid.parse(frame.metadata("grid"));
     this.path = path;
@@ -59,7 +64,15 @@ public final class Labels {
    */
   public static Labels of(PricePath path, LabelGrid grid, Frame passages) {
     Frame counts = LabelCounts.rows(path, grid, passages, 0, path.size(), true);
-    return new Labels(frame(path, grid, counts), () -> path, () -> passages);
+    List<Double> levels = grid.levels();
+    int rows = path.size();
+    return new Labels(
+        frame(path, grid, counts),
+        () -> path,
+        pips -> {
+          int first = levels.indexOf(pips) * rows;
+          return passages.slice(first, first + rows);
+        });
   }
 
   /**
@@ -67,18 +80,19 @@ public final class Labels {
    *
    * @param counts those of stretches that make the whole, below each other, as {@link LabelCounts}
    *     gives them
-   * @param passages as above, brought when they are looked at
+   * @param passages those of one level in pips, brought when they are looked at
    */
   public static Labels summed(
-      PricePath path, LabelGrid grid, Frame counts, Supplier<Frame> passages) {
+      PricePath path, LabelGrid grid, Frame counts, DoubleFunction<Frame> passages) {
     Frame frame = frame(path, grid, LabelCounts.sum(grid, counts));
     return new Labels(frame, () -> path, passages);
   }
 
   /**
-   * Labels of which the frame was kept; prices and passages are brought when they are looked at.
+   * Labels of which the frame was kept; prices, and the passages of a level in pips, are brought
+   * when they are looked at.
    */
-  public static Labels of(Frame frame, Supplier<PricePath> path, Supplier<Frame> passages) {
+  public static Labels of(Frame frame, Supplier<PricePath> path, DoubleFunction<Frame> passages) {
     return new Labels(frame, path, passages);
   }
 
@@ -105,8 +119,7 @@ public final class Labels {
   /** The times of the rows, in UTC. */
   public InstantColumn time() {
     PricePath prices = path.get();
-    return InstantColumn.owning(
-        IntStream.range(0, prices.size()).mapToLong(prices::time).toArray());
+    return time(prices, 0, prices.size());
   }
 
   /** When the entry price of each row was known: of ticks their times, of bars their ends. */
@@ -129,7 +142,13 @@ public final class Labels {
     requireWithin(label);
     PricePath prices = path.get();
     return new Outcomes(
-        prices, levels(prices), label, grid.bothTouched(), side, extremes(prices, side));
+        prices,
+        level(prices, label.targetPips()).targets(side, label.targetPips()),
+        level(prices, label.stopPips()).stops(side, label.stopPips()),
+        label,
+        grid.bothTouched(),
+        side,
+        extremes(prices, side));
   }
 
   /** One label as a table of all its columns, as {@link #table(Label)}. */
@@ -145,30 +164,29 @@ public final class Labels {
    * r_multiple}.
    */
   public Frame table(Label label) {
+    return rows(label).rows(0, size());
+  }
+
+  /** The same table a run of rows at a time, of which no other is in memory. */
+  public FrameRows rows(Label label) {
+    PricePath prices = path.get();
+    List<Outcomes> sides = Stream.of(Side.values()).map(side -> outcomes(label, side)).toList();
+    return FrameRows.of(prices.size(), (from, to) -> rows(prices, sides, from, to));
+  }
+
+  private Frame rows(PricePath prices, List<Outcomes> sides, int from, int to) {
     Frame.Builder table =
         Frame.builder()
-            .metadata(path.get().instrument().toMetadata())
-            .metadata("label", label.name())
+            .metadata(prices.instrument().toMetadata())
+            .metadata("label", sides.get(0).label().name())
             .metadata("grid", grid.canonical())
-            .column("time", time());
-    for (Side side : Side.values()) {
-      Outcomes outcomes = outcomes(label, side);
-      String prefix = side.prefix();
-      table
-          .column(prefix + "entry", outcomes.entry())
-          .column(prefix + "outcome", outcomes.outcome())
-          .column(prefix + "touched_target", outcomes.touchedTarget())
-          .column(prefix + "touched_stop", outcomes.touchedStop())
-          .column(prefix + "seconds_to_target", outcomes.secondsToTarget())
-          .column(prefix + "seconds_to_stop", outcomes.secondsToStop())
-          .column(prefix + "mfe_pips", outcomes.mfePips())
-          .column(prefix + "mae_pips", outcomes.maePips())
-          .column(prefix + "horizon_mfe_pips", outcomes.horizonMfePips())
-          .column(prefix + "horizon_mae_pips", outcomes.horizonMaePips())
-          .column(prefix + "return_pips", outcomes.returnPips())
-          .column(prefix + "r_multiple", outcomes.rMultiple());
-    }
+            .column("time", time(prices, from, to));
+    sides.forEach(side -> side.rows(from, to).addTo(table));
     return table.build();
+  }
+
+  private static InstantColumn time(PricePath prices, int from, int to) {
+    return InstantColumn.owning(IntStream.range(from, to).mapToLong(prices::time).toArray());
   }
 
   /**
@@ -192,13 +210,15 @@ public final class Labels {
     }
   }
 
-  private synchronized Passages levels(PricePath prices) {
-    Passages known = levels;
-    if (known == null) {
-      known = new Passages(prices, grid.levels(), passages.get(), 0, prices.size());
-      levels = known;
+  /** Those of all levels at once may be more than memory holds: each can be brought again. */
+  private synchronized Passages level(PricePath prices, double pips) {
+    SoftReference<@Nullable Passages> known = levels.get(pips);
+    Passages level = known == null ? null : known.get();
+    if (level == null) {
+      level = new Passages(prices, List.of(pips), passages.apply(pips), 0, prices.size());
+      levels.put(pips, new SoftReference<>(level));
     }
-    return known;
+    return level;
   }
 
   private synchronized Outcomes.Extremes extremes(PricePath prices, Side side) {

@@ -5,11 +5,7 @@ import dev.tapeloft.label.PricePath.Track;
 import dev.tapeloft.table.DoubleColumn;
 import dev.tapeloft.table.IntColumn;
 import dev.tapeloft.table.TextColumn;
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.function.IntFunction;
-import java.util.function.IntToDoubleFunction;
-import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -49,7 +45,8 @@ public final class Outcomes {
 
   Outcomes(
       PricePath path,
-      Passages passages,
+      Level targets,
+      Level stops,
       Label label,
       BothTouched bothTouched,
       Side side,
@@ -59,8 +56,8 @@ public final class Outcomes {
     this.bothTouched = bothTouched;
     this.side = side;
     this.track = path.track(side);
-    this.targets = passages.targets(side, label.targetPips());
-    this.stops = passages.stops(side, label.stopPips());
+    this.targets = targets;
+    this.stops = stops;
     this.target = path.distance(label.targetPips());
     this.stop = path.distance(label.stopPips());
     this.sign = side == Side.UP ? 1 : -1;
@@ -101,18 +98,12 @@ public final class Outcomes {
    * ({@code ambiguous} and {@code incomplete}).
    */
   public DoubleColumn hits() {
-    return doubles(
-        row ->
-            switch (at(row)) {
-              case TARGET -> 1;
-              case STOP, NONE -> 0;
-              case AMBIGUOUS, INCOMPLETE -> Double.NaN;
-            });
+    return all().hits();
   }
 
   /** The first touch of each row, by its word. */
   public TextColumn outcome() {
-    return texts(row -> at(row).word());
+    return all().outcome();
   }
 
   /**
@@ -120,22 +111,22 @@ public final class Outcomes {
    * data end before.
    */
   public IntColumn touchedTarget() {
-    return ints(row -> touched(targets, row));
+    return all().touchedTarget();
   }
 
   /** Whether the stop was touched within the horizon, likewise. */
   public IntColumn touchedStop() {
-    return ints(row -> touched(stops, row));
+    return all().touchedStop();
   }
 
   /** Seconds to the first touch of the target within the horizon; NaN where there is none. */
   public DoubleColumn secondsToTarget() {
-    return doubles(row -> seconds(targets, row));
+    return all().secondsToTarget();
   }
 
   /** Seconds to the first touch of the stop within the horizon; NaN where there is none. */
   public DoubleColumn secondsToStop() {
-    return doubles(row -> seconds(stops, row));
+    return all().secondsToStop();
   }
 
   /**
@@ -143,12 +134,12 @@ public final class Outcomes {
    * row within the horizon; NaN where ambiguous or incomplete.
    */
   public DoubleColumn returnPips() {
-    return doubles(this::returnPips);
+    return all().returnPips();
   }
 
   /** The return over what was risked, the distance of the stop. */
   public DoubleColumn rMultiple() {
-    return doubles(row -> returnPips(row) / label.stopPips());
+    return all().rMultiple();
   }
 
   /**
@@ -157,27 +148,36 @@ public final class Outcomes {
    * been later. NaN where the return is.
    */
   public DoubleColumn mfePips() {
-    return doubles(row -> untilExit(row, 1));
+    return all().mfePips();
   }
 
   /** The furthest that it stood against the position until its end, in pips, at most 0. */
   public DoubleColumn maePips() {
-    return doubles(row -> untilExit(row, -1));
+    return all().maePips();
   }
 
   /** The furthest in favour within the whole horizon; NaN where the data end before. */
   public DoubleColumn horizonMfePips() {
-    return doubles(row -> row >= incompleteFrom ? Double.NaN : furthest(row, lasts[row] + 1, 1));
+    return all().horizonMfePips();
   }
 
   /** The furthest against within the whole horizon; NaN where the data end before. */
   public DoubleColumn horizonMaePips() {
-    return doubles(row -> row >= incompleteFrom ? Double.NaN : furthest(row, lasts[row] + 1, -1));
+    return all().horizonMaePips();
   }
 
   /** The price at which each row enters. */
   public DoubleColumn entry() {
-    return doubles(row -> path.price(track.entry()[row]));
+    return all().entry();
+  }
+
+  /** Some rows of it as columns. */
+  OutcomeColumns rows(int from, int to) {
+    return new OutcomeColumns(this, from, to);
+  }
+
+  private OutcomeColumns all() {
+    return rows(0, size());
   }
 
   /** Where a row's position ended: the row of its exit; none for an incomplete one. */
@@ -221,6 +221,31 @@ public final class Outcomes {
     return row + ahead > lasts[row] ? FirstPassage.NEVER : ahead;
   }
 
+  int touchedTarget(int row) {
+    return touched(targets, row);
+  }
+
+  int touchedStop(int row) {
+    return touched(stops, row);
+  }
+
+  double secondsToTarget(int row) {
+    return seconds(targets, row);
+  }
+
+  double secondsToStop(int row) {
+    return seconds(stops, row);
+  }
+
+  double entry(int row) {
+    return path.price(track.entry()[row]);
+  }
+
+  /** The furthest of the whole horizon: in favour where {@code favour} is 1, against where −1. */
+  double withinHorizon(int row, int favour) {
+    return row >= incompleteFrom ? Double.NaN : furthest(row, lasts[row] + 1, favour);
+  }
+
   private int touched(Level level, int row) {
     if (ahead(level, row) != FirstPassage.NEVER) {
       return 1;
@@ -235,7 +260,7 @@ public final class Outcomes {
         : (path.time(row + ahead) - path.time(row)) / 1e6;
   }
 
-  private double returnPips(int row) {
+  double returnPips(int row) {
     FirstTouch touch = at(row);
     return touch == FirstTouch.AMBIGUOUS || touch == FirstTouch.INCOMPLETE
         ? Double.NaN
@@ -257,7 +282,8 @@ public final class Outcomes {
     return sign * (price - track.entry()[row]);
   }
 
-  private double untilExit(int row, int favour) {
+  /** The furthest until the position ended, likewise. */
+  double untilExit(int row, int favour) {
     FirstTouch touch = at(row);
     if (touch == FirstTouch.AMBIGUOUS || touch == FirstTouch.INCOMPLETE) {
       return Double.NaN;
@@ -281,24 +307,6 @@ public final class Outcomes {
     boolean highs = sign * favour > 0;
     int extreme = (highs ? extremes.high() : extremes.low()).of(row + 1, to);
     return favour * path.pips(Math.max(0, favour * gain(row, extreme))) + 0.0; // no minus zero
-  }
-
-  private DoubleColumn doubles(IntToDoubleFunction cell) {
-    double[] cells = new double[size()];
-    Arrays.parallelSetAll(cells, cell);
-    return DoubleColumn.owning(cells);
-  }
-
-  private IntColumn ints(IntUnaryOperator cell) {
-    int[] cells = new int[size()];
-    Arrays.parallelSetAll(cells, cell);
-    return IntColumn.owning(cells);
-  }
-
-  private TextColumn texts(IntFunction<String> cell) {
-    String[] cells = new String[size()];
-    Arrays.setAll(cells, cell);
-    return TextColumn.owning(cells);
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.tapeloft.pipeline.Pipeline;
 import dev.tapeloft.pipeline.Tally;
 import dev.tapeloft.table.ContentId;
 import dev.tapeloft.table.FrameParquet;
+import dev.tapeloft.table.FrameRows;
 import dev.tapeloft.table.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -111,6 +112,16 @@ public final class ExportLabels {
     return new LabelExport(folder, written, names.size() - written);
   }
 
+  /** Rows of which no more are made once the thread is interrupted. */
+  private static FrameRows goingOn(FrameRows rows) {
+    return FrameRows.of(
+        rows.rowCount(),
+        (from, to) -> {
+          requireGoingOn();
+          return rows.rows(from, to);
+        });
+  }
+
   private static void requireGoingOn() {
     if (Thread.interrupted()) {
       throw interrupted();
@@ -160,7 +171,8 @@ public final class ExportLabels {
 
   private ContentId written(Labels values, String name) throws IOException {
     Path file = file(name);
-    WholeFile.write(file, out -> FrameParquet.write(values.table(name), out));
+    FrameRows rows = values.rows(Label.parse(name));
+    WholeFile.write(file, out -> FrameParquet.write(goingOn(rows), out));
     return pipeline.contentIdOf(file);
   }
 

@@ -41,21 +41,22 @@ final class FindPassages {
     }
   }
 
-  /** The passages of all levels, those of the first before those of the next. */
+  /** The passages of one level of a grid. */
   static Kept<Frame> keep(
       Pipeline pipeline,
       Kept<? extends Prices> prices,
       PreparedPath path,
       LabelGrid grid,
+      double levelPips,
       int batchSize) {
-    return kept(pipeline, byLevel(pipeline, prices, path, grid, batchSize));
+    return kept(pipeline, byLevel(pipeline, prices, path, grid, List.of(levelPips), batchSize));
   }
 
-  /** The same where all are kept. */
+  /** Those of all levels, the first before the next, where all are kept. */
   static Optional<Kept<Frame>> find(
       Pipeline pipeline, Kept<? extends Prices> prices, LabelGrid grid, int batchSize) {
     PreparedPath path = new PreparedPath(prices, grid.entry());
-    return pipeline.find(byLevel(pipeline, prices, path, grid, batchSize));
+    return pipeline.find(byLevel(pipeline, prices, path, grid, grid.levels(), batchSize));
   }
 
   private static Each<LevelDay, Frame> byLevel(
@@ -63,10 +64,11 @@ final class FindPassages {
       Kept<? extends Prices> prices,
       PreparedPath path,
       LabelGrid grid,
+      List<Double> levels,
       int batchSize) {
     List<LevelDay> items = new ArrayList<>();
     List<Slice> days = days(pipeline, prices, grid);
-    for (double level : grid.levels()) {
+    for (double level : levels) {
       days.forEach(day -> items.add(new LevelDay(level, day)));
     }
     Duration horizon = grid.longestHorizon();

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.DoubleFunction;
 import java.util.function.Supplier;
 
 /**
@@ -40,8 +41,9 @@ public final class LabelPrices {
   public static Kept<Labels> keep(
       Pipeline pipeline, Kept<? extends Prices> prices, LabelGrid grid, int batchSize) {
     PreparedPath path = new PreparedPath(prices, grid.entry());
-    Supplier<Frame> passages =
-        () -> FindPassages.keep(pipeline.rereading(), prices, path, grid, batchSize).frame();
+    DoubleFunction<Frame> passages =
+        level ->
+            FindPassages.keep(pipeline.rereading(), prices, path, grid, level, batchSize).frame();
     DayCounts days = new DayCounts(path, grid);
     Supplier<Kept<Frame>> counts = () -> CountLabels.keep(pipeline, prices, grid, batchSize, days);
     Single<Labels> kept = single(prices, List.of(prices), grid, path, passages, counts);
@@ -75,7 +77,7 @@ public final class LabelPrices {
       List<Kept<?>> inputs,
       LabelGrid grid,
       PreparedPath path,
-      Supplier<Frame> passages,
+      DoubleFunction<Frame> passages,
       Supplier<Kept<Frame>> counts) {
     Recipe recipe =
         Recipe.of(BuiltIn.LABELS.operation(), VERSION)

@@ -29,7 +29,16 @@ public final class FrameParquet {
   /** The same with pages compressed in another way. */
   public static long[] write(Frame frame, Compression compression, OutputStream out)
       throws IOException {
-    return new FrameWriter(frame, compression).write(out);
+    return new FrameWriter(FrameRows.of(frame), compression).write(out);
+  }
+
+  /**
+   * Writes rows as they are made, of which a run and what is left to write of a row group are in
+   * memory. What is read is the frame of them all; its bytes may differ from those of that frame
+   * where only a later run shows how often cells repeat.
+   */
+  public static long[] write(FrameRows rows, OutputStream out) throws IOException {
+    return new FrameWriter(rows, Compression.usual()).write(out);
   }
 
   /**

@@ -16,7 +16,7 @@ import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.MessageType;
 
-/** Writes one frame as Parquet, row group after row group. */
+/** Writes the rows of one frame as Parquet, row group after row group. */
 final class FrameWriter {
   private static final int ROWS_PER_GROUP = 1 << 20;
   private static final int ROWS_BETWEEN_SIZE_CHECKS = 1 << 13;
@@ -24,30 +24,33 @@ final class FrameWriter {
   private static final int LONGEST_STATISTIC_BYTES = 64;
   private static final boolean CHECKSUMS = true;
 
-  private final Frame frame;
+  private final FrameRows rows;
   private final ParquetCodecs codecs;
   private final int rowsPerGroup;
   private final MessageType schema;
   private final ParquetProperties properties;
+  private Frame run;
+  private int runFrom;
 
-  FrameWriter(Frame frame, Compression compression) {
-    this(frame, compression, ROWS_PER_GROUP);
+  FrameWriter(FrameRows rows, Compression compression) {
+    this(rows, compression, ROWS_PER_GROUP);
   }
 
-  FrameWriter(Frame frame, Compression compression, int rowsPerGroup) {
-    this.frame = frame;
+  FrameWriter(FrameRows rows, Compression compression, int rowsPerGroup) {
+    this.rows = rows;
+    this.run = rows.runFrom(0);
     this.codecs = new ParquetCodecs(compression);
     this.rowsPerGroup = rowsPerGroup;
-    this.schema = ParquetSchema.of(frame);
-    this.properties = properties(frame);
+    this.schema = ParquetSchema.of(run);
+    this.properties = properties(run);
   }
 
-  /** Writes the frame and returns the ends of the sections of what was written. */
+  /** Writes the rows and returns the ends of the sections of what was written. */
   long[] write(OutputStream out) throws IOException {
     try (ParquetFileWriter file = open(out)) {
       file.start();
       int row = 0;
-      while (row < frame.rowCount()) {
+      while (row < rows.rowCount()) {
         row = writeGroup(file, row);
       }
       file.end(footer());
@@ -109,11 +112,16 @@ final class FrameWriter {
 
   private int writeRows(ColumnWriteStore store, int from) {
     CellWriter[] cells = cellWriters(store);
-    int end = (int) Math.min((long) from + rowsPerGroup, frame.rowCount());
+    int end = (int) Math.min((long) from + rowsPerGroup, rows.rowCount());
     int row = from;
     while (row < end) {
+      if (row == runFrom + run.rowCount()) {
+        run = rows.runFrom(row);
+        runFrom = row;
+        cells = cellWriters(store);
+      }
       for (CellWriter cell : cells) {
-        cell.write(row);
+        cell.write(row - runFrom);
       }
       store.endRecord();
       row++;
@@ -126,8 +134,7 @@ final class FrameWriter {
 
   private CellWriter[] cellWriters(ColumnWriteStore store) {
     List<CellWriter> writers = new ArrayList<>();
-    frame
-        .columns()
+    run.columns()
         .forEach(
             (name, column) ->
                 writers.add(
@@ -164,8 +171,8 @@ final class FrameWriter {
 
   private Map<String, String> footer() {
     Map<String, String> words = new TreeMap<>();
-    frame.metadata().forEach((name, value) -> words.put(ParquetWords.META + name, value));
-    words.put(ParquetWords.HEAD, ParquetWords.head(frame));
+    run.metadata().forEach((name, value) -> words.put(ParquetWords.META + name, value));
+    words.put(ParquetWords.HEAD, ParquetWords.head(run));
     return words;
   }
 

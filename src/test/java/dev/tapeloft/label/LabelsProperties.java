@@ -130,7 +130,7 @@ class LabelsProperties {
       from = to;
     }
     Labels whole = Labels.of(path, GRID);
-    Labels summed = Labels.summed(path, GRID, Frame.concat(runs), () -> Frame.concat(runs));
+    Labels summed = Labels.summed(path, GRID, Frame.concat(runs), pips -> Frame.concat(runs));
     assertThat(summed.frame()).isEqualTo(whole.frame());
   }
 }

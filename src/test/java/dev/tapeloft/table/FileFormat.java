@@ -17,7 +17,7 @@ enum FileFormat {
     try {
       long[] ends =
           this == PARQUET
-              ? new FrameWriter(frame, Compression.usual(), ROWS_PER_GROUP).write(out)
+              ? new FrameWriter(FrameRows.of(frame), Compression.usual(), ROWS_PER_GROUP).write(out)
               : FrameColumns.write(frame, out);
       return new Written(out.toByteArray(), ends);
     } catch (IOException e) {

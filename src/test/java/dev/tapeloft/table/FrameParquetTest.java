@@ -22,6 +22,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +48,30 @@ class FrameParquetTest {
         .isEqualTo(List.copyOf(frame.columns().keySet()));
     assertThat(read.metadata()).isEqualTo(frame.metadata());
     assertThat(bytes(frame)).isEqualTo(bytes(read));
+  }
+
+  /** Runs that end within row groups, and row groups within runs. */
+  @Property(tries = 200)
+  void rowsThatAreMadeARunAtATimeAreReadAsTheirFrame(
+      @ForAll("frames") Frame frame,
+      @ForAll @IntRange(min = 1, max = 40) int atATime,
+      @ForAll @IntRange(min = 1, max = 40) int perGroup)
+      throws IOException {
+    List<Integer> made = new ArrayList<>();
+    FrameRows rows =
+        FrameRows.of(
+            frame.rowCount(),
+            atATime,
+            (from, to) -> {
+              made.add(from);
+              assertThat(to - from).isLessThanOrEqualTo(atATime);
+              return frame.slice(from, to);
+            });
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    new FrameWriter(rows, Compression.usual(), perGroup).write(out);
+    assertThat(FrameParquet.read(out.toByteArray()).contentId()).isEqualTo(frame.contentId());
+    assertThat(made).hasSize(Math.max(1, (frame.rowCount() + atATime - 1) / atATime));
+    assertThat(made).isSorted().doesNotHaveDuplicates();
   }
 
   @Provide
