@@ -26,6 +26,7 @@ interface Probe {
           Map.entry("labels-of-1m", new LabelsAtScale(1_000_000)),
           Map.entry("labels-of-5m", new LabelsAtScale(5_000_000)),
           Map.entry("labels-of-15m", new LabelsAtScale(15_000_000)),
+          Map.entry("interrupted-discovery", new InterruptedDiscovery()),
           Map.entry("label-tables", new LabelTables()),
           Map.entry("own-code", new OwnCode()),
           Map.entry("checkpoints", new Checkpoints()),

@@ -132,10 +132,14 @@ final class DiscoveryRun {
     found.labels = kept;
     found.passages =
         LabelPrices.passages(pipeline, kept, found.prices, plan.labels(), batchSize).orElse(null);
-    String labels = String.format(Locale.ROOT, "%,d labels", plan.labels().size());
-    return found.passages == null
-        ? labels
-        : labels + String.format(Locale.ROOT, ", %,d first passages", found.passages.rowCount());
+    List<String> told = new ArrayList<>();
+    told.add(
+        String.format(Locale.ROOT, "%,d labels", plan.labels().size())
+            + (found.passages == null
+                ? ""
+                : String.format(Locale.ROOT, ", %,d first passages", found.passages.rowCount())));
+    told.addAll(kept.step().notes().values());
+    return String.join("; ", told);
   }
 
   private String regimes(Pipeline pipeline) {

@@ -1,5 +1,6 @@
 package dev.tapeloft.operation;
 
+import dev.tapeloft.label.Label;
 import dev.tapeloft.label.LabelGrid;
 import dev.tapeloft.label.Labels;
 import dev.tapeloft.label.PricePath;
@@ -50,6 +51,7 @@ public final class LabelPrices {
     if (pipeline.find(kept).isPresent()) {
       return pipeline.keep(kept);
     }
+    prices.get().instrument().requirePip();
     Kept<Frame> followed = FindPassages.keep(pipeline, prices, grid, batchSize, days);
     Kept<Frame> counted = counts.get();
     return pipeline.keep(
@@ -105,16 +107,9 @@ public final class LabelPrices {
 
   private static Map<String, String> warnings(PricePath path, LabelGrid grid) {
     Map<String, String> warnings = new LinkedHashMap<>();
-    double spread = path.meanSpreadPips();
-    double level = grid.levels().get(0);
-    if (level < spread) {
-      warnings.put(
-          "spread",
-          String.format(
-              Locale.ROOT,
-              "a level of %s pips is below the mean spread of %.1f pips: labels tell of costs there",
-              level,
-              spread));
+    List<Label> inside = insideSpread(grid, path.meanSpreadPips());
+    if (!inside.isEmpty()) {
+      warnings.put("spread", spread(inside, path.meanSpreadPips()));
     }
     Duration length = path.length();
     if (length.compareTo(grid.longestHorizon()) < 0) {
@@ -127,5 +122,25 @@ public final class LabelPrices {
               + ": what touches nothing is incomplete");
     }
     return warnings;
+  }
+
+  private static List<Label> insideSpread(LabelGrid grid, double spreadPips) {
+    return grid.labels().stream().filter(label -> shorter(label) < spreadPips).toList();
+  }
+
+  private static double shorter(Label label) {
+    return Math.min(label.targetPips(), label.stopPips());
+  }
+
+  private static String spread(List<Label> inside, double spreadPips) {
+    Label first = inside.get(0);
+    String others = inside.size() == 1 ? "" : " and " + (inside.size() - 1) + " more";
+    return String.format(
+        Locale.ROOT,
+        "%s%s: a level of %s pips is below the mean spread of %.1f pips: labels tell of costs there",
+        first,
+        others,
+        shorter(first),
+        spreadPips);
   }
 }
