@@ -25,7 +25,7 @@ import java.util.concurrent.CountDownLatch;
 
 /**
  * A discovery that is interrupted at drawn moments of each of its stages: milliseconds until the
- * verb has ended, and until it is closed, when no thread works for it any more.
+ * verb has ended, and until the loft is closed and no thread computes for it any more.
  */
 final class InterruptedDiscovery implements Probe {
   private static final int TICKS = 200_000;
@@ -38,7 +38,7 @@ final class InterruptedDiscovery implements Probe {
    * How long an interrupted discovery took to end.
    *
    * @param verb milliseconds until the verb ended
-   * @param closed until all of its threads had
+   * @param closed until the loft was closed and its threads had ended
    */
   private record Ended(double verb, double closed) {}
 
@@ -118,6 +118,11 @@ final class InterruptedDiscovery implements Probe {
       discovering.interrupt();
       discovering.join();
       ended = System.nanoTime();
+    }
+    for (Thread thread : Thread.getAllStackTraces().keySet()) {
+      if (thread.getName().matches("tapeloft-(worker|single)-.*")) {
+        thread.join();
+      }
     }
     return new Ended((ended - interrupted) / MILLI, (System.nanoTime() - interrupted) / MILLI);
   }
