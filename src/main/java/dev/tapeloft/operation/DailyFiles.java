@@ -120,6 +120,15 @@ public final class DailyFiles {
       }
     }
 
+    boolean hasComputed() {
+      return counts.computed() > 0;
+    }
+
+    /** How many were looked at so far. */
+    int size() {
+      return diagnoses.size();
+    }
+
     DailyFiles build() {
       return new DailyFiles(this);
     }

@@ -9,6 +9,7 @@ import dev.tapeloft.pipeline.Outcome;
 import dev.tapeloft.pipeline.Pipeline;
 import dev.tapeloft.pipeline.Recipe;
 import dev.tapeloft.pipeline.Single;
+import dev.tapeloft.pipeline.Tally;
 import dev.tapeloft.source.StooqDump;
 import dev.tapeloft.stooq.DailyPrices;
 import dev.tapeloft.stooq.FileDiagnoses;
@@ -49,28 +50,41 @@ public final class ReadDailyPrices {
 
   private DailyFiles keep(StooqDump dump, List<StooqPath> paths) {
     DailyFiles.Builder files = new DailyFiles.Builder(this);
-    for (List<StooqPath> some : together(paths)) {
-      List<DailyFile> found = new ArrayList<>();
-      List<InputFile.Found> inputs =
-          InputFile.find(pipeline, some.stream().map(dump::file).toList());
-      for (int i = 0; i < some.size(); i++) {
-        InputFile input = inputs.get(i).file();
-        if (input == null) {
-          files.without(some.get(i), without(inputs.get(i).failure()));
-        } else {
-          found.add(new DailyFile(some.get(i), input));
+    try (Tally tally = pipeline.tally("prices", "files")) {
+      for (List<StooqPath> some : together(paths)) {
+        computeTogether(found(dump, some, files), files);
+        if (files.hasComputed()) {
+          tally.at(files.size(), paths.size());
         }
       }
-      computeTogether(found, files);
+      if (files.hasComputed()) {
+        tally.finish();
+      }
     }
     return files.build();
+  }
+
+  /** The files that can be read; of the others is noted why not. */
+  private List<DailyFile> found(StooqDump dump, List<StooqPath> paths, DailyFiles.Builder files) {
+    List<InputFile.Found> inputs =
+        InputFile.find(pipeline, paths.stream().map(dump::file).toList());
+    List<DailyFile> found = new ArrayList<>();
+    for (int i = 0; i < paths.size(); i++) {
+      InputFile input = inputs.get(i).file();
+      if (input == null) {
+        files.without(paths.get(i), without(inputs.get(i).failure()));
+      } else {
+        found.add(new DailyFile(paths.get(i), input));
+      }
+    }
+    return found;
   }
 
   /** Both results of the files of one reading, which is then forgotten. */
   private void computeTogether(List<DailyFile> found, DailyFiles.Builder files) {
     if (!found.isEmpty()) {
-      Pipeline telling = pipeline.tellingOfComputed();
-      files.with(found, diagnoses(telling, found), prices(telling, found));
+      Pipeline silent = pipeline.tellingOfNothing();
+      files.with(found, diagnoses(silent, found), prices(silent, found));
       parsed.clear();
     }
   }
@@ -91,7 +105,7 @@ public final class ReadDailyPrices {
 
   /** The prices of one file. */
   Kept<Frame> prices(DailyFile file) {
-    return prices(pipeline, List.of(file));
+    return prices(pipeline.tellingOfNothing(), List.of(file));
   }
 
   /** The prices of one file as bars of an instrument. */

@@ -106,6 +106,11 @@ public final class Pipeline implements AutoCloseable {
     return new Pipeline(config.tellingOfComputed(), parts, again, rehearsal, modes);
   }
 
+  /** The same without progress, for work whose progress is told by a {@link #tally}. */
+  public Pipeline tellingOfNothing() {
+    return new Pipeline(config.tellingOfNothing(), parts, again, rehearsal, modes);
+  }
+
   /** The same in the mode of an operation. */
   private Pipeline of(Recipe recipe) {
     Mode own = modes.get(recipe.operation());

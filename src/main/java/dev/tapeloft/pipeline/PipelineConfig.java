@@ -58,6 +58,11 @@ public record PipelineConfig(
     return telling(new ComputedProgress(progress), warnings);
   }
 
+  /** The same for somebody who tells of the work in other words. */
+  PipelineConfig tellingOfNothing() {
+    return telling(ProgressListener.silent(), warnings);
+  }
+
   private PipelineConfig telling(ProgressListener listener, Consumer<String> warned) {
     return new PipelineConfig(
         home, mode, workers, paranoid, budget, memoryBytes, layout, listener, warned, clock);

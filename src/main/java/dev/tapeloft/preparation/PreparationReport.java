@@ -64,13 +64,13 @@ public record PreparationReport(
     lines.add(
         String.format(
             Locale.ROOT,
-            "%,d files, %,d instruments: %,d matched, %,d not",
+            "files: %,d; instruments: %,d, matched: %,d, not matched: %,d",
             files,
             instruments,
             matched,
             unmatched));
     if (withoutSymbol > 0) {
-      lines.add(String.format(Locale.ROOT, "%,d rows without a symbol left out", withoutSymbol));
+      lines.add(String.format(Locale.ROOT, "rows without a symbol, left out: %,d", withoutSymbol));
     }
     lines.add(
         isUnchanged() ? "inputs unchanged: nothing to do, " + words(saved) + " saved" : did());
@@ -82,7 +82,7 @@ public record PreparationReport(
   private String did() {
     return String.format(
         Locale.ROOT,
-        "%,d matches looked for, %,d files read, %,d computed; %,d outputs written, %,d stand, %,d removed; %d workers, %s, %s saved",
+        "matches looked for: %,d; files read: %,d, computed: %,d; outputs written: %,d, standing: %,d, removed: %,d; %d workers, %s, %s saved",
         matchesComputed,
         filesRead,
         filesComputed,

@@ -48,7 +48,9 @@ final class PreparationRun {
   Preparation run() throws IOException {
     StooqDump dump = StooqDump.walk(plan.dump());
     ListFolder lists = ListFolder.read(pipeline, plan.lists());
-    Matched matched = MatchInstruments.keep(pipeline, dump.index(), lists.instruments(), batchSize);
+    Matched matched =
+        MatchInstruments.keep(
+            pipeline.tellingOfNothing(), dump.index(), lists.instruments(), batchSize);
     DailyFiles files = ReadDailyPrices.keep(pipeline, dump, paths(matched));
     List<MatchReport.Row> matches = matches(matched, files);
     List<UnmatchedReport.Row> unmatched = unmatched(matched);
@@ -175,9 +177,9 @@ final class PreparationRun {
     outputs.failures().forEach((file, why) -> errors.add(file + " was not written: " + why));
     if (!outputs.changedByOthers().isEmpty()) {
       warnings.add(
-          "%d outputs were written by another cache or edited by hand, and are replaced, the first is %s; give each its own folder"
+          "outputs that another cache wrote, or that were edited by hand, are replaced (%d, the first is %s); give each cache a folder of its own"
               .formatted(
-                  outputs.changedByOthers().size(), outputs.changedByOthers().iterator().next()));
+                  outputs.changedByOthers().size(), outputs.changedByOthers().iterator().next().getFileName()));
     }
     DailyFiles.Counts counts = files.counts();
     return new PreparationReport(

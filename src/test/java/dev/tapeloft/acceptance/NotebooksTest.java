@@ -20,11 +20,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class NotebooksTest {
   private static final String MEASURING = "04-range-cache.ipynb";
   private static final String DISCOVERY = "05-discovery.ipynb";
+  private static final String PREPARATION = "06-prepare.ipynb";
   private static final Pattern BACKTEST =
       Pattern.compile("(?:loft|kept)\\.(backtest|each|tearsheet|report|universe|feature)\\(");
 
-  /** It leaves a line for all that it had to compute. */
-  private static final String DISCOVER = "loft.discover(";
+  /** These leave a line for all that they had to compute. */
+  private static final Pattern OF_MANY_STEPS = Pattern.compile("loft\\.discover\\(|prepare\\(");
 
   private static final Pattern DAYS_FOUND =
       Pattern.compile("windows 13/13 days · cached 8 · computed 5");
@@ -49,10 +50,11 @@ class NotebooksTest {
     }
   }
 
-  /** But the one that begins with empty caches of its own each time, to measure what they save. */
+  /** But those that begin with empty caches of their own each time, to count what they save. */
   static List<Path> notebooksThatKeep() throws IOException {
     return notebooks().stream()
-        .filter(notebook -> !notebook.endsWith(MEASURING) && !notebook.endsWith(DISCOVERY))
+        .filter(notebook -> !notebook.endsWith(MEASURING) && !notebook.endsWith(PREPARATION))
+        .filter(notebook -> !notebook.endsWith(DISCOVERY))
         .toList();
   }
 
@@ -72,6 +74,26 @@ class NotebooksTest {
                       .containsPattern("with prefetch +125 +1 +65 "))
           .anySatisfy(text -> assertThat(text).contains("65 bars of 1D in 3 pieces"))
           .anySatisfy(text -> assertThat(text).contains("calls since the backtests: 0"));
+    }
+  }
+
+  @Test
+  void theNotebookOfAPreparationCountsTheSameOnEachJdk() throws Exception {
+    Path notebook = Checkout.folder().resolve("notebooks").resolve(PREPARATION);
+    for (Jdk jdk : Jdk.all()) {
+      Jupyter jupyter = Jupyter.install(jdk, Checkout.empty("jupyter-" + name(notebook, jdk)));
+      Executed executed = executed(jupyter, notebook, "first.ipynb");
+      assertThat(executed.texts())
+          .anySatisfy(text -> assertThat(text).contains("inputs unchanged: nothing to do"))
+          .anySatisfy(
+              text ->
+                  assertThat(text)
+                      .containsPattern("first run +12 +10 +10 +12 +0\\n")
+                      .containsPattern("nothing changed +0 +0 +0 +0 +12\\n")
+                      .containsPattern("one file has another day +0 +1 +1 +2 +10\\n")
+                      .containsPattern("one row of a broker more +1 +0 +0 +1 +11\\n")
+                      .containsPattern("a touched file +0 +1 +0 +0 +12\\n")
+                      .containsPattern("an edited report +0 +0 +0 +2 +10\\n"));
     }
   }
 
@@ -171,7 +193,7 @@ class NotebooksTest {
     assertThat(executed.errors()).isEmpty();
     for (Executed.Cell cell : executed.cells()) {
       long calls = BACKTEST.matcher(cell.source()).results().count();
-      if (!cell.source().contains(DISCOVER)) {
+      if (!OF_MANY_STEPS.matcher(cell.source()).find()) {
         assertThat(cell.progress().stream().filter(line -> !Executed.isInside(line)))
             .as("progress left by %s", cell.source())
             .hasSize((int) calls);

@@ -91,6 +91,7 @@ class OperationCodeTest {
             "code",
             "dashboard",
             "discovery",
+            "preparation",
             "kernel",
             "pipeline",
             "store",
