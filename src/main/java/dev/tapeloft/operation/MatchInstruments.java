@@ -15,9 +15,10 @@ import dev.tapeloft.stooq.StooqPath;
 import dev.tapeloft.stooq.TradeableInstrument;
 import dev.tapeloft.table.Frame;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -59,16 +60,18 @@ public final class MatchInstruments {
     }
     RenamedTickers renamed = RenamedTickersFile.shipped();
     Matching matching = Matching.with(renamed);
-    Map<TradeableInstrument, Asked> asked = new LinkedHashMap<>();
-    instruments.forEach(one -> asked.put(one, asked(matching, index, one)));
-    List<Asked> items = asked.values().stream().distinct().toList();
+    List<Asked> asked = instruments.stream().map(one -> asked(matching, index, one)).toList();
+    List<Asked> items = asked.stream().distinct().toList();
     Kept<List<MatchResult>> kept = keep(pipeline, renamed, items, batchSize);
-    Map<Asked, MatchResult> results = new LinkedHashMap<>();
+    Map<Asked, MatchResult> results = new HashMap<>();
     for (int i = 0; i < items.size(); i++) {
       results.put(items.get(i), kept.get().get(i));
     }
     List<InstrumentMatch> matches = new ArrayList<>();
-    instruments.forEach(one -> matches.add(new InstrumentMatch(one, results.get(asked.get(one)))));
+    for (int i = 0; i < asked.size(); i++) {
+      MatchResult result = Objects.requireNonNull(results.get(asked.get(i)));
+      matches.add(new InstrumentMatch(instruments.get(i), result));
+    }
     return new Matched(
         InstrumentMatch.withoutContradictions(matches),
         kept.step().computed(),

@@ -3,6 +3,8 @@ package dev.tapeloft.store;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,7 @@ final class Forcing implements Closeable {
             thread.setDaemon(true);
             return thread;
           });
+  private @Nullable Future<?> planned;
   private @Nullable RandomAccessFile appended;
   private @Nullable IOException failure;
 
@@ -36,8 +39,13 @@ final class Forcing implements Closeable {
    */
   synchronized void soon(RandomAccessFile file) throws IOException {
     requireForced();
-    if (appended == null) {
-      later.schedule(this::behind, SOON_MILLIS, TimeUnit.MILLISECONDS);
+    if (planned == null) {
+      try {
+        planned = later.schedule(this::behind, SOON_MILLIS, TimeUnit.MILLISECONDS);
+      } catch (RejectedExecutionException e) { // closed meanwhile: nobody comes later
+        file.getFD().sync();
+        return;
+      }
     }
     appended = file;
   }
@@ -61,6 +69,7 @@ final class Forcing implements Closeable {
   private synchronized @Nullable RandomAccessFile taken() {
     RandomAccessFile file = appended;
     appended = null;
+    planned = null;
     return file;
   }
 
