@@ -179,7 +179,8 @@ final class PreparationRun {
       warnings.add(
           "outputs that another cache wrote, or that were edited by hand, are replaced (%d, the first is %s); give each cache a folder of its own"
               .formatted(
-                  outputs.changedByOthers().size(), outputs.changedByOthers().iterator().next().getFileName()));
+                  outputs.changedByOthers().size(),
+                  outputs.changedByOthers().iterator().next().getFileName()));
     }
     DailyFiles.Counts counts = files.counts();
     return new PreparationReport(
