@@ -3,18 +3,17 @@ package dev.tapeloft.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tapeloft.StooqSample;
 import dev.tapeloft.market.Bars;
 import dev.tapeloft.market.Calendar;
 import dev.tapeloft.market.Instrument;
 import dev.tapeloft.market.Interval;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.stream.IntStream;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -219,19 +218,10 @@ class StooqTreeTest {
   }
 
   private void real(String symbol, String to) throws IOException {
-    Path file = root.resolve(to);
-    Files.createDirectories(Objects.requireNonNull(file.getParent()));
-    String name = "/stooq/" + symbol + ".us.txt.gz";
-    try (InputStream in =
-        new GZIPInputStream(
-            Objects.requireNonNull(StooqTreeTest.class.getResourceAsStream(name)))) {
-      Files.copy(in, file);
-    }
+    StooqSample.put(root.resolve(to), StooqSample.bytes(symbol));
   }
 
   private void write(String to, String text) throws IOException {
-    Path file = root.resolve(to);
-    Files.createDirectories(Objects.requireNonNull(file.getParent()));
-    Files.writeString(file, text);
+    StooqSample.put(root.resolve(to), text.getBytes(StandardCharsets.UTF_8));
   }
 }

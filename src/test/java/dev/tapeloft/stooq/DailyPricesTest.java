@@ -2,6 +2,7 @@ package dev.tapeloft.stooq;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tapeloft.StooqSample;
 import dev.tapeloft.market.Bars;
 import dev.tapeloft.market.Instrument;
 import dev.tapeloft.market.Interval;
@@ -9,7 +10,6 @@ import dev.tapeloft.source.BarFile;
 import dev.tapeloft.source.BarFiles;
 import dev.tapeloft.table.Frame;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,9 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.Random;
-import java.util.zip.GZIPInputStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -44,13 +42,6 @@ class DailyPricesTest {
     return read(HEADER + "\r\n" + String.join("", rows));
   }
 
-  private static byte[] real(String ticker) throws IOException {
-    String name = "/stooq/" + ticker + ".us.txt.gz";
-    try (InputStream in = DailyPricesTest.class.getResourceAsStream(name)) {
-      return new GZIPInputStream(Objects.requireNonNull(in)).readAllBytes();
-    }
-  }
-
   /** As counted by another program (awk) in the files. */
   @ParameterizedTest
   @CsvSource({
@@ -60,7 +51,7 @@ class DailyPricesTest {
     "wm, 1998-12-09, 2021-03-31, 5399"
   })
   void realFilesAreTold(String ticker, String start, String end, int rows) throws IOException {
-    FileDiagnosis diagnosis = DailyPrices.read(real(ticker)).diagnosis();
+    FileDiagnosis diagnosis = DailyPrices.read(StooqSample.bytes(ticker)).diagnosis();
     assertThat(diagnosis.priceStart()).isEqualTo(start);
     assertThat(diagnosis.priceEnd()).isEqualTo(end);
     assertThat(diagnosis.priceRows()).isEqualTo(rows);
@@ -69,7 +60,7 @@ class DailyPricesTest {
   @ParameterizedTest
   @ValueSource(strings = {"aapl", "qqq", "spy", "ibm"})
   void realPricesAreThoseThatBarsAreReadOf(String ticker) throws IOException {
-    Path file = Files.write(folder.resolve("x.txt"), real(ticker));
+    Path file = Files.write(folder.resolve("x.txt"), StooqSample.bytes(ticker));
     Frame frame = DailyPrices.read(Files.readAllBytes(file)).frame();
     Instrument stock = Instrument.stock("X", "USD");
     Bars bars = BarFiles.read(new BarFile(file, stock, Interval.days(1))).bars();
