@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -50,6 +53,8 @@ public final class StooqSample {
       ,,NYSE,Row with no symbol,USD
       """;
 
+  private static final FileTime LONG_AGO = FileTime.from(Instant.parse("2020-09-13T12:26:00Z"));
+
   private final Path folder;
 
   private StooqSample(Path folder) {
@@ -65,7 +70,19 @@ public final class StooqSample {
     }
     sample.writeList("broker_stocks.csv", STOCKS);
     sample.writeList("broker_etfs.csv", ETFS);
-    return sample;
+    return sample.settled();
+  }
+
+  /** The same, all files looking as if they were written long ago, so that digests are kept. */
+  public StooqSample settled() throws IOException {
+    for (Path root : List.of(dump(), lists())) {
+      try (Stream<Path> files = Files.walk(root)) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
+          Files.setLastModifiedTime(file, LONG_AGO);
+        }
+      }
+    }
+    return this;
   }
 
   /** The bytes of one of the nine real files, such as {@code aapl}. */

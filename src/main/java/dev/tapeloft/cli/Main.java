@@ -34,12 +34,13 @@ import picocli.CommandLine.Spec;
       BatchCommand.class,
       DiscoverCommand.class,
       MassCommand.class,
+      PrepareCommand.class,
       JShellCommand.class,
       NotebookCommand.class,
       KernelCommand.class,
       CacheCommand.class,
       DoctorCommand.class,
-      PrepareCommand.class,
+      PrepareStartCommand.class,
       WarmUpCommand.class,
       CommandLine.HelpCommand.class
     })
