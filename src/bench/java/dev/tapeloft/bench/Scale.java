@@ -46,6 +46,16 @@ record Scale(
     return counts() ? 10 : 1;
   }
 
+  /** The files of a raw dump. */
+  int dumpFiles() {
+    return counts() ? 70_000 : 400;
+  }
+
+  /** The instruments that are matched to files of it. */
+  int instruments() {
+    return counts() ? 500 : 40;
+  }
+
   /** How often short work is done before it is measured. */
   int warmUps() {
     return counts() ? 50 : 1;
