@@ -409,6 +409,18 @@ class PreparationTest {
   }
 
   @Test
+  void aViewOfTheInputsIsWrittenAndNeverRead() throws IOException {
+    PreparationPlan viewed = plan.viewInto(file("prepared/inputs.json"));
+    prepare(viewed);
+    String view = outputs().get("inputs.json");
+    assertThat(view).contains("broker_etfs.csv", "nyse stocks/1/ibm.us.txt", "index");
+    Files.writeString(file("prepared/inputs.json"), "{}");
+    PreparationReport again = prepare(viewed).report();
+    assertThat(again.filesRead() + again.matchesComputed() + again.filesComputed()).isZero();
+    assertThat(outputs().get("inputs.json")).isEqualTo(view);
+  }
+
+  @Test
   void aMissingDumpIsNamed() {
     PreparationPlan nowhere = PreparationPlan.of(file("nowhere"), file("instruments"));
     assertThatThrownBy(() -> prepare(nowhere.into(file("prepared"))))

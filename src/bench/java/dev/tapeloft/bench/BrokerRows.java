@@ -59,8 +59,7 @@ final class BrokerRows {
 
   private static String row(Exchange exchange, String symbol, String market, int number) {
     String isin = exchange.name() + String.format(Locale.ROOT, "%010d", number);
-    return String.join(
-        ",", symbol, isin, market, "Company " + number, exchange.currency());
+    return String.join(",", symbol, isin, market, "Company " + number, exchange.currency());
   }
 
   private static void write(Path file, List<String> lines, int daysLater) throws IOException {

@@ -64,8 +64,7 @@ final class DailyRows {
 
   /** Gives a file a time some days ago, so many days after the first. */
   static void unpacked(Path file, int daysLater) throws IOException {
-    Files.setLastModifiedTime(
-        file, FileTime.from(UNPACKED.plusSeconds(24L * 60 * 60 * daysLater)));
+    Files.setLastModifiedTime(file, FileTime.from(UNPACKED.plusSeconds(24L * 60 * 60 * daysLater)));
   }
 
   private static int row(

@@ -57,6 +57,8 @@ final class PreparationRun {
     lookAt(dump, lists, matches);
     writeReports(dump, matches, unmatched);
     writePrices(matches, files);
+    plan.view()
+        .ifPresent(file -> outputs.put(file, InputsView.of(dump.index(), lists, matches, files)));
     return new Preparation(
         dump.index(),
         matches,

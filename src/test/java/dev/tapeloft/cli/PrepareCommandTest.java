@@ -85,12 +85,12 @@ class PrepareCommandTest {
   void aFirstRunSaysWhatItDidAndASecondThatNothingIsToDo() throws IOException {
     assertThat(prepare()).isZero();
     assertThat(out.toString().lines().toList())
-        .startsWith("10 files, 12 instruments: 10 matched, 2 not")
+        .startsWith("files: 10; instruments: 12, matched: 10, not matched: 2")
         .anyMatch(line -> line.endsWith(" without a symbol left out"))
         .anyMatch(
             line ->
                 line.startsWith(
-                    "12 matches looked for, 10 files read, 10 computed; 12 outputs written, 0 stand, 0 removed; "))
+                    "matches looked for: 12; files read: 10, computed: 10; outputs written: 12, standing: 0, removed: 0; "))
         .endsWith(
             "index " + made("index.csv"),
             "matches " + made("matched.csv"),
@@ -111,7 +111,7 @@ class PrepareCommandTest {
     assertThat(prepare()).isZero();
     assertThat(prepare("--no-incremental")).isZero();
     assertThat(out.toString())
-        .contains("12 matches looked for, ", " 10 computed; 0 outputs written, 12 stand")
+        .contains("matches looked for: 12; ", "computed: 10; outputs written: 0, standing: 12")
         .doesNotContain("--no-incremental");
     assertThat(err.toString()).isEmpty();
     assertThat(prepare("--incremental")).isZero();
@@ -123,13 +123,15 @@ class PrepareCommandTest {
     assertThat(prepare()).isZero();
     assertThat(prepare("--incremental", "--force-reindex")).isZero();
     assertThat(out.toString())
-        .contains("12 matches looked for, 10 files read, 0 computed; 0 outputs written, 12 stand");
+        .contains(
+            "matches looked for: 12; files read: 10, computed: 0; outputs written: 0, standing: 12");
     editUnseen(sample.file("aapl"));
     assertThat(prepare()).isZero();
     assertThat(out.toString()).contains(UNCHANGED);
     assertThat(prepare("--force-reindex")).isZero();
     assertThat(out.toString())
-        .contains("12 matches looked for, 10 files read, 1 computed; 1 outputs written, 11 stand");
+        .contains(
+            "matches looked for: 12; files read: 10, computed: 1; outputs written: 1, standing: 11");
   }
 
   /** Another content of the same length, with the time of the one before. */
@@ -144,7 +146,7 @@ class PrepareCommandTest {
   void pricesInAnotherFormatTakeThePlaceOfTheFormerOnes() throws IOException {
     assertThat(prepare()).isZero();
     assertThat(prepare("--prices-format", "csv")).isZero();
-    assertThat(out.toString()).contains(" 9 outputs written, 3 stand, 9 removed");
+    assertThat(out.toString()).contains("outputs written: 9, standing: 3, removed: 9");
     assertThat(prices()).hasSize(9).allMatch(name -> name.endsWith(".csv"));
     assertThat(made("prices").resolve("AAPL.US.csv"))
         .content()
@@ -164,7 +166,7 @@ class PrepareCommandTest {
     assertThat(prepare()).isZero();
     assertThat(prepare("--overwrite-prices")).isZero();
     assertThat(out.toString())
-        .contains("0 matches looked for, ", " 0 computed; 12 outputs written, 0 stand");
+        .contains("matches looked for: 0; ", "computed: 0; outputs written: 12, standing: 0");
   }
 
   @ParameterizedTest
@@ -238,7 +240,7 @@ class PrepareCommandTest {
     Files.createDirectories(made("prices").resolve("AAPL.US.parquet").resolve("in the way"));
     assertThat(prepare()).isEqualTo(1);
     assertThat(err.toString()).contains("tapeloft: error: ", "AAPL.US.parquet was not written");
-    assertThat(out.toString()).contains("11 outputs written").doesNotContain("not written");
+    assertThat(out.toString()).contains("outputs written: 11").doesNotContain("not written");
     assertThat(prices()).hasSize(9);
   }
 
@@ -261,7 +263,7 @@ class PrepareCommandTest {
     sample.writeList("broker_stocks.csv", "");
     assertThat(prepare()).isEqualTo(1);
     assertThat(err.toString()).contains("tapeloft: error: ", "broker_stocks.csv", "is left out");
-    assertThat(out.toString()).contains("10 files, 5 instruments: 5 matched, 0 not");
+    assertThat(out.toString()).contains("files: 10; instruments: 5, matched: 5, not matched: 0");
   }
 
   @ParameterizedTest
