@@ -86,7 +86,7 @@ class PrepareCommandTest {
     assertThat(prepare()).isZero();
     assertThat(out.toString().lines().toList())
         .startsWith("files: 10; instruments: 12, matched: 10, not matched: 2")
-        .anyMatch(line -> line.endsWith(" without a symbol left out"))
+        .contains("rows without a symbol, left out: 1")
         .anyMatch(
             line ->
                 line.startsWith(
