@@ -421,6 +421,23 @@ class PreparationTest {
   }
 
   @Test
+  void reportsBesideThePricesAreNoStalePrices() throws IOException {
+    PreparationPlan together = plan.pricesInto(file("prepared"));
+    prepare(together);
+    assertThat(prepare(together).report().isUnchanged()).isTrue();
+    assertThat(outputs())
+        .containsKeys("tradeable_matches.csv", "stooq_index.csv", "AAPL.US.parquet");
+  }
+
+  @Test
+  void twoReportsInOneFileAreRefused() {
+    PreparationPlan both = plan.matchesInto(file("prepared/a.csv"));
+    assertThatThrownBy(() -> prepare(both.unmatchedInto(file("prepared/x/../a.csv"))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("a.csv is to hold two reports");
+  }
+
+  @Test
   void aMissingDumpIsNamed() {
     PreparationPlan nowhere = PreparationPlan.of(file("nowhere"), file("instruments"));
     assertThatThrownBy(() -> prepare(nowhere.into(file("prepared"))))

@@ -43,9 +43,11 @@ public final class Preparation {
    * The preparation of a plan, whose paths are to be absolute.
    *
    * @throws IOException if the dump or the folder of lists is not there
+   * @throws IllegalArgumentException if two reports are to lie in one file
    */
   public static Preparation of(Pipeline pipeline, PreparationPlan plan, int batchSize)
       throws IOException {
+    plan.requireDistinct();
     return new PreparationRun(pipeline, plan, batchSize).run();
   }
 

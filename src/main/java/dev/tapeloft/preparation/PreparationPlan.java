@@ -2,9 +2,13 @@ package dev.tapeloft.preparation;
 
 import dev.tapeloft.stooq.LondonPolicy;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * What a preparation reads and writes: {@code PreparationPlan.of(dump,
@@ -116,17 +120,18 @@ public final class PreparationPlan {
     return with(plan -> plan.overwriting = true);
   }
 
-  /** With every path made another, such as one below the working folder. */
+  /** With every path made another, such as one below the working folder, and absolute. */
   public PreparationPlan resolved(UnaryOperator<Path> resolve) {
+    UnaryOperator<Path> normal = path -> resolve.apply(path).toAbsolutePath().normalize();
     return with(
         plan -> {
-          plan.dump = resolve.apply(dump);
-          plan.lists = resolve.apply(lists);
-          plan.index = resolve.apply(index);
-          plan.matches = resolve.apply(matches);
-          plan.unmatched = resolve.apply(unmatched);
-          plan.prices = resolve.apply(prices);
-          plan.view = view.map(resolve);
+          plan.dump = normal.apply(dump);
+          plan.lists = normal.apply(lists);
+          plan.index = normal.apply(index);
+          plan.matches = normal.apply(matches);
+          plan.unmatched = normal.apply(unmatched);
+          plan.prices = normal.apply(prices);
+          plan.view = view.map(normal);
         });
   }
 
@@ -164,6 +169,26 @@ public final class PreparationPlan {
   /** The folder that prices are written into. */
   public Path prices() {
     return prices;
+  }
+
+  /** All files that are written but those of prices. */
+  List<Path> reports() {
+    return Stream.concat(Stream.of(index, matches, unmatched), view.stream()).toList();
+  }
+
+  /**
+   * Refuses one path for two files.
+   *
+   * @throws IllegalArgumentException naming it
+   */
+  void requireDistinct() {
+    Set<Path> paths = new HashSet<>();
+    for (Path path : reports()) {
+      if (!paths.add(path)) {
+        throw new IllegalArgumentException(
+            "%s is to hold two reports; name another file for one".formatted(path));
+      }
+    }
   }
 
   Optional<Path> view() {

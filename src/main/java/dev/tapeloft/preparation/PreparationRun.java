@@ -11,9 +11,11 @@ import dev.tapeloft.stooq.FileDiagnosis;
 import dev.tapeloft.stooq.InstrumentMatch;
 import dev.tapeloft.stooq.Match;
 import dev.tapeloft.stooq.MatchReport;
+import dev.tapeloft.stooq.StooqIndex;
 import dev.tapeloft.stooq.StooqPath;
 import dev.tapeloft.stooq.Unmatched;
 import dev.tapeloft.stooq.UnmatchedReport;
+import dev.tapeloft.table.ContentId;
 import dev.tapeloft.table.Frame;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +29,9 @@ import java.util.TreeSet;
 
 /** One preparation under way: lists and dump, matches, prices, and at last what is written. */
 final class PreparationRun {
+  /** Of what is written of the index; another layout is another version. */
+  private static final String INDEX_VERSION = "index 1 ";
+
   /** Of what is written of prices; another layout is another version. */
   private static final String EXPORT_VERSION = "prices 1 ";
 
@@ -134,9 +139,17 @@ final class PreparationRun {
 
   private void writeReports(
       StooqDump dump, List<MatchReport.Row> matches, List<UnmatchedReport.Row> unmatched) {
-    write(plan.index(), dump.index().frame());
+    writeIndex(dump.index());
     write(plan.matches(), MatchReport.frame(matches));
     write(plan.unmatched(), UnmatchedReport.frame(unmatched));
+  }
+
+  /** Rows of a whole dump take long to write, and follow from its paths. */
+  private void writeIndex(StooqIndex index) {
+    StringBuilder of = new StringBuilder(INDEX_VERSION);
+    index.paths().forEach(path -> of.append(path.relativePath()).append('\0'));
+    ContentId paths = OutputFiles.digest(of.toString().getBytes(StandardCharsets.UTF_8));
+    outputs.put(plan.index(), paths, () -> CsvText.of(index.frame()));
   }
 
   private void write(Path file, Frame table) {
@@ -146,7 +159,7 @@ final class PreparationRun {
   /** Prices of each ticker; what is not known to have gone stays where not all could be read. */
   private void writePrices(List<MatchReport.Row> matches, DailyFiles files) {
     Set<StooqPath> asked = new TreeSet<>();
-    Set<Path> belonging = new HashSet<>();
+    Set<Path> belonging = new HashSet<>(plan.reports());
     for (MatchReport.Row row : matches) {
       if (files.contentId(row.match().file()).isEmpty()) {
         belonging.add(output(row.match().file())); // it could not be read just now

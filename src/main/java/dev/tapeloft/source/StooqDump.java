@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.StringJoiner;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -79,11 +78,15 @@ public final class StooqDump {
 
   private static final class Walk extends SimpleFileVisitor<Path> {
     private final Path real;
+    private final int realLength;
     private final List<StooqPath> found = new ArrayList<>();
     private final SortedMap<String, String> unreadable = new TreeMap<>();
 
     Walk(Path real) {
       this.real = real;
+      String text = real.toString();
+      String separator = real.getFileSystem().getSeparator();
+      this.realLength = text.endsWith(separator) ? text.length() : text.length() + 1;
     }
 
     @Override
@@ -119,9 +122,9 @@ public final class StooqDump {
     }
 
     private String relative(Path file) {
-      StringJoiner names = new StringJoiner("/");
-      real.relativize(file).forEach(name -> names.add(name.toString()));
-      return names.toString();
+      String path = file.toString(); // it begins with that of the root
+      String below = path.substring(Math.min(path.length(), realLength));
+      return below.replace(file.getFileSystem().getSeparator(), "/");
     }
 
     private static String name(Path file) {
