@@ -36,6 +36,9 @@ public final class ReadDailyPrices {
 
   private static final int READ_TOGETHER = 64;
 
+  /** Rows that lie together are decoded together, and prices are asked for by the file. */
+  private static final int KEPT_TOGETHER = 8;
+
   private final Pipeline pipeline;
   private final Map<String, DailyPrices> parsed = new ConcurrentHashMap<>();
 
@@ -149,7 +152,7 @@ public final class ReadDailyPrices {
                 "files",
                 files,
                 DailyFile::name,
-                READ_TOGETHER,
+                KEPT_TOGETHER,
                 file -> DailyFile.prices(file.ticker(), parsed(file)),
                 rows -> rows)
             .telling(DailyFile::ticker));
