@@ -21,6 +21,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 public final class Benchmarks {
   private static final String ONE_HEAP = "-Xmx2g";
   private static final String TABLE_HEAP = "-Xmx6g";
+  private static final String DUMP_HEAP = "-Xmx512m";
   private static final String YEAR_HEAP = "-Xmx4g";
 
   private final Scale scale;
@@ -53,6 +54,7 @@ public final class Benchmarks {
     for (String many : List.of("labels-of-1m", "labels-of-5m", "labels-of-15m")) {
       children.probe(many, YEAR_HEAP);
     }
+    children.probe("preparation", DUMP_HEAP);
     requireSameTrades();
     micro(MemoryHits.class, "folder", folder.toString(), "tapeloft.memory.");
     micro(Simulations.class, "bars", scale.loopBars(), "loop.");

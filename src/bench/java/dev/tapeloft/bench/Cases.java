@@ -220,6 +220,28 @@ final class Cases {
               .timesBetter(50),
           Case.of("the same, ta4j in doubles", SECONDS, "tapeloft.crosses.run")
               .against("ta4j.double"),
+          Case.of("the index of a dump of 70,000 files", SECONDS, "tapeloft.preparation-index.run")
+              .atMost(10),
+          Case.of(
+                  "500 instruments of it matched, read and exported",
+                  SECONDS,
+                  "tapeloft.preparation-first.run")
+              .atMost(20),
+          Case.of("its peak of memory", MEGABYTES, "tapeloft.preparation-first.peak"),
+          Case.of("its heap, beside the JVM's", MEGABYTES, "tapeloft.preparation-first.heap")
+              .atMost(512),
+          Case.of(
+              "the same again, outputs looked at anew",
+              MILLISECONDS,
+              "tapeloft.preparation-second.run"),
+          Case.of("the same again, nothing changed", MILLISECONDS, "tapeloft.preparation-again.run")
+              .atMost(700),
+          Case.of("files of it opened", COUNT, "tapeloft.preparation-again.opened").atMost(0),
+          Case.of("one file changed", MILLISECONDS, "tapeloft.preparation-file.run").atMost(1_000),
+          Case.of("files of it opened", COUNT, "tapeloft.preparation-file.opened").atMost(1),
+          Case.of("one row of a list changed", MILLISECONDS, "tapeloft.preparation-row.run")
+              .atMost(1_000),
+          Case.of("files of it opened", COUNT, "tapeloft.preparation-row.opened").atMost(0),
           Case.of("reading code never seen", MICROSECONDS, "tapeloft.own-code.new").atMost(5_000),
           Case.of("the same, first of a process", MICROSECONDS, "tapeloft.own-code.first"),
           Case.of("reading code that is known", MICROSECONDS, "tapeloft.own-code.known").atMost(20),
