@@ -314,6 +314,25 @@ class PreparationTest {
   }
 
   @Test
+  void aFileThatCannotBeReadIsToldAndWhatWasExportedOfItStays() throws IOException {
+    prepared();
+    Map<String, String> before = outputs();
+    Files.delete(file(IBM));
+    Files.createDirectory(file(IBM)); // of the same name: no file any more
+    PreparationReport gone = prepare().report();
+    assertThat(gone.matched()).isEqualTo(9);
+    assertThat(gone.removed()).isEqualTo(1);
+    Files.delete(file(IBM));
+    Files.writeString(file(IBM), "<html>not found</html>\n");
+    Files.setLastModifiedTime(file(IBM), LATER);
+    PreparationReport other = prepare().report();
+    assertThat(other.errors()).hasSize(1).allMatch(error -> error.contains("error:header"));
+    assertThat(other.matched()).isEqualTo(10);
+    assertThat(outputs()).doesNotContainKey("tradeable_prices/IBM.US.parquet");
+    assertThat(outputs().keySet()).hasSize(before.size() - 1);
+  }
+
+  @Test
   void anOptionChangesWhatDependsOnIt() throws IOException {
     prepared();
     edit(

@@ -61,7 +61,7 @@ final class PreparationRun {
     List<UnmatchedReport.Row> unmatched = unmatched(matched);
     lookAt(dump, lists, matches);
     writeReports(dump, matches, unmatched);
-    writePrices(matches, files);
+    writePrices(matches, files, lists.faults().isEmpty() && dump.unreadable().isEmpty());
     plan.view()
         .ifPresent(file -> outputs.put(file, InputsView.of(dump.index(), lists, matches, files)));
     return new Preparation(
@@ -157,7 +157,7 @@ final class PreparationRun {
   }
 
   /** Prices of each ticker; what is not known to have gone stays where not all could be read. */
-  private void writePrices(List<MatchReport.Row> matches, DailyFiles files) {
+  private void writePrices(List<MatchReport.Row> matches, DailyFiles files, boolean isAllKnown) {
     Set<StooqPath> asked = new TreeSet<>();
     Set<Path> belonging = new HashSet<>(plan.reports());
     for (MatchReport.Row row : matches) {
@@ -169,7 +169,7 @@ final class PreparationRun {
       }
     }
     pipeline.doSideBySide("export of prices", List.copyOf(asked), path -> export(path, files));
-    if (errors.isEmpty()) {
+    if (isAllKnown) {
       List<String> endings = List.of(PriceFormat.PARQUET.ending(), PriceFormat.CSV.ending());
       outputs.removeOthers(plan.prices(), belonging, endings);
     }

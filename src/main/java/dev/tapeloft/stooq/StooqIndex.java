@@ -2,16 +2,17 @@ package dev.tapeloft.stooq;
 
 import dev.tapeloft.table.Frame;
 import dev.tapeloft.table.TextColumn;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,18 +21,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StooqIndex {
   private final List<StooqPath> paths;
-  private final Map<String, List<StooqPath>> byTicker;
   private final Map<String, List<StooqPath>> byBase;
 
   private StooqIndex(List<StooqPath> paths) {
     this.paths = paths;
-    this.byTicker = paths.stream().collect(Collectors.groupingBy(StooqPath::ticker));
-    this.byBase = paths.stream().collect(Collectors.groupingBy(StooqPath::base));
+    this.byBase = new HashMap<>(2 * paths.size());
+    paths.forEach(path -> byBase.computeIfAbsent(path.base(), any -> new ArrayList<>(1)).add(path));
   }
 
   /** The index of these files, each of which counts once. */
   public static StooqIndex of(Collection<StooqPath> files) {
-    return new StooqIndex(List.copyOf(new TreeSet<>(files)));
+    return new StooqIndex(files.stream().sorted().distinct().toList());
   }
 
   /** All files, by path. */
@@ -41,7 +41,9 @@ public final class StooqIndex {
 
   /** The files of a ticker, by path. */
   public List<StooqPath> withTicker(String ticker) {
-    return byTicker.getOrDefault(ticker, List.of());
+    return withBase(StooqPath.base(ticker)).stream()
+        .filter(path -> path.ticker().equals(ticker))
+        .toList();
   }
 
   /** The files whose stem is this one, by path; it is the ticker of a file. */
@@ -51,7 +53,7 @@ public final class StooqIndex {
 
   /** The files whose tickers are this one before their last point, by path. */
   public List<StooqPath> withBase(String base) {
-    return byBase.getOrDefault(base, List.of());
+    return Collections.unmodifiableList(byBase.getOrDefault(base, List.of()));
   }
 
   /**
@@ -67,8 +69,15 @@ public final class StooqIndex {
 
   /** The files of each ticker that has several, by path: the first is meant. */
   public SortedMap<String, List<StooqPath>> collisions() {
-    SortedMap<String, List<StooqPath>> collisions = new TreeMap<>(byTicker);
-    collisions.values().removeIf(files -> files.size() == 1);
+    SortedMap<String, List<StooqPath>> collisions = new TreeMap<>();
+    for (List<StooqPath> alike : byBase.values()) {
+      for (StooqPath path : alike.size() > 1 ? alike : List.<StooqPath>of()) {
+        List<StooqPath> same = withTicker(path.ticker());
+        if (same.size() > 1) {
+          collisions.put(path.ticker(), same);
+        }
+      }
+    }
     return collisions;
   }
 
@@ -97,9 +106,17 @@ public final class StooqIndex {
     return paths.hashCode();
   }
 
+  private int tickers() {
+    int more = 0;
+    for (List<StooqPath> same : collisions().values()) {
+      more += same.size() - 1;
+    }
+    return paths.size() - more;
+  }
+
   /** Such as {@code 10 files of 10 tickers}. */
   @Override
   public String toString() {
-    return paths.size() + " files of " + byTicker.size() + " tickers";
+    return paths.size() + " files of " + tickers() + " tickers";
   }
 }

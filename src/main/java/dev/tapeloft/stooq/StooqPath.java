@@ -31,9 +31,12 @@ public record StooqPath(String relativePath) implements Comparable<StooqPath> {
 
   /** Whether a path is that of a file of prices: {@code .txt} in any letter case, no dot-name. */
   public static boolean isOne(String relativePath) {
-    List<String> names = names(relativePath);
-    return names.stream().noneMatch(name -> name.isEmpty() || name.startsWith("."))
-        && names.get(names.size() - 1).toUpperCase(Locale.ROOT).endsWith(ENDING);
+    int end = relativePath.length() - ENDING.length();
+    return relativePath.regionMatches(true, end, ENDING, 0, ENDING.length())
+        && !relativePath.startsWith(".")
+        && !relativePath.startsWith("/")
+        && !relativePath.contains("/.")
+        && !relativePath.contains("//");
   }
 
   /** The file's name without {@code .txt}, in upper case. */
