@@ -55,15 +55,22 @@ public final class StooqSample {
 
   private static final FileTime LONG_AGO = FileTime.from(Instant.parse("2020-09-13T12:26:00Z"));
 
-  private final Path folder;
+  private final Path dump;
+  private final Path lists;
 
-  private StooqSample(Path folder) {
-    this.folder = folder;
+  private StooqSample(Path dump, Path lists) {
+    this.dump = dump;
+    this.lists = lists;
+  }
+
+  /** A sample that is there, such as behind a link. */
+  public static StooqSample at(Path dump, Path lists) {
+    return new StooqSample(dump, lists);
   }
 
   /** The sample laid out in a folder; what was changed of it there is as it was. */
   public static StooqSample in(Path folder) throws IOException {
-    StooqSample sample = new StooqSample(folder);
+    StooqSample sample = at(folder.resolve("stooq"), folder.resolve("instruments"));
     for (String path : PATHS) {
       String ticker = ticker(path);
       put(sample.dump().resolve(path), ticker.equals("empty") ? new byte[0] : bytes(ticker));
@@ -101,12 +108,12 @@ public final class StooqSample {
 
   /** The folder of the dump. */
   public Path dump() {
-    return folder.resolve("stooq");
+    return dump;
   }
 
   /** The folder of the brokers' lists. */
   public Path lists() {
-    return folder.resolve("instruments");
+    return lists;
   }
 
   /** A list, such as {@code broker_stocks.csv}, written or written anew. */

@@ -1,6 +1,7 @@
 package dev.tapeloft.operation;
 
 import dev.tapeloft.pipeline.FileBytes;
+import dev.tapeloft.pipeline.FileChangesException;
 import dev.tapeloft.pipeline.FileRead;
 import dev.tapeloft.pipeline.Pipeline;
 import dev.tapeloft.table.ContentId;
@@ -63,9 +64,12 @@ record InputFile(Path path, ContentId contentId, @Nullable FileBytes held) {
     }
     FileRead read = pipeline.read(List.of(path)).get(0);
     FileBytes whole = read.whole();
-    if (whole == null || !whole.contentId().equals(contentId)) {
-      throw new IOException(
-          path + " was changed while it was read; run it again when it is whole", read.failure());
+    if (whole == null) {
+      throw new IOException(path + " cannot be read any more; run it again", read.failure());
+    }
+    if (!whole.contentId().equals(contentId)) {
+      throw new FileChangesException(
+          path + " was changed while it was read; run it again when it is whole");
     }
     return whole.bytes();
   }

@@ -55,6 +55,16 @@ public final class MatchInstruments {
   /** What became of each instrument, those that contradict an earlier one being judged. */
   public static Matched keep(
       Pipeline pipeline, StooqIndex index, List<TradeableInstrument> instruments, int batchSize) {
+    return keep(pipeline, VERSION, index, instruments, batchSize);
+  }
+
+  /** The same by a version of the rules. */
+  static Matched keep(
+      Pipeline pipeline,
+      int version,
+      StooqIndex index,
+      List<TradeableInstrument> instruments,
+      int batchSize) {
     if (instruments.isEmpty()) {
       return new Matched(List.of(), 0, 0);
     }
@@ -62,7 +72,7 @@ public final class MatchInstruments {
     Matching matching = Matching.with(renamed);
     List<Asked> asked = instruments.stream().map(one -> asked(matching, index, one)).toList();
     List<Asked> items = asked.stream().distinct().toList();
-    Kept<List<MatchResult>> kept = keep(pipeline, renamed, items, batchSize);
+    Kept<List<MatchResult>> kept = keep(pipeline, version, renamed, items, batchSize);
     Map<Asked, MatchResult> results = new HashMap<>();
     for (int i = 0; i < items.size(); i++) {
       results.put(items.get(i), kept.get().get(i));
@@ -87,9 +97,9 @@ public final class MatchInstruments {
   }
 
   private static Kept<List<MatchResult>> keep(
-      Pipeline pipeline, RenamedTickers renamed, List<Asked> items, int batchSize) {
+      Pipeline pipeline, int version, RenamedTickers renamed, List<Asked> items, int batchSize) {
     Recipe recipe =
-        Recipe.of(BuiltIn.MATCHES.operation(), VERSION).parameter(RENAMED, renamed.toString());
+        Recipe.of(BuiltIn.MATCHES.operation(), version).parameter(RENAMED, renamed.toString());
     Matching matching = Matching.with(renamed);
     return pipeline.keep(
         new Each<Asked, List<MatchResult>>(

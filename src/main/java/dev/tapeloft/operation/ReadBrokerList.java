@@ -1,6 +1,7 @@
 package dev.tapeloft.operation;
 
 import dev.tapeloft.pipeline.Codec;
+import dev.tapeloft.pipeline.FileChangesException;
 import dev.tapeloft.pipeline.Kept;
 import dev.tapeloft.pipeline.Outcome;
 import dev.tapeloft.pipeline.Pipeline;
@@ -9,6 +10,8 @@ import dev.tapeloft.pipeline.Single;
 import dev.tapeloft.source.BrokerLists;
 import dev.tapeloft.source.SourceException;
 import dev.tapeloft.stooq.BrokerList;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -31,8 +34,8 @@ public final class ReadBrokerList {
     InputFile.Found found = InputFile.find(pipeline, List.of(file)).get(0);
     InputFile input = found.file();
     if (input == null) {
-      throw new SourceException(
-          file + " cannot be read; grant read permission", Objects.requireNonNull(found.failure()));
+      Throwable why = Objects.requireNonNull(found.failure());
+      throw new SourceException(unreadable(file, why), why);
     }
     Recipe recipe =
         Recipe.of(BuiltIn.BROKER_LIST.operation(), VERSION).input("file", input.contentId());
@@ -46,5 +49,17 @@ public final class ReadBrokerList {
                 codec,
                 () -> Outcome.of(BrokerLists.read(file, input.bytes(pipeline)))));
     return BrokerList.of(name, kept.frame());
+  }
+
+  private static String unreadable(Path file, Throwable why) {
+    if (why instanceof FileChangesException) {
+      return String.valueOf(why.getMessage());
+    }
+    if (why instanceof NoSuchFileException) {
+      return file + " is not there, or is a link that leads nowhere; remove the link";
+    }
+    return why instanceof AccessDeniedException
+        ? file + " cannot be read; grant read permission"
+        : "%s cannot be read: %s; remove it or mend its disk".formatted(file, why.getMessage());
   }
 }

@@ -4,6 +4,7 @@ import dev.tapeloft.market.Bars;
 import dev.tapeloft.market.Instrument;
 import dev.tapeloft.pipeline.Codec;
 import dev.tapeloft.pipeline.Each;
+import dev.tapeloft.pipeline.FileChangesException;
 import dev.tapeloft.pipeline.Kept;
 import dev.tapeloft.pipeline.Outcome;
 import dev.tapeloft.pipeline.Pipeline;
@@ -21,8 +22,11 @@ import dev.tapeloft.table.Frame;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -87,23 +91,40 @@ public final class ReadDailyPrices {
   private void computeTogether(List<DailyFile> found, DailyFiles.Builder files) {
     if (!found.isEmpty()) {
       Pipeline silent = pipeline.tellingOfNothing();
-      files.with(found, diagnoses(silent, found), prices(silent, found));
+      try {
+        files.with(found, diagnoses(silent, found), prices(silent, found));
+      } catch (CancellationException e) {
+        throw e;
+      } catch (IllegalStateException e) { // all of them failed
+        found.forEach(file -> files.without(file.path(), without(e)));
+      }
       parsed.clear();
     }
   }
 
+  /** In their order, but no two files of a ticker together: what is kept together is told by it. */
   private static List<List<StooqPath>> together(List<StooqPath> paths) {
     List<List<StooqPath>> parts = new ArrayList<>();
-    for (int from = 0; from < paths.size(); from += READ_TOGETHER) {
-      parts.add(paths.subList(from, Math.min(paths.size(), from + READ_TOGETHER)));
+    List<StooqPath> part = new ArrayList<>();
+    Set<String> tickers = new HashSet<>();
+    for (StooqPath path : paths) {
+      if (part.size() == READ_TOGETHER || tickers.contains(path.ticker())) {
+        parts.add(List.copyOf(part));
+        part.clear();
+        tickers.clear();
+      }
+      part.add(path);
+      tickers.add(path.ticker());
     }
+    parts.add(List.copyOf(part));
     return parts;
   }
 
   private static FileDiagnosis without(@Nullable Throwable failure) {
-    return failure instanceof NoSuchFileException
-        ? FileDiagnosis.missing()
-        : FileDiagnosis.error("unreadable");
+    if (failure instanceof NoSuchFileException) {
+      return FileDiagnosis.missing();
+    }
+    return FileDiagnosis.error(failure instanceof FileChangesException ? "changing" : "unreadable");
   }
 
   /** The prices of one file. */

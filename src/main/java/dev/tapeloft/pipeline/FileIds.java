@@ -21,9 +21,20 @@ final class FileIds {
   private static final int ATTEMPTS = 5;
 
   private final Pipeline pipeline;
+  private final Disk disk;
 
   FileIds(Pipeline pipeline) {
+    this(pipeline, Files::readAllBytes);
+  }
+
+  FileIds(Pipeline pipeline, Disk disk) {
     this.pipeline = pipeline;
+    this.disk = disk;
+  }
+
+  /** Where files are read whole. */
+  interface Disk {
+    byte[] read(Path file) throws IOException;
   }
 
   /** The digest of a file that looks as it did when it was digested; empty if none is known. */
@@ -52,12 +63,13 @@ final class FileIds {
   /**
    * Reads a file whole, digests it and remembers that; one that changes meanwhile is read again.
    *
-   * @throws IOException if it cannot be read, or changes again and again
+   * @throws FileChangesException naming it, if it changes again and again
+   * @throws IOException if it cannot be read
    */
   FileBytes read(Path file) throws IOException {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       SeenFile seen = look(file);
-      byte[] bytes = Files.readAllBytes(file);
+      byte[] bytes = disk.read(file);
       SeenFile now = look(file);
       if (now.equals(seen)) {
         ContentId contentId = digest(bytes);
@@ -65,7 +77,7 @@ final class FileIds {
         return new FileBytes(contentId, bytes);
       }
     }
-    throw new IOException(
+    throw new FileChangesException(
         file + " was changed each time it was read; run it again when it is whole");
   }
 

@@ -268,20 +268,23 @@ public final class Pipeline implements AutoCloseable {
   }
 
   /**
-   * Remembers what a file outside of the cache was made of, by the file's bytes: as long as nobody
-   * changes it, it is known to be no work of others.
+   * Remembers what a file outside of the cache was made of, by the file's bytes and its name in
+   * whatever folder: as long as nobody changes it, it is known to be no work of others.
    */
-  public void rememberMade(ContentId bytes, ContentId of) {
-    shelf().remember(made(bytes), of.hex());
+  public void rememberMade(Path file, ContentId bytes, ContentId of) {
+    shelf().remember(made(file, bytes), of.hex());
   }
 
-  /** What a file with these bytes was made of; empty where this cache made none. */
-  public Optional<ContentId> madeOf(ContentId bytes) {
-    return shelf().seen(made(bytes)).map(ContentId::new);
+  /**
+   * What a file of this name with these bytes was made of; empty where this cache made none, so
+   * that a copy under another name is its owner's.
+   */
+  public Optional<ContentId> madeOf(Path file, ContentId bytes) {
+    return shelf().seen(made(file, bytes)).map(ContentId::new);
   }
 
-  private static String made(ContentId bytes) {
-    return "made " + bytes.hex();
+  private static String made(Path file, ContentId bytes) {
+    return "made " + bytes.hex() + " " + file.getFileName();
   }
 
   /**

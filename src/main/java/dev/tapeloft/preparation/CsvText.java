@@ -61,6 +61,8 @@ final class CsvText {
     CsvWriterSettings settings = new CsvWriterSettings();
     settings.getFormat().setLineSeparator("\n");
     settings.setEmptyValue("");
+    settings.trimValues(false);
+    settings.setQuoteEscapingEnabled(true);
     settings.setNullValue("");
     StringWriter text = new StringWriter();
     CsvWriter writer = new CsvWriter(text, settings);

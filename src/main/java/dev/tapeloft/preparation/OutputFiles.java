@@ -5,17 +5,21 @@ import dev.tapeloft.table.ContentId;
 import dev.tapeloft.table.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryStream;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 
 /**
@@ -54,34 +58,57 @@ final class OutputFiles {
       } else {
         replace(file, of, content.bytes());
       }
-    } catch (IOException | UncheckedIOException e) {
+    } catch (CancellationException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) { // whatever it is, it is that of one file
       fail(file, e);
     }
   }
 
   private boolean stands(Path file, ContentId of) {
-    return !overwriting
-        && Files.isRegularFile(file)
-        && pipeline.madeOf(pipeline.contentIdOf(file)).filter(of::equals).isPresent();
+    return !overwriting && Files.isRegularFile(file) && madeOf(file).filter(of::equals).isPresent();
+  }
+
+  private Optional<ContentId> madeOf(Path file) {
+    return pipeline.madeOf(file, pipeline.contentIdOf(file));
   }
 
   private void replace(Path file, ContentId of, byte[] bytes) throws IOException {
     ContentId now = digest(bytes);
-    if (Files.isRegularFile(file)) {
+    if (leadsBeside(file)) {
+      Files.delete(file);
+      note(changedByOthers, file);
+    } else if (Files.isRegularFile(file)) {
       ContentId there = pipeline.contentIdOf(file);
       if (!overwriting && there.equals(now)) {
-        pipeline.rememberMade(now, of);
+        pipeline.rememberMade(file, now, of);
         stand();
         return;
       }
-      if (pipeline.madeOf(there).isEmpty()) {
+      if (pipeline.madeOf(file, there).isEmpty()) {
         note(changedByOthers, file);
       }
     }
-    Files.createDirectories(Objects.requireNonNull(file.toAbsolutePath().getParent()));
+    Files.createDirectories(folder(file));
+    pipeline.rememberMade(file, now, of); // first: who is killed amid leaves nothing unknown
     WholeFile.write(file, out -> out.write(bytes));
-    pipeline.rememberMade(now, of);
     note(written, file);
+  }
+
+  /** Whether a file is a link to another name in its folder, which may be that of an output. */
+  private static boolean leadsBeside(Path file) throws IOException {
+    if (!Files.isSymbolicLink(file)) {
+      return false;
+    }
+    try {
+      return folder(file.toRealPath()).equals(folder(file).toRealPath());
+    } catch (IOException e) {
+      throw new IOException("it is a link that leads nowhere; remove the link", e);
+    }
+  }
+
+  private static Path folder(Path file) {
+    return Objects.requireNonNull(file.toAbsolutePath().getParent());
   }
 
   /** Removes files of these endings that this cache wrote and that do not belong there any more. */
@@ -89,20 +116,41 @@ final class OutputFiles {
     if (!Files.isDirectory(folder)) {
       return;
     }
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-      WholeFile.deleteLeft(folder);
-      for (Path file : files) {
-        boolean isOther =
-            !belonging.contains(file)
-                && endings.stream().anyMatch(file.toString()::endsWith)
-                && Files.isRegularFile(file);
-        if (isOther && pipeline.madeOf(pipeline.contentIdOf(file)).isPresent()) {
-          Files.delete(file);
-          note(removed, file);
-        }
-      }
-    } catch (IOException e) {
+    try (Stream<Path> files = Files.list(folder)) {
+      files
+          .filter(file -> !belonging.contains(file))
+          .filter(file -> endings.stream().anyMatch(file.toString()::endsWith))
+          .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+          .forEach(this::removeOwn);
+    } catch (IOException | UncheckedIOException e) {
       fail(folder, e);
+    }
+  }
+
+  private void removeOwn(Path file) {
+    try {
+      if (madeOf(file).isPresent() && Files.deleteIfExists(file)) {
+        note(removed, file);
+      }
+    } catch (CancellationException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      if (Files.exists(file)) { // else another process removed it
+        fail(file, e);
+      }
+    }
+  }
+
+  /** Removes what a killed process left half written beside these files. */
+  void removeHalf(Collection<Path> beside) {
+    for (Path folder : beside.stream().map(OutputFiles::folder).distinct().toList()) {
+      try {
+        if (Files.isDirectory(folder)) {
+          WholeFile.deleteLeft(folder);
+        }
+      } catch (IOException | DirectoryIteratorException e) {
+        fail(folder, e);
+      }
     }
   }
 

@@ -12,8 +12,10 @@ import dev.tapeloft.stooq.StooqIndex;
 import dev.tapeloft.stooq.UnmatchedReport;
 import dev.tapeloft.table.Frame;
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -22,6 +24,7 @@ import java.util.TreeSet;
 public final class Preparation {
   private final StooqIndex index;
   private final List<MatchReport.Row> matches;
+  private final SortedMap<String, MatchReport.Row> byTicker;
   private final List<UnmatchedReport.Row> unmatched;
   private final DailyFiles files;
   private final PreparationReport report;
@@ -34,6 +37,7 @@ public final class Preparation {
       PreparationReport report) {
     this.index = index;
     this.matches = matches;
+    this.byTicker = byTicker(matches);
     this.unmatched = unmatched;
     this.files = files;
     this.report = report;
@@ -43,11 +47,13 @@ public final class Preparation {
    * The preparation of a plan, whose paths are to be absolute.
    *
    * @throws IOException if the dump or the folder of lists is not there
-   * @throws IllegalArgumentException if two reports are to lie in one file
+   * @throws IllegalArgumentException if two reports are to lie in one file, or an output among
+   *     inputs
    */
   public static Preparation of(Pipeline pipeline, PreparationPlan plan, int batchSize)
       throws IOException {
     plan.requireDistinct();
+    plan.requireBesideInputs();
     return new PreparationRun(pipeline, plan, batchSize).run();
   }
 
@@ -71,9 +77,9 @@ public final class Preparation {
    * data_flags}.
    */
   public Frame diagnostics() {
-    Map<String, FileDiagnosis> byTicker = new TreeMap<>();
-    matches.forEach(row -> byTicker.put(row.match().file().ticker(), row.diagnosis()));
-    return FileDiagnoses.frame(byTicker);
+    Map<String, FileDiagnosis> diagnoses = new TreeMap<>();
+    byTicker.forEach((ticker, row) -> diagnoses.put(ticker, row.diagnosis()));
+    return FileDiagnoses.frame(diagnoses);
   }
 
   /** The tickers that were matched and have prices. */
@@ -114,14 +120,21 @@ public final class Preparation {
   }
 
   private MatchReport.Row row(String ticker) {
-    return matches.stream()
-        .filter(row -> row.match().file().ticker().equals(ticker))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "no instrument was matched to \"%s\"; matched are %s"
-                        .formatted(ticker, tickers())));
+    MatchReport.Row row = byTicker.get(ticker);
+    if (row == null) {
+      throw new IllegalArgumentException(
+          "no instrument was matched to \"%s\"; matched are %s".formatted(ticker, tickers()));
+    }
+    return row;
+  }
+
+  /** The first instrument of the first file of each ticker, as they are exported. */
+  private static SortedMap<String, MatchReport.Row> byTicker(List<MatchReport.Row> matches) {
+    SortedMap<String, MatchReport.Row> byTicker = new TreeMap<>();
+    matches.stream()
+        .sorted(Comparator.comparing(row -> row.match().file()))
+        .forEach(row -> byTicker.putIfAbsent(row.match().file().ticker(), row));
+    return byTicker;
   }
 
   /** What was done. */

@@ -4,6 +4,7 @@ import dev.tapeloft.stooq.LondonPolicy;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -189,6 +190,33 @@ public final class PreparationPlan {
             "%s is to hold two reports; name another file for one".formatted(path));
       }
     }
+  }
+
+  /**
+   * Refuses outputs that the next run would take for inputs, or that lie where those do.
+   *
+   * @throws IllegalArgumentException naming one
+   */
+  void requireBesideInputs() {
+    for (Path report : reports()) {
+      boolean isOfDump =
+          report.startsWith(dump) && report.toString().toLowerCase(Locale.ROOT).endsWith(".txt");
+      boolean isList =
+          lists.equals(report.getParent())
+              && report.toString().toLowerCase(Locale.ROOT).endsWith(".csv");
+      if (isOfDump || isList) {
+        throw amongInputs(report);
+      }
+    }
+    if (format == PriceFormat.CSV && prices.equals(lists)) {
+      throw amongInputs(prices);
+    }
+  }
+
+  private static IllegalArgumentException amongInputs(Path output) {
+    return new IllegalArgumentException(
+        "%s would be taken for an input; write outputs into a folder of their own"
+            .formatted(output));
   }
 
   Optional<Path> view() {

@@ -23,8 +23,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** One preparation under way: lists and dump, matches, prices, and at last what is written. */
@@ -60,6 +63,7 @@ final class PreparationRun {
     List<MatchReport.Row> matches = matches(matched, files);
     List<UnmatchedReport.Row> unmatched = unmatched(matched);
     lookAt(dump, lists, matches);
+    outputs.removeHalf(plan.reports());
     writeReports(dump, matches, unmatched);
     writePrices(matches, files, lists.faults().isEmpty() && dump.unreadable().isEmpty());
     plan.view()
@@ -111,7 +115,7 @@ final class PreparationRun {
         .forEach(
             (ticker, files) ->
                 warnings.add(
-                    "%s lies in %d files, the first is taken: %s"
+                    "%s lies in %d files, the first on an instrument's exchange is taken: %s"
                         .formatted(
                             ticker,
                             files.size(),
@@ -158,7 +162,7 @@ final class PreparationRun {
 
   /** Prices of each ticker; what is not known to have gone stays where not all could be read. */
   private void writePrices(List<MatchReport.Row> matches, DailyFiles files, boolean isAllKnown) {
-    Set<StooqPath> asked = new TreeSet<>();
+    SortedSet<StooqPath> asked = new TreeSet<>();
     Set<Path> belonging = new HashSet<>(plan.reports());
     for (MatchReport.Row row : matches) {
       if (files.contentId(row.match().file()).isEmpty()) {
@@ -168,11 +172,27 @@ final class PreparationRun {
         asked.add(row.match().file());
       }
     }
-    pipeline.doSideBySide("export of prices", List.copyOf(asked), path -> export(path, files));
+    outputs.removeHalf(List.of(plan.prices().resolve("any")));
+    List<StooqPath> exported = oneOfATicker(asked);
+    pipeline.doSideBySide("export of prices", exported, path -> export(path, files));
     if (isAllKnown) {
       List<String> endings = List.of(PriceFormat.PARQUET.ending(), PriceFormat.CSV.ending());
       outputs.removeOthers(plan.prices(), belonging, endings);
     }
+  }
+
+  /** The first file of each ticker, since a ticker has one output; the others are told of. */
+  private List<StooqPath> oneOfATicker(SortedSet<StooqPath> asked) {
+    Map<String, StooqPath> first = new LinkedHashMap<>();
+    for (StooqPath path : asked) {
+      StooqPath taken = first.putIfAbsent(path.ticker(), path);
+      if (taken != null) {
+        errors.add(
+            "%s: its prices are not written, since %s has the same ticker %s; rename one of the files"
+                .formatted(path.relativePath(), taken.relativePath(), path.ticker()));
+      }
+    }
+    return List.copyOf(first.values());
   }
 
   private Path output(StooqPath path) {

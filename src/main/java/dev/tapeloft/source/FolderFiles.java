@@ -19,9 +19,14 @@ final class FolderFiles {
     try (Stream<Path> files = Files.list(folder)) {
       return files
           .filter(file -> wanted.test(String.valueOf(file.getFileName())))
-          .filter(Files::isRegularFile)
+          .filter(FolderFiles::isFile)
           .sorted()
           .toList();
     }
+  }
+
+  /** A link that leads nowhere is a file that cannot be read, which whoever reads it is told. */
+  private static boolean isFile(Path file) {
+    return Files.isRegularFile(file) || (Files.isSymbolicLink(file) && !Files.exists(file));
   }
 }

@@ -20,6 +20,8 @@ final class Forcing implements Closeable {
   private static final long SOON_MILLIS = 50;
 
   private final Object turn = new Object();
+  private final Disk disk;
+  private final long soonMillis;
   private final ScheduledThreadPoolExecutor later =
       new ScheduledThreadPoolExecutor(
           1,
@@ -32,6 +34,20 @@ final class Forcing implements Closeable {
   private @Nullable RandomAccessFile appended;
   private @Nullable IOException failure;
 
+  Forcing() {
+    this(file -> file.getFD().sync(), SOON_MILLIS);
+  }
+
+  Forcing(Disk disk, long soonMillis) {
+    this.disk = disk;
+    this.soonMillis = soonMillis;
+  }
+
+  /** What makes a file last. */
+  interface Disk {
+    void force(RandomAccessFile file) throws IOException;
+  }
+
   /**
    * Forces a file soon.
    *
@@ -41,9 +57,9 @@ final class Forcing implements Closeable {
     requireForced();
     if (planned == null) {
       try {
-        planned = later.schedule(this::behind, SOON_MILLIS, TimeUnit.MILLISECONDS);
+        planned = later.schedule(this::behind, soonMillis, TimeUnit.MILLISECONDS);
       } catch (RejectedExecutionException e) { // closed meanwhile: nobody comes later
-        file.getFD().sync();
+        disk.force(file);
         return;
       }
     }
@@ -55,7 +71,7 @@ final class Forcing implements Closeable {
     synchronized (turn) {
       RandomAccessFile file = taken();
       if (file != null) {
-        file.getFD().sync();
+        disk.force(file);
       }
     }
   }
