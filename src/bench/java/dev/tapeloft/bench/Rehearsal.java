@@ -13,7 +13,8 @@ final class Rehearsal implements Probe {
           new LargeHit(true),
           new ForeignTable(),
           new LargeMiss(),
-          new Opening());
+          new Opening(),
+          new DumpRehearsal());
 
   @Override
   public void measure(Telling telling, Path folder, Scale scale) throws Exception {

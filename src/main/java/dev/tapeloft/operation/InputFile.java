@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,21 +25,16 @@ record InputFile(Path path, ContentId contentId, @Nullable FileBytes held) {
 
   /** Files, of which those are read that do not look as they did when they were read last. */
   static List<Found> find(Pipeline pipeline, List<Path> paths) {
-    List<Optional<ContentId>> known = paths.stream().map(pipeline::rememberedIdOf).toList();
-    List<Path> unknown = new ArrayList<>();
-    for (int i = 0; i < paths.size(); i++) {
-      if (known.get(i).isEmpty()) {
-        unknown.add(paths.get(i));
-      }
-    }
+    Map<Path, ContentId> known = pipeline.rememberedIdsOf(paths);
+    List<Path> unknown = paths.stream().filter(path -> !known.containsKey(path)).toList();
     List<FileRead> read = unknown.isEmpty() ? List.of() : pipeline.read(unknown);
     List<Found> found = new ArrayList<>();
     int next = 0;
-    for (int i = 0; i < paths.size(); i++) {
-      Path path = paths.get(i);
+    for (Path path : paths) {
+      ContentId contentId = known.get(path);
       found.add(
-          known.get(i).isPresent()
-              ? new Found(new InputFile(path, known.get(i).get(), null), null)
+          contentId != null
+              ? new Found(new InputFile(path, contentId, null), null)
               : found(path, read.get(next++)));
     }
     return found;

@@ -14,11 +14,13 @@ import dev.tapeloft.stooq.StooqIndex;
 import dev.tapeloft.stooq.StooqPath;
 import dev.tapeloft.stooq.TradeableInstrument;
 import dev.tapeloft.table.Frame;
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -43,7 +45,17 @@ public final class MatchInstruments {
    */
   private record Asked(String symbol, String market, List<String> paths) {
     String name() {
-      return JSON.writeValueAsString(this);
+      StringWriter text = new StringWriter();
+      try (JsonGenerator json = JSON.createGenerator(text)) { // no introspection: it is slow, once
+        json.writeStartObject();
+        json.writeStringProperty("symbol", symbol);
+        json.writeStringProperty("market", market);
+        json.writeArrayPropertyStart("paths");
+        paths.forEach(json::writeString);
+        json.writeEndArray();
+        json.writeEndObject();
+      }
+      return text.toString();
     }
 
     MatchResult match(Matching matching) {

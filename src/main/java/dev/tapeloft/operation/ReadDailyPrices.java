@@ -21,10 +21,13 @@ import dev.tapeloft.table.ContentId;
 import dev.tapeloft.table.Frame;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -58,7 +61,7 @@ public final class ReadDailyPrices {
   private DailyFiles keep(StooqDump dump, List<StooqPath> paths) {
     DailyFiles.Builder files = new DailyFiles.Builder(this);
     try (Tally tally = pipeline.tally("prices", "files")) {
-      for (List<StooqPath> some : together(paths)) {
+      for (List<StooqPath> some : together(withoutKept(dump, paths, files), READ_TOGETHER)) {
         computeTogether(found(dump, some, files), files);
         if (files.hasComputed()) {
           tally.at(files.size(), paths.size());
@@ -69,6 +72,37 @@ public final class ReadDailyPrices {
       }
     }
     return files.build();
+  }
+
+  /** Takes the files that look as before and of which all is kept, with one look for all. */
+  private List<StooqPath> withoutKept(
+      StooqDump dump, List<StooqPath> paths, DailyFiles.Builder files) {
+    Map<Path, ContentId> known = pipeline.rememberedIdsOf(paths.stream().map(dump::file).toList());
+    List<StooqPath> left = new ArrayList<>(paths);
+    left.removeIf(path -> known.containsKey(dump.file(path)));
+    List<StooqPath> looksAsBefore = new ArrayList<>(paths);
+    looksAsBefore.removeAll(Set.copyOf(left));
+    for (List<StooqPath> some : together(looksAsBefore, looksAsBefore.size())) {
+      List<DailyFile> found = some.stream().map(path -> known(dump, path, known)).toList();
+      if (!takeKept(found, files)) {
+        left.addAll(some);
+      }
+    }
+    return left;
+  }
+
+  private static DailyFile known(StooqDump dump, StooqPath path, Map<Path, ContentId> known) {
+    Path file = dump.file(path);
+    return new DailyFile(path, new InputFile(file, Objects.requireNonNull(known.get(file)), null));
+  }
+
+  /** Takes both results of some files; false where not all of them are kept. */
+  private boolean takeKept(List<DailyFile> some, DailyFiles.Builder files) {
+    Pipeline silent = pipeline.tellingOfNothing();
+    Optional<Kept<Map<String, FileDiagnosis>>> worth = silent.find(diagnoses(some));
+    Optional<Kept<Frame>> prices = worth.isPresent() ? silent.find(prices(some)) : Optional.empty();
+    prices.ifPresent(kept -> files.with(some, worth.orElseThrow(), kept));
+    return prices.isPresent();
   }
 
   /** The files that can be read; of the others is noted why not. */
@@ -92,7 +126,7 @@ public final class ReadDailyPrices {
     if (!found.isEmpty()) {
       Pipeline silent = pipeline.tellingOfNothing();
       try {
-        files.with(found, diagnoses(silent, found), prices(silent, found));
+        files.with(found, silent.keep(diagnoses(found)), silent.keep(prices(found)));
       } catch (CancellationException e) {
         throw e;
       } catch (IllegalStateException e) { // all of them failed
@@ -103,12 +137,12 @@ public final class ReadDailyPrices {
   }
 
   /** In their order, but no two files of a ticker together: what is kept together is told by it. */
-  private static List<List<StooqPath>> together(List<StooqPath> paths) {
+  private static List<List<StooqPath>> together(List<StooqPath> paths, int atMost) {
     List<List<StooqPath>> parts = new ArrayList<>();
     List<StooqPath> part = new ArrayList<>();
     Set<String> tickers = new HashSet<>();
     for (StooqPath path : paths) {
-      if (part.size() == READ_TOGETHER || tickers.contains(path.ticker())) {
+      if (part.size() == atMost || tickers.contains(path.ticker())) {
         parts.add(List.copyOf(part));
         part.clear();
         tickers.clear();
@@ -116,7 +150,9 @@ public final class ReadDailyPrices {
       part.add(path);
       tickers.add(path.ticker());
     }
-    parts.add(List.copyOf(part));
+    if (!part.isEmpty()) {
+      parts.add(List.copyOf(part));
+    }
     return parts;
   }
 
@@ -129,7 +165,7 @@ public final class ReadDailyPrices {
 
   /** The prices of one file. */
   Kept<Frame> prices(DailyFile file) {
-    return prices(pipeline.tellingOfNothing(), List.of(file));
+    return pipeline.tellingOfNothing().keep(prices(List.of(file)));
   }
 
   /** The prices of one file as bars of an instrument. */
@@ -164,35 +200,31 @@ public final class ReadDailyPrices {
   }
 
   /** The prices of some files, one below the other. */
-  private Kept<Frame> prices(Pipeline in, List<DailyFile> files) {
-    Recipe recipe = Recipe.of(BuiltIn.DAILY_PRICES.operation(), VERSION);
-    return in.keep(
-        new Each<DailyFile, Frame>(
-                recipe,
-                List.of(),
-                "files",
-                files,
-                DailyFile::name,
-                KEPT_TOGETHER,
-                file -> DailyFile.prices(file.ticker(), parsed(file)),
-                rows -> rows)
-            .telling(DailyFile::ticker));
+  private Each<DailyFile, Frame> prices(List<DailyFile> files) {
+    return new Each<DailyFile, Frame>(
+            Recipe.of(BuiltIn.DAILY_PRICES.operation(), VERSION),
+            List.of(),
+            "files",
+            files,
+            DailyFile::name,
+            KEPT_TOGETHER,
+            file -> DailyFile.prices(file.ticker(), parsed(file)),
+            rows -> rows)
+        .telling(DailyFile::ticker);
   }
 
   /** What some files are worth, by ticker. */
-  private Kept<Map<String, FileDiagnosis>> diagnoses(Pipeline in, List<DailyFile> files) {
-    Recipe recipe = Recipe.of(BuiltIn.FILE_DIAGNOSES.operation(), VERSION);
-    return in.keep(
-        new Each<DailyFile, Map<String, FileDiagnosis>>(
-                recipe,
-                List.of(),
-                "files",
-                files,
-                DailyFile::name,
-                READ_TOGETHER,
-                file -> FileDiagnoses.frame(file.ticker(), parsed(file).diagnosis()),
-                FileDiagnoses::of)
-            .telling(DailyFile::ticker));
+  private Each<DailyFile, Map<String, FileDiagnosis>> diagnoses(List<DailyFile> files) {
+    return new Each<DailyFile, Map<String, FileDiagnosis>>(
+            Recipe.of(BuiltIn.FILE_DIAGNOSES.operation(), VERSION),
+            List.of(),
+            "files",
+            files,
+            DailyFile::name,
+            READ_TOGETHER,
+            file -> FileDiagnoses.frame(file.ticker(), parsed(file).diagnosis()),
+            FileDiagnoses::of)
+        .telling(DailyFile::ticker);
   }
 
   private DailyPrices parsed(DailyFile file) throws IOException {

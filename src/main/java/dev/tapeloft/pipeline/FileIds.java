@@ -5,10 +5,14 @@ import dev.tapeloft.table.ContentId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -50,6 +54,33 @@ final class FileIds {
     } catch (IOException e) {
       return Optional.empty(); // whoever reads it now is told why not
     }
+  }
+
+  /** The digests of those of many files that look as they did when they were digested. */
+  Map<Path, ContentId> remembered(Collection<Path> files) {
+    if (pipeline.config().paranoid()) {
+      return Map.of();
+    }
+    Map<Path, SeenFile> looks = new HashMap<>();
+    Map<Path, Path> folders = new HashMap<>();
+    for (Path file : files) {
+      try {
+        looks.put(file, look(file, folders));
+      } catch (IOException e) {
+        continue; // whoever reads it now is told why not
+      }
+    }
+    Map<SeenFile, String> known = pipeline.shelf().seen(looks.values());
+    Map<Path, ContentId> remembered = new HashMap<>();
+    looks.forEach(
+        (file, look) -> {
+          String contentId = known.get(look);
+          if (contentId != null) {
+            pipeline.memory().saw(contentId, look.path());
+            remembered.put(file, new ContentId(contentId));
+          }
+        });
+    return remembered;
   }
 
   /** Digests a file and remembers it. */
@@ -95,9 +126,30 @@ final class FileIds {
   }
 
   private static SeenFile look(Path file) throws IOException {
-    BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+    return look(file, new HashMap<>());
+  }
+
+  /** How a file looks, where some folders are known by their real paths. */
+  private static SeenFile look(Path file, Map<Path, Path> folders) throws IOException {
+    Path absolute = file.toAbsolutePath();
+    BasicFileAttributes attributes =
+        Files.readAttributes(absolute, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    Path folder = absolute.getParent();
+    if (!attributes.isRegularFile() || folder == null) { // a link, which may lead anywhere
+      attributes = Files.readAttributes(absolute, BasicFileAttributes.class);
+      return seen(absolute.toRealPath(), attributes);
+    }
+    Path real = folders.get(folder);
+    if (real == null) {
+      real = folder.toRealPath();
+      folders.put(folder, real);
+    }
+    return seen(real.resolve(absolute.getFileName()), attributes);
+  }
+
+  private static SeenFile seen(Path real, BasicFileAttributes attributes) {
     return new SeenFile(
-        file.toRealPath().toString(),
+        real.toString(),
         attributes.size(),
         attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS),
         Objects.toString(attributes.fileKey(), ""));

@@ -7,6 +7,7 @@ import dev.tapeloft.store.StoreException;
 import dev.tapeloft.table.ContentId;
 import dev.tapeloft.table.Frame;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -213,9 +214,9 @@ public final class Pipeline implements AutoCloseable {
     return ids.remembered(file).orElseGet(() -> engine().run(what, job -> ids.digested(file)));
   }
 
-  /** The SHA-256 of a file that looks as it did when it was read; empty where it must be read. */
-  public Optional<ContentId> rememberedIdOf(Path file) {
-    return new FileIds(this).remembered(file);
+  /** The SHA-256 of the files that look as they did when they were read; others must be read. */
+  public Map<Path, ContentId> rememberedIdsOf(Collection<Path> files) {
+    return new FileIds(this).remembered(files);
   }
 
   /**
@@ -281,6 +282,22 @@ public final class Pipeline implements AutoCloseable {
    */
   public Optional<ContentId> madeOf(Path file, ContentId bytes) {
     return shelf().seen(made(file, bytes)).map(ContentId::new);
+  }
+
+  /** The same of many files, by the ids of their bytes; of those that this cache made. */
+  public Map<Path, ContentId> madeOf(Map<Path, ContentId> bytes) {
+    Map<Path, String> names = new HashMap<>();
+    bytes.forEach((file, id) -> names.put(file, made(file, id)));
+    Map<String, String> known = shelf().seenDigests(names.values());
+    Map<Path, ContentId> made = new HashMap<>();
+    names.forEach(
+        (file, name) -> {
+          String of = known.get(name);
+          if (of != null) {
+            made.put(file, new ContentId(of));
+          }
+        });
+    return made;
   }
 
   private static String made(Path file, ContentId bytes) {

@@ -177,12 +177,20 @@ final class Shelf implements AutoCloseable {
     return guarded(Optional.empty(), store -> store.seen(file));
   }
 
+  Map<SeenFile, String> seen(Collection<SeenFile> files) {
+    return guarded(Map.of(), store -> store.seen(files));
+  }
+
   void remember(SeenFile file, String contentId) {
     tell(store -> store.remember(file, contentId));
   }
 
   Optional<String> seen(String digest) {
     return guarded(Optional.empty(), store -> store.seen(digest));
+  }
+
+  Map<String, String> seenDigests(Collection<String> digests) {
+    return guarded(Map.of(), store -> store.seenDigests(digests));
   }
 
   void remember(String digest, String contentId) {

@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -63,6 +65,17 @@ final class OutputFiles {
     } catch (IOException | RuntimeException e) { // whatever it is, it is that of one file
       fail(file, e);
     }
+  }
+
+  /** Counts those of many files that stand as they were written of these contents; tells others. */
+  Map<Path, ContentId> withoutStanding(Map<Path, ContentId> wanted) {
+    Map<Path, ContentId> others = new LinkedHashMap<>(wanted);
+    if (!overwriting) {
+      Map<Path, ContentId> made = pipeline.madeOf(pipeline.rememberedIdsOf(wanted.keySet()));
+      others.entrySet().removeIf(file -> file.getValue().equals(made.get(file.getKey())));
+      standing(wanted.size() - others.size());
+    }
+    return others;
   }
 
   private boolean stands(Path file, ContentId of) {
@@ -154,8 +167,12 @@ final class OutputFiles {
     }
   }
 
-  private synchronized void stand() {
-    standing++;
+  private void stand() {
+    standing(1);
+  }
+
+  private synchronized void standing(int more) {
+    standing += more;
   }
 
   private synchronized void note(Set<Path> into, Path file) {

@@ -174,7 +174,15 @@ final class PreparationRun {
     }
     outputs.removeHalf(List.of(plan.prices().resolve("any")));
     List<StooqPath> exported = oneOfATicker(asked);
-    pipeline.doSideBySide("export of prices", exported, path -> export(path, files));
+    Map<Path, StooqPath> byOutput = new LinkedHashMap<>();
+    Map<Path, ContentId> wanted = new LinkedHashMap<>();
+    for (StooqPath path : exported) {
+      byOutput.put(output(path), path);
+      wanted.put(output(path), exportOf(path, files));
+    }
+    List<Path> others = List.copyOf(outputs.withoutStanding(wanted).keySet());
+    pipeline.doSideBySide(
+        "export of prices", others, output -> export(byOutput.get(output), files));
     if (isAllKnown) {
       List<String> endings = List.of(PriceFormat.PARQUET.ending(), PriceFormat.CSV.ending());
       outputs.removeOthers(plan.prices(), belonging, endings);
@@ -200,11 +208,14 @@ final class PreparationRun {
   }
 
   private void export(StooqPath path, DailyFiles files) {
-    String of = EXPORT_VERSION + plan.format() + " " + files.name(path);
     outputs.put(
-        output(path),
-        OutputFiles.digest(of.getBytes(StandardCharsets.UTF_8)),
-        () -> plan.format().bytes(files.prices(path).frame()));
+        output(path), exportOf(path, files), () -> plan.format().bytes(files.prices(path).frame()));
+  }
+
+  /** What the prices of a file are made of. */
+  private ContentId exportOf(StooqPath path, DailyFiles files) {
+    String of = EXPORT_VERSION + plan.format() + " " + files.name(path);
+    return OutputFiles.digest(of.getBytes(StandardCharsets.UTF_8));
   }
 
   private PreparationReport report(

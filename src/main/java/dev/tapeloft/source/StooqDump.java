@@ -3,17 +3,19 @@ package dev.tapeloft.source;
 import dev.tapeloft.stooq.StooqIndex;
 import dev.tapeloft.stooq.StooqPath;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A Stooq dump as it is unpacked: its folders walked once, none of its files opened. No symbolic
@@ -42,8 +44,7 @@ public final class StooqDump {
           "there is no folder %s; name the one that the Stooq dump was unpacked in"
               .formatted(absolute));
     }
-    Walk walk = new Walk(absolute.toRealPath());
-    Files.walkFileTree(walk.real, walk);
+    Walk walk = new Walk(absolute.toRealPath()).run();
     if (walk.unreadable.containsKey("")) {
       throw new IOException("%s cannot be read; grant read permission".formatted(absolute));
     }
@@ -76,7 +77,8 @@ public final class StooqDump {
     return index + " in " + root;
   }
 
-  private static final class Walk extends SimpleFileVisitor<Path> {
+  /** Folders on their way to an index: those of one depth are listed side by side. */
+  private static final class Walk {
     private final Path real;
     private final int realLength;
     private final List<StooqPath> found = new ArrayList<>();
@@ -89,36 +91,52 @@ public final class StooqDump {
       this.realLength = text.endsWith(separator) ? text.length() : text.length() + 1;
     }
 
-    @Override
-    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-      return !folder.equals(real) && name(folder).startsWith(".")
-          ? FileVisitResult.SKIP_SUBTREE
-          : FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-      if (attributes.isRegularFile()) {
-        String path = relative(file);
-        if (StooqPath.isOne(path)) {
-          found.add(StooqPath.of(path));
+    Walk run() {
+      List<Path> depth = List.of(real);
+      while (!depth.isEmpty()) {
+        List<Path> deeper = new ArrayList<>();
+        for (Listing listing : depth.parallelStream().map(this::list).toList()) {
+          found.addAll(listing.files);
+          deeper.addAll(listing.folders);
+          unreadable.putAll(listing.unreadable);
         }
+        depth = deeper;
       }
-      return FileVisitResult.CONTINUE;
+      return this;
     }
 
-    @Override
-    public FileVisitResult visitFileFailed(Path file, IOException e) {
-      unreadable.put(relative(file), e.getClass().getSimpleName());
-      return FileVisitResult.CONTINUE;
+    private Listing list(Path folder) {
+      Listing listing = new Listing();
+      try (DirectoryStream<Path> children = Files.newDirectoryStream(folder)) {
+        for (Path child : children) {
+          if (!String.valueOf(child.getFileName()).startsWith(".")) {
+            look(child, listing);
+          }
+        }
+      } catch (IOException | DirectoryIteratorException e) {
+        listing.unreadable.put(relative(folder), why(e));
+      }
+      Collections.sort(listing.files); // side by side; an index of sorted runs is soon sorted
+      return listing;
     }
 
-    @Override
-    public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e) {
-      if (e != null) {
-        unreadable.put(relative(folder), e.getClass().getSimpleName());
+    private void look(Path child, Listing listing) {
+      try {
+        BasicFileAttributes attributes =
+            Files.readAttributes(child, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        if (attributes.isDirectory()) {
+          listing.folders.add(child);
+        } else if (attributes.isRegularFile() && StooqPath.isOne(relative(child))) {
+          listing.files.add(StooqPath.of(relative(child)));
+        }
+      } catch (IOException e) {
+        listing.unreadable.put(relative(child), why(e));
       }
-      return FileVisitResult.CONTINUE;
+    }
+
+    private static String why(Exception e) {
+      Throwable cause = e instanceof DirectoryIteratorException ? e.getCause() : e;
+      return String.valueOf(cause == null ? null : cause.getClass().getSimpleName());
     }
 
     private String relative(Path file) {
@@ -126,9 +144,12 @@ public final class StooqDump {
       String below = path.substring(Math.min(path.length(), realLength));
       return below.replace(file.getFileSystem().getSeparator(), "/");
     }
+  }
 
-    private static String name(Path file) {
-      return String.valueOf(file.getFileName());
-    }
+  /** What one folder holds. */
+  private static final class Listing {
+    private final List<StooqPath> files = new ArrayList<>();
+    private final List<Path> folders = new ArrayList<>();
+    private final Map<String, String> unreadable = new HashMap<>();
   }
 }

@@ -25,9 +25,9 @@ enum Exchange {
   SWISS(".CH", "SWX SW CH", "SWISS", ""),
   BRUSSELS(".BE", "BRU BR BRX", "BRUSSELS", "BRU");
 
-  private final String extensions;
-  private final String suffixes;
-  private final String parts;
+  private final List<String> extensions;
+  private final List<String> suffixes;
+  private final List<String> parts;
   private final String word;
 
   /**
@@ -37,9 +37,9 @@ enum Exchange {
    * @param word what it may hold as a word of its own: short enough to be part of other names
    */
   Exchange(String extensions, String suffixes, String parts, String word) {
-    this.extensions = extensions;
-    this.suffixes = suffixes;
-    this.parts = parts;
+    this.extensions = List.of(extensions.split(" ", -1));
+    this.suffixes = List.of(suffixes.split(" ", -1));
+    this.parts = parts.isEmpty() ? List.of() : List.of(parts.split(",", -1));
     this.word = word;
   }
 
@@ -55,19 +55,16 @@ enum Exchange {
   }
 
   private boolean hasSuffix(String suffix) {
-    return Arrays.asList(suffixes.split(" ", -1)).contains(suffix);
+    return suffixes.contains(suffix);
   }
 
   private boolean isNamedIn(String market) {
-    boolean inPart =
-        Arrays.stream(parts.split(",", -1))
-            .anyMatch(part -> !part.isEmpty() && market.contains(part));
-    return inPart
-        || (!word.isEmpty() && Arrays.asList(market.split("[^A-Z0-9]", -1)).contains(word));
+    return parts.stream().anyMatch(market::contains)
+        || (!word.isEmpty() && List.of(market.split("[^A-Z0-9]", -1)).contains(word));
   }
 
   /** What tickers end with there, the likeliest first. */
   List<String> extensions() {
-    return List.of(extensions.split(" ", -1));
+    return extensions;
   }
 }

@@ -46,11 +46,6 @@ public final class StooqIndex {
         .toList();
   }
 
-  /** The files whose stem is this one, by path; it is the ticker of a file. */
-  public List<StooqPath> withStem(String stem) {
-    return withTicker(stem);
-  }
-
   /** The files whose tickers are this one before their last point, by path. */
   public List<StooqPath> withBase(String base) {
     return Collections.unmodifiableList(byBase.getOrDefault(base, List.of()));
@@ -71,11 +66,12 @@ public final class StooqIndex {
   public SortedMap<String, List<StooqPath>> collisions() {
     SortedMap<String, List<StooqPath>> collisions = new TreeMap<>();
     for (List<StooqPath> alike : byBase.values()) {
-      for (StooqPath path : alike.size() > 1 ? alike : List.<StooqPath>of()) {
-        List<StooqPath> same = withTicker(path.ticker());
-        if (same.size() > 1) {
-          collisions.put(path.ticker(), same);
-        }
+      if (alike.size() > 1) {
+        Map<String, List<StooqPath>> byTicker = new HashMap<>();
+        alike.forEach(
+            path -> byTicker.computeIfAbsent(path.ticker(), any -> new ArrayList<>()).add(path));
+        byTicker.values().removeIf(same -> same.size() == 1);
+        byTicker.forEach((ticker, same) -> collisions.put(ticker, List.copyOf(same)));
       }
     }
     return collisions;

@@ -2,10 +2,13 @@ package dev.tapeloft.store;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The content ids of what was seen outside the store, so that it need not be digested again. */
 final class SeenContents {
@@ -28,6 +31,26 @@ final class SeenContents {
         .filter(ActionKey::isSha256);
   }
 
+  /** The same of many files at once; those that look otherwise by now are left out. */
+  Map<SeenFile, String> of(Collection<SeenFile> files) throws SQLException {
+    Map<SeenFile, String> known = new HashMap<>();
+    Set<SeenFile> asked = new HashSet<>(files);
+    sql.rows(
+        "SELECT path, size_bytes, modified_nanos, inode, content_id FROM seen_file"
+            + " WHERE path IN (SELECT value FROM json_each(?))",
+        row -> {
+          SeenFile file =
+              new SeenFile(Sql.text(row, 1), row.getLong(2), row.getLong(3), Sql.text(row, 4));
+          String contentId = Sql.text(row, 5);
+          if (asked.contains(file) && ActionKey.isSha256(contentId)) {
+            known.put(file, contentId);
+          }
+          return file;
+        },
+        Sql.array(files.stream().map(SeenFile::path).toList()));
+    return known;
+  }
+
   void remember(SeenFile file, String contentId) throws SQLException {
     sql.update(
         "INSERT OR REPLACE INTO seen_file VALUES(?,?,?,?,?)",
@@ -43,6 +66,18 @@ final class SeenContents {
     return sql.first(
             "SELECT content_id FROM seen_bytes WHERE digest = ?", row -> Sql.text(row, 1), digest)
         .filter(ActionKey::isSha256);
+  }
+
+  /** The same of many at once, by their digests; those that nobody saw are left out. */
+  Map<String, String> ofDigests(Collection<String> digests) throws SQLException {
+    Map<String, String> known = new HashMap<>();
+    sql.rows(
+        "SELECT digest, content_id FROM seen_bytes"
+            + " WHERE digest IN (SELECT value FROM json_each(?))",
+        row -> known.put(Sql.text(row, 1), Sql.text(row, 2)),
+        Sql.array(digests));
+    known.values().removeIf(contentId -> !ActionKey.isSha256(contentId));
+    return known;
   }
 
   void remember(String digest, String contentId) throws SQLException {

@@ -6,7 +6,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -74,6 +76,25 @@ final class Sql implements AutoCloseable {
   /** A text in a row; empty where there is none, as a damaged ledger may have it. */
   static String text(ResultSet row, int column) throws SQLException {
     return Objects.requireNonNullElse(row.getString(column), "");
+  }
+
+  /** Texts as the array that SQLite's {@code json_each} reads. */
+  static String array(Collection<String> texts) {
+    StringBuilder json = new StringBuilder("[");
+    for (String text : texts) {
+      json.append(json.length() == 1 ? "\"" : ",\"");
+      text.chars().forEach(c -> quote((char) c, json));
+      json.append('"');
+    }
+    return json.append(']').toString();
+  }
+
+  private static void quote(char c, StringBuilder json) {
+    if (c < ' ') {
+      json.append("\\u00").append(HexFormat.of().toHexDigits((byte) c));
+    } else {
+      json.append(c == '"' || c == '\\' ? "\\" : "").append(c);
+    }
   }
 
   /** Does all of it or nothing. */

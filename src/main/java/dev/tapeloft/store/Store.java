@@ -215,6 +215,11 @@ public final class Store implements AutoCloseable {
     return asking("looked up", () -> ledger().seenContents().of(file));
   }
 
+  /** The content ids remembered for files that still look like this. */
+  public Map<SeenFile, String> seen(Collection<SeenFile> files) {
+    return asking("looked up", () -> ledger().seenContents().of(files));
+  }
+
   /** Remembers the content id of a file that looks like this. */
   public void remember(SeenFile file, String contentId) {
     doing("written", () -> ledger().seenContents().remember(file, contentId));
@@ -223,6 +228,11 @@ public final class Store implements AutoCloseable {
   /** The content id remembered for bytes of a quick digest. */
   public Optional<String> seen(String digest) {
     return asking("looked up", () -> ledger().seenContents().of(digest));
+  }
+
+  /** The content ids remembered for bytes of these quick digests, by digest. */
+  public Map<String, String> seenDigests(Collection<String> digests) {
+    return asking("looked up", () -> ledger().seenContents().ofDigests(digests));
   }
 
   /** Remembers the content id of bytes of a quick digest. */

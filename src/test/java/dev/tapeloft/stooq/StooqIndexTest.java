@@ -71,10 +71,10 @@ class StooqIndexTest {
   }
 
   @Test
-  void filesAreFoundByTickerStemAndBase() {
+  void filesAreFoundByTickerAndBase() {
     StooqIndex index = StooqIndex.of(FILES);
     assertThat(index.withTicker("BRK-B.US")).containsExactly(FILES.get(4));
-    assertThat(index.withStem("EXM")).containsExactly(FILES.get(0));
+    assertThat(index.withTicker("EXM")).containsExactly(FILES.get(0));
     assertThat(index.withBase("EXM")).containsExactly(FILES.get(0), FILES.get(1));
     assertThat(index.withTicker("brk-b.us")).isEmpty();
     assertThat(index).hasToString("5 files of 4 tickers");
