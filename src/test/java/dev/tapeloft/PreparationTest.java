@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tapeloft.market.Bars;
+import dev.tapeloft.pipeline.Mode;
 import dev.tapeloft.preparation.Preparation;
 import dev.tapeloft.preparation.PreparationPlan;
 import dev.tapeloft.preparation.PreparationReport;
@@ -462,5 +463,18 @@ class PreparationTest {
     assertThatThrownBy(() -> prepare(nowhere.into(file("prepared"))))
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageContaining("nowhere");
+  }
+
+  @Test
+  void matchesLookedForAgainReadNoFileAndWriteNothing() {
+    prepared();
+    LoftConfig again =
+        TestConfig.in(folder).withBatchSize(200).withModes(Map.of("matches", Mode.FRESH));
+    try (Loft loft = Tapeloft.open(again)) {
+      PreparationReport report = loft.prepare(plan).report();
+      assertThat(report.matchesComputed()).isEqualTo(12);
+      assertThat(report.filesRead() + report.filesComputed() + report.written()).isZero();
+      assertThat(report.standing()).isEqualTo(12);
+    }
   }
 }

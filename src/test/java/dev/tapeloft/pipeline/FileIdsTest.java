@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,7 @@ class FileIdsTest {
 
   @TempDir private Path folder;
   private Path file;
+  private final AtomicInteger reads = new AtomicInteger();
   private Workshop shop;
 
   @BeforeEach
@@ -68,6 +70,38 @@ class FileIdsTest {
     Path missing = folder.resolve("missing.csv");
     try (Pipeline pipeline = shop.open()) {
       assertThatThrownBy(() -> pipeline.contentIdOf(missing)).hasMessageContaining("missing.csv");
+    }
+  }
+
+  /** A disk on which a file grows amid its first readings; what was read before that is given. */
+  private FileIds.Disk growing(int readings) {
+    return path -> {
+      byte[] before = Files.readAllBytes(path);
+      if (reads.getAndIncrement() < readings) {
+        Files.writeString(path, Files.readString(path) + "+");
+      }
+      return before;
+    };
+  }
+
+  @Test
+  void aFileThatChangesWhileItIsReadIsReadAgain() throws IOException {
+    try (Pipeline pipeline = shop.open()) {
+      FileBytes whole = new FileIds(pipeline, growing(4)).read(file);
+      assertThat(new String(whole.bytes(), StandardCharsets.UTF_8)).isEqualTo("one++++");
+      assertThat(whole.contentId().hex()).isEqualTo(sha256("one++++"));
+    }
+    assertThat(reads).hasValue(5);
+  }
+
+  @Test
+  void aFileThatChangesEachTimeItIsReadIsNamed() throws IOException {
+    try (Pipeline pipeline = shop.open()) {
+      assertThatThrownBy(() -> new FileIds(pipeline, growing(5)).read(file))
+          .isInstanceOf(FileChangesException.class)
+          .hasMessage(file + " was changed each time it was read; run it again when it is whole");
+      assertThat(reads).hasValue(5);
+      assertThat(pipeline.rememberedIdOf(file)).isEmpty();
     }
   }
 
