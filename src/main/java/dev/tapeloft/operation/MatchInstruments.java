@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -34,7 +36,8 @@ public final class MatchInstruments {
   /** The parameter that names the table of renamed tickers. */
   static final String RENAMED = "renamed tickers";
 
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  /** Writes names; a mapper would take longer to make than many names to write. */
+  private static final JsonFactory JSON = new JsonFactory();
 
   private MatchInstruments() {}
 
@@ -46,7 +49,7 @@ public final class MatchInstruments {
   private record Asked(String symbol, String market, List<String> paths) {
     String name() {
       StringWriter text = new StringWriter();
-      try (JsonGenerator json = JSON.createGenerator(text)) { // no introspection: it is slow, once
+      try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
         json.writeStartObject();
         json.writeStringProperty("symbol", symbol);
         json.writeStringProperty("market", market);
@@ -131,7 +134,7 @@ public final class MatchInstruments {
     if (!shipped.toString().equals(renamed)) {
       throw new CannotRemake("made with other renamed tickers");
     }
-    Asked asked = JSON.readValue(name, Asked.class);
+    Asked asked = JsonMapper.shared().readValue(name, Asked.class);
     return MatchResults.frame(List.of(asked.match(Matching.with(shipped))));
   }
 

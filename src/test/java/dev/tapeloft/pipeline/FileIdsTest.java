@@ -11,6 +11,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,7 +105,30 @@ class FileIdsTest {
           .isInstanceOf(FileChangesException.class)
           .hasMessage(file + " was changed each time it was read; run it again when it is whole");
       assertThat(reads).hasValue(5);
-      assertThat(pipeline.rememberedIdOf(file)).isEmpty();
+      assertThat(pipeline.rememberedIdsOf(List.of(file))).isEmpty();
+    }
+  }
+
+  @Test
+  void manyFilesAreRememberedAtOnceWhateverTheirNames() throws IOException {
+    Path folder = Files.createDirectories(file.resolveSibling("many"));
+    Map<Path, ContentId> ids = new HashMap<>();
+    List<Path> asked = new ArrayList<>();
+    try (Pipeline pipeline = shop.open()) {
+      for (String name : List.of("a\"b", "a\\b", "żółć", "tab\there", "a,b", "plain")) {
+        Path one = Files.writeString(folder.resolve(name), name);
+        Files.setLastModifiedTime(one, FileTime.from(Instant.EPOCH));
+        asked.add(one);
+        ids.put(one, pipeline.contentIdOf(one));
+      }
+      Path link = Files.createSymbolicLink(folder.resolve("link"), asked.get(0));
+      asked.add(link);
+      ids.put(link, ids.get(asked.get(0)));
+      Path changed = asked.get(5);
+      Files.writeString(changed, "another");
+      ids.remove(changed);
+      asked.add(folder.resolve("missing"));
+      assertThat(pipeline.rememberedIdsOf(asked)).isEqualTo(ids);
     }
   }
 
