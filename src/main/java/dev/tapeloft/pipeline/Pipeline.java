@@ -64,7 +64,7 @@ public final class Pipeline implements AutoCloseable {
 
   /** Opens a pipeline; where its folder cannot be used it works uncached, with one warning. */
   public static Pipeline open(PipelineConfig config) {
-    EarlyDigests.begin();
+    EarlyStart.begin();
     Shelf shelf = openShelf(config);
     Engine engine = new Engine(config.workers());
     WriteBehind writeBehind = new WriteBehind();

@@ -6,22 +6,28 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.CRC32C;
 
 /**
- * Digests for a while beside the opening of the first folder: a JVM that has just begun interprets
- * SHA-256, a hundred times slower than compiled, and makes tables for its first CRC-32C; the first
- * look-ups would wait for both.
+ * Does beside the opening of the first folder what its first look-ups would wait for: the classes
+ * of the memory tier, which ask Java for its logger, and digests for a while. A JVM that has just
+ * begun interprets SHA-256, a hundred times slower than compiled, and makes tables for its first
+ * CRC-32C.
  */
-final class EarlyDigests {
+final class EarlyStart {
   private static final int MANY = 4_000;
   private static final AtomicBoolean BEGAN = new AtomicBoolean();
 
-  private EarlyDigests() {}
+  private EarlyStart() {}
 
   static void begin() {
     if (BEGAN.compareAndSet(false, true)) {
-      Thread thread = new Thread(EarlyDigests::digest, "tapeloft-digests");
+      Thread thread = new Thread(EarlyStart::prepare, "tapeloft-start");
       thread.setDaemon(true);
       thread.start();
     }
+  }
+
+  private static void prepare() {
+    new Memory(0).clear();
+    digest();
   }
 
   private static void digest() {
