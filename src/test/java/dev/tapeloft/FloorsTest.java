@@ -51,6 +51,7 @@ class FloorsTest {
                   "chart",
                   "code",
                   "value",
+                  "shared",
                   "store",
                   "table")),
           Map.entry(
@@ -75,7 +76,8 @@ class FloorsTest {
           Map.entry("operation", with(DOMAIN, "pipeline", "source", "code", "value", "table")),
           Map.entry("code", List.of("value", "table")),
           Map.entry("value", List.of("table")),
-          Map.entry("pipeline", List.of("store", "table")),
+          Map.entry("pipeline", List.of("shared", "store", "table")),
+          Map.entry("shared", List.of("store")),
           Map.entry("store", List.of()),
           Map.entry("chart", with(DOMAIN, "table")),
           Map.entry("source", List.of("stooq", "market", "table")),

@@ -48,6 +48,8 @@ public record CacheStats(
    * @param writtenBytes bytes written
    * @param evicted batches whose rows were removed to make space
    * @param damaged batches that were found damaged
+   * @param fetched batches that came from the shared tier
+   * @param fetchedBytes bytes that came from it
    */
   public record Operation(
       String name,
@@ -61,7 +63,9 @@ public record CacheStats(
       long rowsRead,
       long writtenBytes,
       long evicted,
-      long damaged) {
+      long damaged,
+      long fetched,
+      long fetchedBytes) {
     private static final Map<Counted, String> REASONS = reasons();
 
     static Operation of(Usage usage) {
@@ -84,7 +88,9 @@ public record CacheStats(
           usage.amount(Counted.ROWS_READ),
           usage.amount(Counted.BYTES_WRITTEN),
           usage.amount(Counted.EVICTED),
-          usage.amount(Counted.DAMAGED));
+          usage.amount(Counted.DAMAGED),
+          usage.amount(Counted.FETCHED),
+          usage.amount(Counted.FETCHED_BYTES));
     }
 
     /** Results that were found, in memory or in the folder. */
@@ -190,7 +196,21 @@ public record CacheStats(
               Durations.brief(row.savedTime()),
               misses(row)));
     }
+    text.append(fetched());
     return text.toString().stripTrailing();
+  }
+
+  /** What came from the shared tier, where something did. */
+  private String fetched() {
+    long batches = operations.stream().mapToLong(Operation::fetched).sum();
+    long bytes = operations.stream().mapToLong(Operation::fetchedBytes).sum();
+    return batches == 0 && bytes == 0
+        ? ""
+        : String.format(
+            Locale.ROOT,
+            "fetched from the shared tier: %,d batches, %,.1f MB%n",
+            batches,
+            bytes / 1e6);
   }
 
   private static String misses(Operation row) {

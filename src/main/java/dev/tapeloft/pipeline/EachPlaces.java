@@ -53,6 +53,11 @@ final class EachPlaces {
     return reused - before;
   }
 
+  /** Looks at everything the next time, since rows came back. */
+  void lookAnew() {
+    looked = 0;
+  }
+
   /** Places what lies in an entry; false where nothing of it is wanted. */
   private boolean take(Entry entry) {
     Items kept = entry.batch().items();

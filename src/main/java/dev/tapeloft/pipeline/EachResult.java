@@ -1,11 +1,13 @@
 package dev.tapeloft.pipeline;
 
 import dev.tapeloft.pipeline.EachRows.Place;
+import dev.tapeloft.shared.SharedTier;
 import dev.tapeloft.store.Entry;
 import dev.tapeloft.table.ContentId;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +34,7 @@ final class EachResult<T> {
     requireSome();
     String operation = each.recipe().operation();
     ContentId id = contentId();
-    if (places.computed() > 0) {
+    if (places.computed() > 0 || isFetched()) {
       pipeline.shelf().name(id.hex(), each.recipe().key());
     }
     Rows<T> rows =
@@ -70,7 +72,12 @@ final class EachResult<T> {
       kept &= place.entry() != null;
     }
     Instant latest = Instant.EPOCH;
+    Map<String, String> notes = new LinkedHashMap<>(each.notes());
     for (Entry entry : entries) {
+      String fetched = entry.batch().notes().get(SharedTier.NOTE);
+      if (fetched != null) {
+        Haul.join(notes, Map.of(SharedTier.NOTE, fetched));
+      }
       Instant computedAt = entry.batch().computedAt();
       latest = computedAt.isAfter(latest) ? computedAt : latest;
     }
@@ -85,7 +92,11 @@ final class EachResult<T> {
         took,
         latest,
         reasons,
-        each.notes());
+        notes);
+  }
+
+  private boolean isFetched() {
+    return entries().stream().anyMatch(entry -> SharedTier.isFetched(entry.batch()));
   }
 
   /** The entries in which the items lie. Neighbours mostly lie in the same. */

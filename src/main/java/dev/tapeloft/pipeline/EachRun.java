@@ -3,13 +3,18 @@ package dev.tapeloft.pipeline;
 import dev.tapeloft.pipeline.ProgressEvent.State;
 import dev.tapeloft.store.ActionKey;
 import dev.tapeloft.store.Counted;
+import dev.tapeloft.store.Entry;
+import dev.tapeloft.store.Items;
 import dev.tapeloft.store.Usage;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +55,43 @@ final class EachRun<I, T> {
     return places.missing().isEmpty() ? Optional.of(finish()) : Optional.empty();
   }
 
+  /** The results if others have those that are not here. */
+  Optional<Kept<T>> fetched() {
+    fetchMissing();
+    return pipeline.mode().reuses() && places.missing().isEmpty()
+        ? Optional.of(finish())
+        : Optional.empty();
+  }
+
+  /** Takes in what others have of the missing; what is here without its rows gets them. */
+  private void fetchMissing() {
+    List<Integer> missing = places.missing();
+    if (!shelf.isShared() || !pipeline.mode().reuses() || missing.isEmpty()) {
+      return;
+    }
+    Set<String> here = new HashSet<>();
+    for (Entry entry : shelf.find(recipe.key(), 0)) {
+      here.add(entry.batch().contentId());
+      if (isWanted(entry.batch().items()) && shelf.restore(entry).isPresent()) {
+        places.lookAnew();
+      }
+    }
+    shelf.fetch(
+        recipe.key(),
+        offered ->
+            offered.stream()
+                .filter(copied -> here.add(copied.batch().contentId()))
+                .filter(copied -> isWanted(copied.batch().items()))
+                .toList());
+    reuse();
+  }
+
+  private boolean isWanted(Items some) {
+    return IntStream.range(0, some.size())
+        .mapToObj(i -> items.index(some.name(i)))
+        .anyMatch(item -> item != null && places.isMissing(item));
+  }
+
   /** What would be computed where not all are kept. */
   Foreseen foreseen() {
     List<ActionKey> missing = places.missing().stream().map(items::key).toList();
@@ -58,7 +100,11 @@ final class EachRun<I, T> {
 
   /** Computes what was not found; where that is refused, what was found served nobody. */
   Kept<T> run(Job job) throws Exception {
+    fetchMissing();
     List<Integer> pending = places.missing();
+    if (pending.isEmpty()) {
+      return finish();
+    }
     try {
       requireMayCompute(pending);
       requireNotInside(job.inside(), pending);

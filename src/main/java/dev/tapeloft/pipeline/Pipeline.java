@@ -137,13 +137,15 @@ public final class Pipeline implements AutoCloseable {
   /** The handle of a result that is kept; empty where none is, or none is to be reused. */
   public <T> Optional<Kept<T>> find(Single<T> single) {
     engine().requireOpen(single.recipe().operation());
-    return new SingleRun<>(of(single.recipe()), single).find();
+    SingleRun<T> run = new SingleRun<>(of(single.recipe()), single);
+    return found(single.recipe().operation(), run.find(), run::fetched);
   }
 
   /** The handle of the results of many items if all are kept, and are to be reused. */
   public <I, T> Optional<Kept<T>> find(Each<I, T> each) {
     engine().requireOpen(each.recipe().operation());
-    return new EachRun<>(of(each.recipe()), each).find();
+    EachRun<I, T> run = new EachRun<>(of(each.recipe()), each);
+    return found(each.recipe().operation(), run.find(), run::fetched);
   }
 
   /** The handle of the results of many items. */
@@ -169,6 +171,14 @@ public final class Pipeline implements AutoCloseable {
   /** The same handle, or one with the items that failed computed after all. */
   public <T> Kept<T> retryFailed(Kept<T> kept) {
     return kept.failures().isEmpty() ? kept : kept.in(this);
+  }
+
+  /** What is kept here, or else by others. */
+  private <T> Optional<Kept<T>> found(
+      String operation, Optional<Kept<T>> here, Supplier<Optional<Kept<T>>> fetch) {
+    return here.isPresent() || !shelf().isShared()
+        ? here
+        : engine().run(operation, job -> fetch.get());
   }
 
   private <T> Kept<T> kept(
@@ -420,7 +430,7 @@ public final class Pipeline implements AutoCloseable {
     try {
       StoreConfig store =
           new StoreConfig(config.home(), config.budget(), config.warnings(), config.clock());
-      return Shelf.of(Store.open(store), config.layout(), config.warnings());
+      return Shelf.of(Store.open(store), config);
     } catch (StoreException e) {
       config.warnings().accept(e.getMessage() + "; work goes on uncached");
       return Shelf.none(config.warnings());

@@ -1,5 +1,6 @@
 package dev.tapeloft.pipeline;
 
+import dev.tapeloft.shared.SharedConfig;
 import dev.tapeloft.store.Budget;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -19,6 +20,7 @@ import java.util.function.Consumer;
  * @param progress who is told how far long work is
  * @param warnings who is told what did not go well
  * @param clock the time that results are stamped with
+ * @param shared what a team has in common; empty where there is none
  */
 public record PipelineConfig(
     Path home,
@@ -30,7 +32,8 @@ public record PipelineConfig(
     RowLayout layout,
     ProgressListener progress,
     Consumer<String> warnings,
-    Clock clock) {
+    Clock clock,
+    Optional<SharedConfig> shared) {
   private static final int SHARE_OF_HEAP = 4;
 
   /** Refuses less than one worker. */
@@ -41,6 +44,48 @@ public record PipelineConfig(
     if (memoryBytes < 0) {
       throw new IllegalArgumentException("memory (" + memoryBytes + " bytes) must not be negative");
     }
+  }
+
+  /** Settings without a shared tier. */
+  public PipelineConfig(
+      Path home,
+      Mode mode,
+      int workers,
+      boolean paranoid,
+      Optional<Budget> budget,
+      long memoryBytes,
+      RowLayout layout,
+      ProgressListener progress,
+      Consumer<String> warnings,
+      Clock clock) {
+    this(
+        home,
+        mode,
+        workers,
+        paranoid,
+        budget,
+        memoryBytes,
+        layout,
+        progress,
+        warnings,
+        clock,
+        Optional.empty());
+  }
+
+  /** The same with a shared tier. */
+  public PipelineConfig with(SharedConfig tier) {
+    return new PipelineConfig(
+        home,
+        mode,
+        workers,
+        paranoid,
+        budget,
+        memoryBytes,
+        layout,
+        progress,
+        warnings,
+        clock,
+        Optional.of(tier));
   }
 
   /** A quarter of the heap. */
@@ -65,11 +110,31 @@ public record PipelineConfig(
 
   private PipelineConfig telling(ProgressListener listener, Consumer<String> warned) {
     return new PipelineConfig(
-        home, mode, workers, paranoid, budget, memoryBytes, layout, listener, warned, clock);
+        home,
+        mode,
+        workers,
+        paranoid,
+        budget,
+        memoryBytes,
+        layout,
+        listener,
+        warned,
+        clock,
+        shared);
   }
 
   PipelineConfig withMode(Mode other) {
     return new PipelineConfig(
-        home, other, workers, paranoid, budget, memoryBytes, layout, progress, warnings, clock);
+        home,
+        other,
+        workers,
+        paranoid,
+        budget,
+        memoryBytes,
+        layout,
+        progress,
+        warnings,
+        clock,
+        shared);
   }
 }

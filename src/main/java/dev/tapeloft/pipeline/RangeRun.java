@@ -149,6 +149,7 @@ final class RangeRun<T> {
 
   /** The part that is kept, with a word of what is not. */
   private Kept<T> whatIsThere() {
+    fetchMissing();
     for (int attempt = 0; ; attempt++) {
       List<Piece> pieces = segments.kept();
       String missing = notKept(gaps(missing(pieces)));
@@ -168,6 +169,7 @@ final class RangeRun<T> {
 
   /** Others may have brought some of it meanwhile, and what was kept may turn out to be damaged. */
   private Kept<T> complete(Job job, Inside inside) throws Exception {
+    fetchMissing();
     Haul haul = new Haul();
     UncheckedIOException damage = null;
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -185,6 +187,14 @@ final class RangeRun<T> {
       }
     }
     throw Objects.requireNonNull(damage);
+  }
+
+  /** Takes in what others have of the missing. */
+  private void fetchMissing() {
+    boolean asks = shelf.isShared() && pipeline.mode().reuses();
+    if (asks && !missing(segments.kept()).isEmpty()) {
+      segments.fetch();
+    }
   }
 
   private List<Piece> reused() {

@@ -50,7 +50,7 @@ final class Reading {
   }
 
   private Frame openKept(Entry entry, AtomicBoolean counted, boolean mayHeat) {
-    Optional<SealedBytes> there = shelf.read(entry);
+    Optional<SealedBytes> there = shelf.read(entry).or(() -> fetched(entry));
     if (there.isEmpty()) {
       shelf.setAside(entry);
       throw new UncheckedIOException(new FileNotFoundException("the rows are gone"));
@@ -71,6 +71,16 @@ final class Reading {
       heat(entry, bytes);
     }
     return frame;
+  }
+
+  /** Rows that others have. */
+  private Optional<SealedBytes> fetched(Entry entry) {
+    if (!shelf.isShared() || entry.isPacked()) {
+      return Optional.empty();
+    }
+    return engine
+        .read("reading " + entry.batch().operation(), () -> shelf.restore(entry))
+        .flatMap(shelf::read);
   }
 
   /** Raw columns; where they turn out to be damaged, the rows that were kept first. */

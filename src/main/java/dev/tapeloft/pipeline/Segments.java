@@ -4,7 +4,10 @@ import dev.tapeloft.pipeline.Memory.Loaded;
 import dev.tapeloft.pipeline.Memory.Series;
 import dev.tapeloft.pipeline.Range.Brought;
 import dev.tapeloft.pipeline.SpanSet.Span;
+import dev.tapeloft.shared.SharedTier;
 import dev.tapeloft.store.ActionKey;
+import dev.tapeloft.store.Batch;
+import dev.tapeloft.store.Copied;
 import dev.tapeloft.store.Entry;
 import dev.tapeloft.store.Entry.State;
 import dev.tapeloft.store.Items;
@@ -17,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,7 +72,7 @@ final class Segments {
     Span asked = range.asked();
     return stored().stream()
         .filter(one -> one.span().from() < asked.to() && asked.from() < one.span().to())
-        .filter(segment -> !isForgotten(segment.entry()))
+        .filter(segment -> !isForgotten(segment.entry().batch()))
         .map(Piece.class::cast)
         .toList();
   }
@@ -83,7 +87,7 @@ final class Segments {
   /** What is kept, in order of time. */
   List<Covered> coverage() {
     return stored().stream()
-        .filter(segment -> !isForgotten(segment.entry()))
+        .filter(segment -> !isForgotten(segment.entry().batch()))
         .sorted(Comparator.comparingLong(segment -> segment.span().from()))
         .map(
             segment ->
@@ -98,7 +102,34 @@ final class Segments {
     return storedNow().stream().map(one -> new Segment(this, one.span(), one.entry())).toList();
   }
 
-  /** What others publish between the stamp and the look-up is found the next time, and once. */
+  /** Takes in the latest that others have of what is missing of the span that is asked for. */
+  void fetch() {
+    for (Entry entry : pipeline.shelf().fetch(range.recipe().key(), this::wanted)) {
+      if (entry.state() == State.DROPPED && pipeline.shelf().restore(entry).isEmpty()) {
+        pipeline.shelf().remove(List.of(entry));
+      }
+    }
+  }
+
+  private List<Copied> wanted(List<Copied> offered) {
+    SpanSet asked = SpanSet.of(range.asked());
+    SpanSet there = covered(kept());
+    List<Copied> wanted = new ArrayList<>();
+    for (int i = offered.size() - 1; i >= 0; i--) {
+      Batch batch = offered.get(i).batch();
+      SpanSet own = span(batch.items().name(0)).map(SpanSet::of).orElse(SpanSet.none());
+      if (!own.within(asked).minus(there).isEmpty() && !isForgotten(batch)) {
+        wanted.add(0, offered.get(i));
+        there = there.plus(own);
+      }
+    }
+    return wanted;
+  }
+
+  /**
+   * What others publish between the stamp and the look-up is found the next time, and once. What
+   * came from the shared tier comes after what was brought here.
+   */
   private List<Stored> storedNow() {
     ActionKey key = range.recipe().key();
     Optional<Stamp> stamp = pipeline.shelf().stamp(key, Long.MAX_VALUE);
@@ -113,6 +144,7 @@ final class Segments {
     } else {
       found.addAll(found(key, 0));
     }
+    found.sort(Comparator.comparing(one -> SharedTier.isFetched(one.entry().batch())));
     stamp.ifPresent(now -> found.removeIf(later -> later.entry().id() > now.last()));
     stamp.ifPresent(now -> pipeline.memory().know(key, new Series(now, List.copyOf(found))));
     return found;
@@ -147,7 +179,7 @@ final class Segments {
     for (Segment old : stored()) {
       SpanSet own = SpanSet.of(old.span());
       if (!latest.contains(old.entry()) && !own.within(taken).isEmpty()) {
-        if (isForgotten(old.entry()) || isKeptOtherwise(old, own.minus(taken))) {
+        if (isForgotten(old.entry().batch()) || isKeptOtherwise(old, own.minus(taken))) {
           pipeline.shelf().remove(List.of(old.entry()));
         }
       }
@@ -161,10 +193,11 @@ final class Segments {
       Map<String, String> notes = old.entry().batch().notes();
       Recipe beside = range.recipe().parameter("replaced", old.entry().id() + " " + now());
       Instant at = old.entry().batch().computedAt();
-      boolean kept = publish(beside, old.span(), rows, Duration.ZERO, notes, at).isPresent();
+      boolean kept = publishHere(beside, old.span(), rows, Duration.ZERO, notes, at).isPresent();
       for (Span part : rest.spans()) {
         Frame left = within(rows, part);
-        kept = kept && publish(range.recipe(), part, left, Duration.ZERO, notes, at).isPresent();
+        kept =
+            kept && publishHere(range.recipe(), part, left, Duration.ZERO, notes, at).isPresent();
       }
       return kept; // where the disk is full it stays, behind what is later
     } catch (UncheckedIOException e) {
@@ -221,8 +254,9 @@ final class Segments {
         }
       }
     }
+    Items items = items(all.span(), all.rows(), all.cost());
     Optional<Entry> entry =
-        publish(range.recipe(), all.span(), all.rows(), all.cost(), all.notes(), all.since());
+        pipeline.shelf().publish(range.recipe(), items, all.rows(), all.since(), own(all.notes()));
     if (entry.isEmpty()) {
       return new Fresh(span, rows);
     }
@@ -250,11 +284,21 @@ final class Segments {
     return new Segment(this, span, entry);
   }
 
-  private Optional<Entry> publish(
+  private Optional<Entry> publishHere(
       Recipe recipe, Span span, Frame rows, Duration cost, Map<String, String> notes, Instant at) {
+    return pipeline.shelf().publishHere(recipe, items(span, rows, cost), rows, at, own(notes));
+  }
+
+  private static Items items(Span span, Frame rows, Duration cost) {
     String name = span.from() + "/" + span.to();
-    Items.Item item = new Items.Item(name, rows.contentId().hex(), rows.rowCount(), cost);
-    return pipeline.shelf().publish(recipe, Items.of(List.of(item)), rows, at, notes);
+    return Items.of(List.of(new Items.Item(name, rows.contentId().hex(), rows.rowCount(), cost)));
+  }
+
+  /** What is to be told of rows that are written anew here. */
+  private static Map<String, String> own(Map<String, String> notes) {
+    Map<String, String> own = new LinkedHashMap<>(notes);
+    own.remove(SharedTier.NOTE);
+    return own;
   }
 
   /**
@@ -375,9 +419,9 @@ final class Segments {
   }
 
   /** That there was nothing is believed for a while, and not by a clock that was ahead. */
-  private boolean isForgotten(Entry entry) {
-    Duration age = Duration.between(entry.batch().computedAt(), now());
-    return entry.batch().items().rowCount() == 0
+  private boolean isForgotten(Batch batch) {
+    Duration age = Duration.between(batch.computedAt(), now());
+    return batch.items().rowCount() == 0
         && (age.isNegative() || age.compareTo(range.emptyLasts()) > 0);
   }
 

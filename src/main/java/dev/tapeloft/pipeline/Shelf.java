@@ -1,8 +1,12 @@
 package dev.tapeloft.pipeline;
 
+import dev.tapeloft.pipeline.ProgressEvent.State;
+import dev.tapeloft.shared.SharedTier;
 import dev.tapeloft.store.ActionKey;
 import dev.tapeloft.store.Batch;
 import dev.tapeloft.store.Batch.Layout;
+import dev.tapeloft.store.Copied;
+import dev.tapeloft.store.Counted;
 import dev.tapeloft.store.Entry;
 import dev.tapeloft.store.Items;
 import dev.tapeloft.store.Removed;
@@ -24,8 +28,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,32 +40,44 @@ import org.jspecify.annotations.Nullable;
  */
 final class Shelf implements AutoCloseable {
   private final @Nullable Store store;
+  private final @Nullable SharedTier tier;
+  private final ProgressListener progress;
   private final RowLayout layout;
   private final Consumer<String> warnings;
   private final AtomicBoolean warned = new AtomicBoolean();
   private final boolean quiet;
   private SessionCounts session = SessionCounts.NONE;
 
-  private Shelf(@Nullable Store store, RowLayout layout, Consumer<String> warnings, boolean quiet) {
+  private Shelf(
+      @Nullable Store store,
+      @Nullable SharedTier tier,
+      RowLayout layout,
+      ProgressListener progress,
+      Consumer<String> warnings,
+      boolean quiet) {
     this.store = store;
+    this.tier = tier;
+    this.progress = progress;
     this.layout = layout;
     this.warnings = warnings;
     this.quiet = quiet;
   }
 
   /** A shelf that packs few rows with others; they would waste a file of their own. */
-  static Shelf of(Store store, RowLayout layout, Consumer<String> warnings) {
-    return new Shelf(store, layout, warnings, false);
+  static Shelf of(Store store, PipelineConfig config) {
+    Consumer<String> warnings = config.warnings();
+    SharedTier tier = config.shared().map(shared -> SharedTier.of(shared, warnings)).orElse(null);
+    return new Shelf(store, tier, config.layout(), config.progress(), warnings, false);
   }
 
   /** A shelf that keeps nothing. */
   static Shelf none(Consumer<String> warnings) {
-    return new Shelf(null, RowLayout.usual(), warnings, false);
+    return new Shelf(null, null, RowLayout.usual(), ProgressListener.silent(), warnings, false);
   }
 
   /** The same for somebody who only looks: nothing is written, counted, set aside or warned of. */
   Shelf quiet() {
-    return new Shelf(store, layout, warning -> {}, true);
+    return new Shelf(store, null, layout, progress, warning -> {}, true);
   }
 
   boolean keeps() {
@@ -80,8 +98,62 @@ final class Shelf implements AutoCloseable {
     return guarded(Optional.empty(), store -> Optional.of(store.stamp(recipe, upTo)));
   }
 
-  /** Publishes the rows of some items; nothing where they could not be kept. */
+  /** Whether others may have what is not here. */
+  boolean isShared() {
+    return tier != null;
+  }
+
+  /** Takes in the one result of a recipe that others have; false where there is none. */
+  boolean fetchOne(ActionKey recipe) {
+    return fetched((shared, store) -> shared.takeOne(store, recipe)).size() > 0;
+  }
+
+  /** Takes in what others have of a recipe and is chosen; returns it. */
+  List<Entry> fetch(ActionKey recipe, UnaryOperator<List<Copied>> choice) {
+    return fetched((shared, store) -> shared.take(store, recipe, choice));
+  }
+
+  /** The entry with its rows where others have them. */
+  Optional<Entry> restore(Entry entry) {
+    SharedTier shared = tier;
+    Optional<Entry> restored =
+        shared == null || entry.isPacked()
+            ? Optional.empty()
+            : guarded(Optional.empty(), store -> shared.restore(store, entry));
+    restored.ifPresent(
+        there -> count(Usage.of(operation(entry), Counted.FETCHED_BYTES, there.fileBytes())));
+    return restored;
+  }
+
+  private List<Entry> fetched(BiFunction<SharedTier, Store, List<Entry>> fetching) {
+    SharedTier shared = tier;
+    List<Entry> entries =
+        shared == null ? List.of() : guarded(List.of(), store -> fetching.apply(shared, store));
+    for (Entry entry : entries) {
+      count(
+          Usage.of(operation(entry), Counted.FETCHED, 1)
+              .and(Counted.FETCHED_BYTES, entry.recordBytes()));
+    }
+    return entries;
+  }
+
+  private static String operation(Entry entry) {
+    return entry.batch().operation();
+  }
+
+  /** Publishes the rows of some items, for others too; nothing where they could not be kept. */
   Optional<Entry> publish(
+      Recipe recipe, Items items, Frame rows, Instant now, Map<String, String> notes) {
+    Optional<Entry> entry = publishHere(recipe, items, rows, now, notes);
+    SharedTier shared = tier;
+    if (shared != null && store != null) {
+      entry.ifPresent(published -> shared.send(store, published));
+    }
+    return entry;
+  }
+
+  /** Publishes the rows of some items, for nobody else. */
+  Optional<Entry> publishHere(
       Recipe recipe, Items items, Frame rows, Instant now, Map<String, String> notes) {
     return guarded(
         Optional.empty(),
@@ -222,7 +294,24 @@ final class Shelf implements AutoCloseable {
   @Override
   public void close() {
     if (store != null && !quiet) {
+      if (tier != null) {
+        closeTier(tier);
+      }
       store.close();
+    }
+  }
+
+  /** What was not sent yet is, and who listens is told how far that is. */
+  private void closeTier(SharedTier shared) {
+    Progress sending = Progress.ofSteps(progress, "sharing", "batches");
+    AtomicBoolean told = new AtomicBoolean();
+    shared.close(
+        (sent, of) -> {
+          told.set(true);
+          sending.at(sent, of);
+        });
+    if (told.get()) {
+      sending.end(State.FINISHED);
     }
   }
 

@@ -54,6 +54,16 @@ final class SingleRun<T> {
         .map(found -> reused(remembered(found), Counted.REUSED_DISK));
   }
 
+  /** The result if others have it; what is here without its rows gets them from there. */
+  Optional<Kept<T>> fetched() {
+    if (!shelf.isShared() || !pipeline.mode().reuses()) {
+      return Optional.empty();
+    }
+    Optional<Entry> here = latest(shelf.find(key, 0));
+    boolean came = here.isPresent() ? shelf.restore(here.get()).isPresent() : shelf.fetchOne(key);
+    return came ? find() : Optional.empty();
+  }
+
   /** What would be computed where it is not kept. */
   Foreseen foreseen() {
     return Rehearsal.missing(pipeline, single.recipe());
@@ -62,10 +72,7 @@ final class SingleRun<T> {
   /** Computes it, unless somebody else does so meanwhile. */
   Kept<T> run(Job job) throws Exception {
     if (pipeline.mode() == Mode.CACHED_ONLY) {
-      throw new IllegalStateException(
-          operation
-              + (pipeline.needsRows() ? " has lost its rows" : " is not kept")
-              + (": " + foreseen().details() + "; run it without cachedOnly()"));
+      return fetched().orElseThrow(this::notKept);
     }
     Inside computing = job.inside().computing(new Asked(key, operation));
     if (!pipeline.mode().reuses()) {
@@ -79,6 +86,13 @@ final class SingleRun<T> {
               ? settled.get()
               : findOrCompute(job, computing.holding(List.of(key)), turns));
     }
+  }
+
+  private IllegalStateException notKept() {
+    return new IllegalStateException(
+        operation
+            + (pipeline.needsRows() ? " has lost its rows" : " is not kept")
+            + (": " + foreseen().details() + "; run it without cachedOnly()"));
   }
 
   /** The result, if it came while waiting; else the key is taken. */
@@ -104,7 +118,7 @@ final class SingleRun<T> {
   private Kept<T> findOrCompute(Job job, Inside computing, Turns turns) throws Exception {
     try {
       turns.waitsNoMore();
-      Optional<Kept<T>> found = find();
+      Optional<Kept<T>> found = find().or(this::fetched);
       if (found.isPresent()) {
         return found.get();
       }

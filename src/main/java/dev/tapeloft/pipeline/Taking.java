@@ -117,7 +117,7 @@ final class Taking {
     Instant computedAt = result.computedAt().isAfter(now) ? now : result.computedAt();
     if (pipeline
         .shelf()
-        .publish(recipe, Items.of(items), rows, computedAt, result.notes())
+        .publishHere(recipe, Items.of(items), rows, computedAt, result.notes())
         .isEmpty()) {
       throw new IllegalStateException("it could not be kept; the line above says why");
     }

@@ -48,7 +48,7 @@ public record ActionKey(String hex) {
   }
 
   /** The 32 bytes. */
-  byte[] bytes() {
+  public byte[] bytes() {
     return HexFormat.of().parseHex(hex);
   }
 

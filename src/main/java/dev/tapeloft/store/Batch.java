@@ -1,6 +1,8 @@
 package dev.tapeloft.store;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -35,6 +37,21 @@ public record Batch(
     }
   }
 
+  /** The same with more to be told. */
+  Batch noting(Map<String, String> more) {
+    Map<String, String> all = new LinkedHashMap<>(notes);
+    all.putAll(more);
+    return new Batch(
+        recipe,
+        operation,
+        parts,
+        items,
+        contentId,
+        layout,
+        computedAt,
+        Collections.unmodifiableMap(all));
+  }
+
   /** How rows are written. */
   public enum Layout {
     /** A Parquet file. */
@@ -49,7 +66,7 @@ public record Batch(
     }
 
     /** How the names of such files end. */
-    String suffix() {
+    public String suffix() {
       return suffix;
     }
   }

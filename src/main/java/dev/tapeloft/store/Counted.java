@@ -35,7 +35,11 @@ public enum Counted {
   /** Batches whose rows were removed to make space. */
   EVICTED,
   /** Batches that were found damaged. */
-  DAMAGED;
+  DAMAGED,
+  /** Batches that came from the shared tier. */
+  FETCHED,
+  /** Bytes that came from the shared tier. */
+  FETCHED_BYTES;
 
   static Optional<Counted> ofName(String name) {
     for (Counted counted : values()) {

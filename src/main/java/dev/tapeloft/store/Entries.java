@@ -226,6 +226,25 @@ final class Entries {
         });
   }
 
+  /** Notes that the rows of an entry are here again, in this file. */
+  void restore(long id, Seal file) throws SQLException {
+    sql.transaction(
+        () -> {
+          Optional<EntryRow> row = ofId(id).filter(found -> found.state() == State.DROPPED);
+          Long blob = row.isEmpty() ? null : row.get().blob();
+          if (blob == null) {
+            return false;
+          }
+          long fileBytes = isNeeded(blob) ? 0 : file.sizeBytes();
+          sql.update(
+              "UPDATE entry SET state = 0, size_bytes = ? WHERE id = ?",
+              row.orElseThrow().place().length() + fileBytes,
+              id);
+          totals.add(fileBytes, 0, fileBytes > 0 ? 1 : 0);
+          return true;
+        });
+  }
+
   /** Forgets them all; what they took is not given back. */
   void clear() throws SQLException {
     sql.update("DELETE FROM entry");

@@ -54,6 +54,11 @@ public final class Entry {
     return place.length() + (file == null || state == State.DROPPED ? 0 : file.sizeBytes());
   }
 
+  /** The bytes of its file, whether it is there or not; 0 where it has none. */
+  public long fileBytes() {
+    return file == null ? 0 : file.sizeBytes();
+  }
+
   /** The bytes of its record alone, with its rows where they are packed. */
   public long recordBytes() {
     return place.length();

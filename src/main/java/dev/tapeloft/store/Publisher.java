@@ -2,9 +2,12 @@ package dev.tapeloft.store;
 
 import dev.tapeloft.store.Entry.State;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * at last the row of the ledger, from which on every reader sees them.
  */
 final class Publisher {
-  private static final byte[] NO_ROWS = {};
+  static final byte[] NO_ROWS = {};
 
   private final Ledgers ledgers;
   private final Journals journals;
@@ -33,7 +36,7 @@ final class Publisher {
     byte[] body = JournalRecord.body(batch, null);
     try (Eviction.Room room = eviction.room()) {
       room.need(JournalRecord.HEAD_BYTES + body.length + rows.length, 0);
-      return commit(batch, body, rows, null);
+      return commit(batch, body, rows, null, State.PRESENT);
     }
   }
 
@@ -44,11 +47,62 @@ final class Publisher {
       if (known != null) {
         byte[] body = JournalRecord.body(batch, known);
         room.need(JournalRecord.HEAD_BYTES + body.length, 0);
-        return commit(batch, body, NO_ROWS, known);
+        return commit(batch, body, NO_ROWS, known, State.PRESENT);
       }
       Seal seal = written(batch, writer, room);
-      return commit(batch, JournalRecord.body(batch, seal), NO_ROWS, seal);
+      return commit(batch, JournalRecord.body(batch, seal), NO_ROWS, seal, State.PRESENT);
     }
+  }
+
+  /** Publishes what another store did; rows in a file that is not here are as if dropped. */
+  Entry taken(Copied copied, Map<String, String> notes) throws IOException, SQLException {
+    Batch batch = copied.batch().noting(notes);
+    Seal known = copied.hasFile() ? sealOf(batch) : null;
+    Seal file = known == null ? copied.file() : known;
+    State state = copied.hasFile() && known == null ? State.DROPPED : State.PRESENT;
+    byte[] body = JournalRecord.body(batch, file);
+    try (Eviction.Room room = eviction.room()) {
+      room.need(JournalRecord.HEAD_BYTES + body.length + copied.rows().length, 0);
+      return commit(batch, body, copied.rows(), file, state);
+    }
+  }
+
+  /** Writes the file of an entry whose rows are not here, if it is the one that was sealed. */
+  Optional<Entry> restored(Entry entry, InputStream bytes) throws IOException, SQLException {
+    Seal file = entry.file();
+    if (file == null) {
+      return Optional.empty();
+    }
+    Batch batch = entry.batch();
+    try (Eviction.Room room = eviction.room()) {
+      Seal known = sealOf(batch);
+      if (known != null && !known.equals(file)) {
+        return Optional.empty();
+      }
+      if (known == null) {
+        room.need(file.sizeBytes(), 1);
+        blobs.publish(
+            batch.contentId(), batch.layout(), copy(bytes, file), more -> {}, sameAs(file));
+      }
+      ledgers.now().entries().restore(entry.id(), file);
+    }
+    return Optional.of(
+        new Entry(entry.id(), batch, State.PRESENT, entry.place(), file, entry.payload()));
+  }
+
+  private static BlobWriter copy(InputStream bytes, Seal file) {
+    return out -> {
+      bytes.transferTo(out);
+      return file.ends();
+    };
+  }
+
+  private static Blobs.Sealed sameAs(Seal file) {
+    return written -> {
+      if (!written.equals(file)) {
+        throw new IOException("a file is not the one that was sealed");
+      }
+    };
   }
 
   /** Writes a file; where others must go for it, once it was seen how large it will be. */
@@ -121,7 +175,7 @@ final class Publisher {
     return seal.sizeBytes() + record.length;
   }
 
-  private Entry commit(Batch batch, byte[] body, byte[] rows, @Nullable Seal file)
+  private Entry commit(Batch batch, byte[] body, byte[] rows, @Nullable Seal file, State state)
       throws IOException, SQLException {
     if (ledgers.follow()) {
       ledgers.complete();
@@ -130,9 +184,9 @@ final class Publisher {
         List.of(new Journals.Content(body, rows)),
         places -> {
           Place place = places.get(0);
-          long id = ledgers.now().entries().insert(batch, place, file, State.PRESENT);
+          long id = ledgers.now().entries().insert(batch, place, file, state);
           boolean along = file == null && rows.length <= Records.READ_ALONG_BYTES;
-          return new Entry(id, batch, State.PRESENT, place, file, along ? rows : null);
+          return new Entry(id, batch, state, place, file, along ? rows : null);
         });
   }
 }

@@ -2,6 +2,7 @@ package dev.tapeloft.store;
 
 import dev.tapeloft.store.Entry.State;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -98,6 +99,33 @@ public final class Store implements AutoCloseable {
   /** Publishes a batch in a file of its own; afterwards every reader sees all of it. */
   public Entry publish(Batch batch, BlobWriter rows) {
     return asking("written", () -> counted(publisher.inFile(batch, rows)));
+  }
+
+  /** An entry as it goes to another store; empty where its rows are not there. */
+  public Optional<Copied> copy(Entry entry) {
+    Batch batch = entry.batch();
+    Seal file = entry.file();
+    return file != null
+        ? Optional.of(Copied.of(batch, file, Publisher.NO_ROWS))
+        : asking("read", () -> packed(entry))
+            .map(rows -> Copied.of(batch, null, ((PackedBytes) rows).bytes()));
+  }
+
+  /**
+   * Publishes what another store published, with more to be told of it. Where its rows have a file
+   * of their own that is not here, they are as if dropped until they are {@linkplain #restore
+   * brought}.
+   */
+  public Entry take(Copied copied, Map<String, String> notes) {
+    return asking("written", () -> counted(publisher.taken(copied, notes)));
+  }
+
+  /**
+   * Brings the rows of an entry that were dropped, from bytes that are the same as its file had;
+   * empty where this folder has the same rows in another file by now.
+   */
+  public Optional<Entry> restore(Entry entry, InputStream bytes) {
+    return asking("written", () -> publisher.restored(entry, bytes));
   }
 
   /** The bytes of a batch; empty where they were dropped. */

@@ -1,5 +1,6 @@
 package dev.tapeloft.pipeline;
 
+import dev.tapeloft.shared.SharedConfig;
 import dev.tapeloft.table.Compression;
 import dev.tapeloft.table.Frame;
 import dev.tapeloft.table.LongColumn;
@@ -16,6 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Pipelines over one folder, and work on them that counts how often it is done. */
 final class Workshop {
@@ -25,6 +27,7 @@ final class Workshop {
   final List<ProgressEvent> events = Collections.synchronizedList(new ArrayList<>());
   final BlockingQueue<String> waits = new LinkedBlockingQueue<>();
   final AtomicInteger computations = new AtomicInteger();
+  @Nullable SharedConfig shared;
   private final Path home;
   private final RowLayout layout;
 
@@ -56,7 +59,7 @@ final class Workshop {
   }
 
   private Pipeline open(Mode mode, int workers, boolean paranoid, Clock clock) {
-    return Pipeline.open(
+    PipelineConfig config =
         new PipelineConfig(
             home,
             mode,
@@ -67,7 +70,9 @@ final class Workshop {
             layout,
             this::note,
             warnings::add,
-            clock));
+            clock);
+    SharedConfig tier = shared;
+    return Pipeline.open(tier == null ? config : config.with(tier));
   }
 
   private void note(ProgressEvent event) {

@@ -1,0 +1,30 @@
+package dev.tapeloft.shared;
+
+import dev.tapeloft.store.ActionKey;
+
+/** What the objects of a namespace are called: digits and nothing else. */
+record ObjectNames(String namespace) {
+  private static final int SHELF_DIGITS = 2;
+
+  /** The action of a number in a recipe's chain. */
+  String action(ActionKey recipe, int number) {
+    return actions() + "/" + shelved(recipe.hex()) + "." + number;
+  }
+
+  /** The file whose bytes have this SHA-256. */
+  String blob(ActionKey sha256, String suffix) {
+    return blobs() + "/" + shelved(sha256.hex()) + suffix;
+  }
+
+  String actions() {
+    return namespace + "/actions";
+  }
+
+  String blobs() {
+    return namespace + "/blobs";
+  }
+
+  private static String shelved(String hex) {
+    return hex.substring(0, SHELF_DIGITS) + "/" + hex.substring(SHELF_DIGITS);
+  }
+}

@@ -1,0 +1,147 @@
+package dev.tapeloft.shared;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * Objects as files of a folder, such as one that several machines have mounted. The folder must be
+ * there: what is not mounted is not taken for an empty one.
+ *
+ * @param root the folder
+ */
+public record SharedFolder(Path root) implements SharedObjects {
+  private static final String UNFINISHED = ".new";
+
+  @Override
+  public Optional<InputStream> open(String name) throws IOException {
+    try {
+      return Optional.of(Files.newInputStream(place(name)));
+    } catch (NoSuchFileException e) {
+      requireThere();
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public boolean writeIfAbsent(String name, Content content) throws IOException {
+    requireThere();
+    Path place = place(name);
+    if (Files.exists(place)) {
+      return false;
+    }
+    Path shelf = Objects.requireNonNull(place.getParent());
+    Files.createDirectories(shelf);
+    String unfinished = UUID.randomUUID().toString().replace("-", "") + UNFINISHED;
+    Path temporary = shelf.resolve(unfinished);
+    try {
+      write(temporary, content);
+      boolean isFirst = moved(temporary, place);
+      sync(shelf);
+      return isFirst;
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  @Override
+  public List<Listed> list(String beginning) throws IOException {
+    requireThere();
+    List<Listed> listed = new ArrayList<>();
+    Path below = place(beginning);
+    if (!Files.isDirectory(below)) {
+      return listed;
+    }
+    try (Stream<Path> files = Files.walk(below)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        add(file, listed);
+      }
+    }
+    return listed;
+  }
+
+  @Override
+  public void delete(String name) throws IOException {
+    requireThere();
+    Files.deleteIfExists(place(name));
+  }
+
+  @Override
+  public String toString() {
+    return root.toString();
+  }
+
+  private void add(Path file, List<Listed> listed) throws IOException {
+    try {
+      BasicFileAttributes known = Files.readAttributes(file, BasicFileAttributes.class);
+      String separator = file.getFileSystem().getSeparator();
+      String name = root.relativize(file).toString().replace(separator, "/");
+      listed.add(new Listed(name, known.size(), known.lastModifiedTime().toInstant()));
+    } catch (NoSuchFileException e) {
+      return; // somebody deleted it just now
+    }
+  }
+
+  private Path place(String name) {
+    return root.resolve(name);
+  }
+
+  private void requireThere() throws IOException {
+    if (!Files.isDirectory(root)) {
+      throw new FileNotFoundException("the folder is not there");
+    }
+  }
+
+  private static void write(Path file, Content content) throws IOException {
+    try (FileChannel channel =
+            FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        InputStream in = content.open()) {
+      OutputStream out = Channels.newOutputStream(channel);
+      in.transferTo(out);
+      channel.force(true);
+    }
+  }
+
+  /** Gives a file its name; where there are no links, by a move that is refused for a taken one. */
+  private static boolean moved(Path temporary, Path place) throws IOException {
+    try {
+      Files.createLink(place, temporary);
+      return true;
+    } catch (FileAlreadyExistsException e) {
+      return false;
+    } catch (UnsupportedOperationException | FileSystemException e) {
+      return movedWithoutLink(temporary, place);
+    }
+  }
+
+  private static boolean movedWithoutLink(Path temporary, Path place) throws IOException {
+    try {
+      Files.move(temporary, place);
+      return true;
+    } catch (FileAlreadyExistsException e) {
+      return false;
+    }
+  }
+
+  private static void sync(Path folder) throws IOException {
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+}
