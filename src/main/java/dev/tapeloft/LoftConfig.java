@@ -5,6 +5,7 @@ import dev.tapeloft.pipeline.Mode;
 import dev.tapeloft.pipeline.PipelineConfig;
 import dev.tapeloft.pipeline.ProgressListener;
 import dev.tapeloft.pipeline.RowLayout;
+import dev.tapeloft.shared.SharedConfig;
 import dev.tapeloft.store.Budget;
 import dev.tapeloft.table.Compression;
 import java.io.IOException;
@@ -43,6 +44,11 @@ import java.util.regex.Pattern;
  *     mode.labels=fresh}, where a hyphen stands for a blank, and {@code labels} and {@code
  *     universe} mean their days too. They count where nothing else is said, as by {@code
  *     loft.fresh()}
+ * @param shared what a team has in common, written {@code shared=/mnt/team/tapeloft}, with {@code
+ *     shared.namespace} ({@code team}), {@code shared.mode} ({@code read-write} or {@code
+ *     read-only}), {@code shared.name} (who computed it, for the others; none) and {@code
+ *     shared.secret.file}, a file of mode 600 with the secret that signs it, or the secret itself
+ *     in the environment as {@code TAPELOFT_SHARED_SECRET}; none
  */
 public record LoftConfig(
     Path home,
@@ -54,11 +60,12 @@ public record LoftConfig(
     OptionalLong budgetBytes,
     OptionalLong memoryBytes,
     Compression compression,
-    Map<String, Mode> modes) {
+    Map<String, Mode> modes,
+    Optional<SharedConfig> shared) {
   private static final String FILE = "tapeloft.properties";
   private static final String USUAL = "usual";
   private static final long MOST_FILES = 1_000_000;
-  private static final Map<String, String> DEFAULTS =
+  private static final Map<String, String> OWN_DEFAULTS =
       Map.of(
           "home",
           Path.of(System.getProperty("user.home"), ".tapeloft").toString(),
@@ -76,6 +83,7 @@ public record LoftConfig(
           USUAL,
           "compression",
           Compression.usual().toString());
+  private static final Map<String, String> DEFAULTS = defaults();
   private static final String OF_OPERATION = "mode.";
   private static final Map<String, List<String>> WITH_DAYS =
       Map.of("labels", List.of("first passages", "label counts"), "universe", List.of("windows"));
@@ -91,6 +99,38 @@ public record LoftConfig(
     if (batchSize < 1) {
       throw new IllegalArgumentException("batch.size (" + batchSize + ") must be at least 1");
     }
+  }
+
+  /** Settings without a shared tier. */
+  public LoftConfig(
+      Path home,
+      Path folder,
+      Mode mode,
+      int workers,
+      int batchSize,
+      boolean paranoid,
+      OptionalLong budgetBytes,
+      OptionalLong memoryBytes,
+      Compression compression,
+      Map<String, Mode> modes) {
+    this(
+        home,
+        folder,
+        mode,
+        workers,
+        batchSize,
+        paranoid,
+        budgetBytes,
+        memoryBytes,
+        compression,
+        modes,
+        Optional.empty());
+  }
+
+  private static Map<String, String> defaults() {
+    Map<String, String> all = new TreeMap<>(OWN_DEFAULTS);
+    all.putAll(SharedSettings.DEFAULTS);
+    return all;
   }
 
   /** The settings of the working folder's file and of the environment, else the defaults. */
@@ -125,7 +165,8 @@ public record LoftConfig(
         size(settings, "budget"),
         size(settings, "memory"),
         Compression.parse(setting(settings, "compression")),
-        modes(settings));
+        modes(settings),
+        SharedSettings.of(settings, environment, path -> folder.resolve(expanded(path))));
   }
 
   private static Map<String, Mode> modes(Map<String, String> settings) {
@@ -173,7 +214,8 @@ public record LoftConfig(
         budgetBytes,
         memoryBytes,
         compression,
-        modes);
+        modes,
+        shared);
   }
 
   /** With another folder that relative paths of data are relative to. */
@@ -188,7 +230,8 @@ public record LoftConfig(
         budgetBytes,
         memoryBytes,
         compression,
-        modes);
+        modes,
+        shared);
   }
 
   /** With another mode. */
@@ -203,7 +246,8 @@ public record LoftConfig(
         budgetBytes,
         memoryBytes,
         compression,
-        modes);
+        modes,
+        shared);
   }
 
   /** With so many threads that compute. */
@@ -218,13 +262,24 @@ public record LoftConfig(
         budgetBytes,
         memoryBytes,
         compression,
-        modes);
+        modes,
+        shared);
   }
 
   /** With so many items computed and written together; no result depends on it. */
   public LoftConfig withBatchSize(int count) {
     return new LoftConfig(
-        home, folder, mode, workers, count, paranoid, budgetBytes, memoryBytes, compression, modes);
+        home,
+        folder,
+        mode,
+        workers,
+        count,
+        paranoid,
+        budgetBytes,
+        memoryBytes,
+        compression,
+        modes,
+        shared);
   }
 
   /** Digesting files each time, or trusting their size, time and inode. */
@@ -239,7 +294,8 @@ public record LoftConfig(
         budgetBytes,
         memoryBytes,
         compression,
-        modes);
+        modes,
+        shared);
   }
 
   /** With so much space for the cache folder. */
@@ -254,13 +310,40 @@ public record LoftConfig(
         OptionalLong.of(bytes),
         memoryBytes,
         compression,
-        modes);
+        modes,
+        shared);
   }
 
   /** With results compressed in another way; no content id depends on it. */
   public LoftConfig withCompression(Compression other) {
     return new LoftConfig(
-        home, folder, mode, workers, batchSize, paranoid, budgetBytes, memoryBytes, other, modes);
+        home,
+        folder,
+        mode,
+        workers,
+        batchSize,
+        paranoid,
+        budgetBytes,
+        memoryBytes,
+        other,
+        modes,
+        shared);
+  }
+
+  /** With results that a team has in common. */
+  public LoftConfig withShared(SharedConfig tier) {
+    return new LoftConfig(
+        home,
+        folder,
+        mode,
+        workers,
+        batchSize,
+        paranoid,
+        budgetBytes,
+        memoryBytes,
+        compression,
+        modes,
+        Optional.of(tier));
   }
 
   /** With operations of these names treating what is kept in ways of their own. */
@@ -275,7 +358,8 @@ public record LoftConfig(
         budgetBytes,
         memoryBytes,
         compression,
-        ofOperations);
+        ofOperations,
+        shared);
   }
 
   PipelineConfig toPipeline() {
@@ -291,7 +375,8 @@ public record LoftConfig(
         RowLayout.of(compression),
         event -> ProgressListener.installed().on(event),
         warning -> System.err.println("tapeloft: " + warning),
-        Clock.systemUTC());
+        Clock.systemUTC(),
+        shared);
   }
 
   private static Map<String, String> fileSettings(Path file) {

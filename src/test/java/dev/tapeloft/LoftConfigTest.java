@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tapeloft.pipeline.Mode;
+import dev.tapeloft.shared.SharedConfig;
+import dev.tapeloft.shared.SharedFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +40,36 @@ class LoftConfigTest {
     assertThat(config.batchSize()).isEqualTo(7);
     assertThat(config.mode()).isEqualTo(Mode.CACHED_ONLY);
     assertThat(config.paranoid()).isTrue();
+  }
+
+  @Test
+  void whatATeamSharesIsSetInTheFileAndItsSecretNowhereElseThanWhereOneUserReadsIt()
+      throws IOException {
+    Path secret = folder.resolve("secret");
+    Files.writeString(secret, "0123456789abcdef0123456789abcdef\n");
+    Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-------"));
+    Files.writeString(
+        folder.resolve("tapeloft.properties"),
+        "shared = tier\nshared.name = anna\nshared.secret.file = secret\n");
+    LoftConfig config =
+        LoftConfig.load(
+            folder,
+            Map.of("TAPELOFT_SHARED_NAMESPACE", "research", "TAPELOFT_SHARED_MODE", "read-only"));
+    SharedConfig shared = config.withWorkers(3).shared().orElseThrow();
+    assertThat(shared.objects()).isEqualTo(new SharedFolder(folder.resolve("tier")));
+    assertThat(shared.namespace()).isEqualTo("research");
+    assertThat(shared.author()).isEqualTo("anna");
+    assertThat(shared.isReadOnly()).isTrue();
+    assertThat(config.toString()).doesNotContain("0123456789abcdef");
+    refused(Map.of("TAPELOFT_SHARED_NAMESPACE", "../up"), "shared.namespace (../up) must be");
+    refused(Map.of("TAPELOFT_SHARED_NAME", "/home/anna"), "shared.name (/home/anna) must be");
+    refused(Map.of("TAPELOFT_SHARED_MODE", "write"), "must be read-write or read-only");
+    refused(Map.of("TAPELOFT_SHARED", "s3://bucket"), "must be a folder");
+    refused(Map.of("TAPELOFT_SHARED_SECRET", "short"), "must have at least 16 bytes");
+    Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-r-----"));
+    refused(Map.of(), "readable by its owner alone; chmod 600 it");
+    Files.writeString(folder.resolve("tapeloft.properties"), "shared = tier\n");
+    refused(Map.of(), "results are always signed, and there is no secret");
   }
 
   @Test
