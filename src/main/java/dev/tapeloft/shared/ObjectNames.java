@@ -8,20 +8,12 @@ record ObjectNames(String namespace) {
 
   /** The action of a number in a recipe's chain. */
   String action(ActionKey recipe, int number) {
-    return actions() + "/" + shelved(recipe.hex()) + "." + number;
+    return namespace + "/actions/" + shelved(recipe.hex()) + "." + number;
   }
 
   /** The file whose bytes have this SHA-256. */
   String blob(ActionKey sha256, String suffix) {
-    return blobs() + "/" + shelved(sha256.hex()) + suffix;
-  }
-
-  String actions() {
-    return namespace + "/actions";
-  }
-
-  String blobs() {
-    return namespace + "/blobs";
+    return namespace + "/blobs/" + shelved(sha256.hex()) + suffix;
   }
 
   private static String shelved(String hex) {

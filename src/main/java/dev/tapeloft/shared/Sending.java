@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * alone, and so does what was too much to wait for it.
  */
 final class Sending {
-  private static final int MOST_WAITING = 1_000;
+  private static final int MOST_WAITING = 10_000;
 
   private final Reach reach;
   private final Duration patience;

@@ -12,13 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /**
  * Objects as files of a folder, such as one that several machines have mounted. The folder must be
@@ -61,22 +57,6 @@ public record SharedFolder(Path root) implements SharedObjects {
   }
 
   @Override
-  public List<Listed> list(String beginning) throws IOException {
-    requireThere();
-    List<Listed> listed = new ArrayList<>();
-    Path below = place(beginning);
-    if (!Files.isDirectory(below)) {
-      return listed;
-    }
-    try (Stream<Path> files = Files.walk(below)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        add(file, listed);
-      }
-    }
-    return listed;
-  }
-
-  @Override
   public void delete(String name) throws IOException {
     requireThere();
     Files.deleteIfExists(place(name));
@@ -85,17 +65,6 @@ public record SharedFolder(Path root) implements SharedObjects {
   @Override
   public String toString() {
     return root.toString();
-  }
-
-  private void add(Path file, List<Listed> listed) throws IOException {
-    try {
-      BasicFileAttributes known = Files.readAttributes(file, BasicFileAttributes.class);
-      String separator = file.getFileSystem().getSeparator();
-      String name = root.relativize(file).toString().replace(separator, "/");
-      listed.add(new Listed(name, known.size(), known.lastModifiedTime().toInstant()));
-    } catch (NoSuchFileException e) {
-      return; // somebody deleted it just now
-    }
   }
 
   private Path place(String name) {

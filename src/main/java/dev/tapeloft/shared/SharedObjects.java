@@ -2,8 +2,6 @@ package dev.tapeloft.shared;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -25,9 +23,6 @@ public interface SharedObjects {
    */
   boolean writeIfAbsent(String name, Content content) throws IOException;
 
-  /** The objects whose names begin like this, in any order; never asked when results are found. */
-  List<Listed> list(String beginning) throws IOException;
-
   /** Deletes an object; a missing one is no error. */
   void delete(String name) throws IOException;
 
@@ -39,13 +34,4 @@ public interface SharedObjects {
     /** The bytes from the first on, each time it is asked. */
     InputStream open() throws IOException;
   }
-
-  /**
-   * An object of a list.
-   *
-   * @param name its name
-   * @param sizeBytes its size
-   * @param writtenAt when it was written
-   */
-  record Listed(String name, long sizeBytes, Instant writtenAt) {}
 }

@@ -31,7 +31,7 @@ import java.util.function.UnaryOperator;
  */
 public final class SharedTier {
   /** The note that what came from the shared tier bears. */
-  public static final String NOTE = "fetched from the shared tier";
+  public static final String NOTE = "fetched";
 
   private final SharedConfig config;
   private final ObjectNames names;
@@ -134,7 +134,9 @@ public final class SharedTier {
 
   private static String words(Batch batch, String author) {
     Instant at = batch.computedAt();
-    String words = String.format(Locale.ROOT, "computed on %tF", at.atOffset(ZoneOffset.UTC));
+    String words =
+        String.format(
+            Locale.ROOT, "from the shared tier, computed on %tF", at.atOffset(ZoneOffset.UTC));
     return author.isEmpty() ? words : words + " by " + author;
   }
 

@@ -94,6 +94,7 @@ class OperationCodeTest {
             "preparation",
             "kernel",
             "pipeline",
+            "shared",
             "store",
             "value");
     try (Stream<Path> files = Files.list(classes().resolve("dev/tapeloft"))) {

@@ -54,7 +54,7 @@ class SharedTierTest {
           assertThat(kept.step().reused()).isOne();
           assertThat(kept.explain().text())
               .contains("square: reused")
-              .containsPattern("fetched from the shared tier: computed on \\d{4}.* by anna");
+              .containsPattern("fetched: from the shared tier, computed on \\d{4}.* by anna");
           two.keep(ben.square(12));
           assertThat(two.cache().stats().operations().get(0).fetched()).isOne();
         });
