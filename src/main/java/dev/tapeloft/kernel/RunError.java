@@ -30,9 +30,15 @@ final class RunError {
   CellFailure of(Throwable thrown) {
     List<String> lines = new ArrayList<>();
     Throwable next = thrown;
+    String said = "";
     for (int depth = 0; next != null && depth < 10; depth++) {
-      lines.add((depth == 0 ? "" : "Caused by: ") + headline(next));
-      remedy(next).ifPresent(remedy -> lines.add("to do: " + remedy));
+      if (depth > 0 && message(next).equals(said)) {
+        lines.add("Caused by: " + name(next)); // its words were said
+      } else {
+        lines.add((depth == 0 ? "" : "Caused by: ") + headline(next));
+        remedy(next).ifPresent(remedy -> lines.add("to do: " + remedy));
+      }
+      said = message(next);
       lines.addAll(frames(next));
       next = next.getCause();
     }

@@ -164,6 +164,14 @@ class SessionTest {
   }
 
   @Test
+  void aCauseThatSaysTheSameIsNamedAlone() {
+    CellFailure failure =
+        failure("throw new java.io.UncheckedIOException(\"no\", new java.io.IOException(\"no\"));");
+    assertThat(failure.lines())
+        .contains("java.io.UncheckedIOException: no", "Caused by: java.io.IOException");
+  }
+
+  @Test
   void aRunErrorShowsTheUsersFramesAndCauses() {
     run("int divide(int x) {\n  return 1 / x;\n}");
     CellFailure failure =
