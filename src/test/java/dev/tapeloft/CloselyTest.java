@@ -76,6 +76,9 @@ class CloselyTest {
           .containsExactly("metric", "value", "buy_and_hold");
       assertThatThrownBy(() -> loft.tearsheet(ranking, "nobody(x=1)"))
           .hasMessageContaining("no strategy \"nobody(x=1)\" among 8; the first is \"mean_rev");
+      assertThatThrownBy(() -> loft.tearsheet(ranking, "mean_rev"))
+          .hasMessageContaining("\"mean_rev\" may be any of ")
+          .hasMessageContaining(" strategies that begin so; name more of one, such as \"mean_rev");
       Kept<Integer> other = loft.value(1);
       assertThatThrownBy(() -> loft.tearsheet(other, first))
           .hasMessageContaining("is no handle that loft.backtest or loft.rank gave");

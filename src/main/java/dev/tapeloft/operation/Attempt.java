@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -125,26 +126,37 @@ public record Attempt(
    */
   Strategy strategy(String name) {
     List<Strategy> all = strategies();
+    List<Strategy> meant = meant(all, name);
     return all.stream()
         .filter(strategy -> strategy.id().equals(name))
         .findFirst()
-        .or(() -> only(all, name))
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "no strategy \"%s\" among %,d; the first is \"%s\""
-                        .formatted(name, all.size(), all.isEmpty() ? "" : all.get(0).id())));
+        .or(() -> meant.size() == 1 ? Optional.of(meant.get(0)) : Optional.empty())
+        .orElseThrow(() -> new IllegalArgumentException(notOne(name, meant, all)));
   }
 
-  private static Optional<Strategy> only(List<Strategy> all, String name) {
-    List<Strategy> meant =
-        all.stream()
-            .filter(
-                strategy ->
-                    strategy.id().startsWith(name)
-                        || (strategy.template() instanceof UserStrategy user
-                            && user.title().equals(name)))
-            .toList();
-    return meant.size() == 1 ? Optional.of(meant.get(0)) : Optional.empty();
+  private static String notOne(String name, List<Strategy> meant, List<Strategy> all) {
+    return meant.isEmpty()
+        ? String.format(
+            Locale.ROOT,
+            "no strategy \"%s\" among %,d; the first is \"%s\"",
+            name,
+            all.size(),
+            all.isEmpty() ? "" : all.get(0).id())
+        : String.format(
+            Locale.ROOT,
+            "\"%s\" may be any of %,d strategies that begin so; name more of one, such as \"%s\"",
+            name,
+            meant.size(),
+            meant.get(0).id());
+  }
+
+  private static List<Strategy> meant(List<Strategy> all, String name) {
+    return all.stream()
+        .filter(
+            strategy ->
+                strategy.id().startsWith(name)
+                    || (strategy.template() instanceof UserStrategy user
+                        && user.title().equals(name)))
+        .toList();
   }
 }
