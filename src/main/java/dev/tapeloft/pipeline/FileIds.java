@@ -43,7 +43,7 @@ final class FileIds {
 
   /** The digest of a file that looks as it did when it was digested; empty if none is known. */
   Optional<ContentId> remembered(Path file) {
-    if (pipeline.config().paranoid()) {
+    if (isToRead()) {
       return Optional.empty();
     }
     try {
@@ -58,7 +58,7 @@ final class FileIds {
 
   /** The digests of those of many files that look as they did when they were digested. */
   Map<Path, ContentId> remembered(Collection<Path> files) {
-    if (pipeline.config().paranoid()) {
+    if (isToRead()) {
       return Map.of();
     }
     Map<Path, SeenFile> looks = new HashMap<>();
@@ -81,6 +81,11 @@ final class FileIds {
           }
         });
     return remembered;
+  }
+
+  /** Whether files are read however unchanged they look, as where all is computed again. */
+  private boolean isToRead() {
+    return pipeline.config().paranoid() || !pipeline.config().mode().reuses();
   }
 
   /** Digests a file and remembers it. */
