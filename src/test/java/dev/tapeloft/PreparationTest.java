@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -156,6 +157,7 @@ class PreparationTest {
     assertThat(again.filesRead()).isZero();
     assertThat(again.matchesComputed()).isZero();
     assertThat(again.filesComputed()).isZero();
+    assertThat(again.failed()).isZero();
     assertThat(again.written()).isZero();
     assertThat(again.standing()).isEqualTo(12);
     assertThat(again.lines()).anyMatch(line -> line.startsWith("inputs unchanged: nothing to do"));
@@ -289,7 +291,8 @@ class PreparationTest {
     assertThat(again.filesRead()).isZero();
     assertThat(again.filesComputed()).isZero();
     assertThat(again.written()).isEqualTo(4);
-    assertThat(again.warnings()).anyMatch(warning -> warning.contains("are replaced (3,"));
+    assertThat(again.warnings()).anyMatch(warning -> warning.contains("are replaced (3,"))
+        .anyMatch(warning -> warning.contains("so that edits are gone; keep what you edit under"));
     assertThat(outputs()).isEqualTo(before);
   }
 
@@ -377,6 +380,7 @@ class PreparationTest {
       PreparationReport fresh = loft.fresh().prepare(plan).report();
       assertThat(fresh.matchesComputed()).isEqualTo(12);
       assertThat(fresh.filesComputed()).isEqualTo(10);
+      assertThat(fresh.filesRead()).isEqualTo(10);
       assertThat(fresh.written()).isZero();
       assertThat(loft.prepare(plan.overwriting()).report().written()).isEqualTo(12);
     }
@@ -415,7 +419,14 @@ class PreparationTest {
       assertThat(loft.prepare(plan).bars("AAPL.US").step().reused()).isEqualTo(1);
       assertThatThrownBy(() -> done.bars("VOD.UK"))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageContaining("no instrument was matched to \"VOD.UK\"");
+          .hasMessage(
+              "no instrument was matched to \"VOD.UK\"; take one of the 9 that tickers() gives");
+      assertThatThrownBy(() -> done.bars("aapl"))
+          .hasMessage("no instrument was matched to \"aapl\"; did you mean AAPL.US?");
+      assertThatThrownBy(() -> done.bars("EMPTY.US"))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("EMPTY.US has no prices, its file ")
+          .hasMessageContaining("empty.us.txt is empty; ");
     }
   }
 
@@ -476,5 +487,43 @@ class PreparationTest {
       assertThat(report.filesRead() + report.filesComputed() + report.written()).isZero();
       assertThat(report.standing()).isEqualTo(12);
     }
+  }
+
+  @Test
+  void filesThatAreComputedAgainSinceNothingIsKeptOfThemWereRead() {
+    prepare();
+    try (Loft loft = open()) {
+      loft.cache().clear("daily prices");
+      PreparationReport report = loft.prepare(plan).report();
+      assertThat(report.filesComputed()).isEqualTo(10);
+      assertThat(report.filesRead()).isEqualTo(10);
+    }
+  }
+
+  @Test
+  void whatReusedFilesTookIsSavedWhereOthersAreComputed() throws IOException {
+    prepare();
+    Duration all = prepare().report().saved();
+    edit(AAPL, text -> text + "AAPL.US,D,20210401,000000,123,124,122,123.5,1000000,0\r\n");
+    Duration others = prepare().report().saved();
+    assertThat(others).isPositive().isLessThan(all);
+  }
+
+  @Test
+  void barsOfAnotherTickerAreNoEarlierRun() {
+    try (Loft loft = open()) {
+      Preparation done = loft.prepare(plan);
+      assertThat(done.bars("SPY.US").step().reasons()).containsExactly("never computed");
+      assertThat(done.bars("AAPL.US").step().reasons()).containsExactly("never computed");
+    }
+  }
+
+  @Test
+  void aPlanSaysWhatItReadsAndWrites() {
+    assertThat(PreparationPlan.standard().format(PriceFormat.CSV))
+        .hasToString(
+            "data/stooq and tradeable_instruments into data/processed/tradeable_prices (csv), "
+                + "reports [data/metadata/stooq_index.csv, data/metadata/tradeable_matches.csv, "
+                + "data/metadata/tradeable_unmatched.csv], currencies in London by broker");
   }
 }

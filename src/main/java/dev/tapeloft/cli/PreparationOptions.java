@@ -4,6 +4,7 @@ import dev.tapeloft.preparation.PreparationPlan;
 import dev.tapeloft.preparation.PriceFormat;
 import dev.tapeloft.stooq.LondonPolicy;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -93,10 +94,18 @@ final class PreparationOptions {
             .matchesInto(matches)
             .unmatchedInto(unmatched)
             .pricesInto(prices)
-            .format(PriceFormat.parse(format))
-            .london(LondonPolicy.parse(london));
+            .format(option("--prices-format", () -> PriceFormat.parse(format)))
+            .london(option("--lse-currency-policy", () -> LondonPolicy.parse(london)));
     plan = overwriting ? plan.overwriting() : plan;
     plan = includesEmpty ? plan.withEmptyPrices() : plan;
     return view == null ? plan : plan.viewInto(view);
+  }
+
+  private static <T> T option(String name, Supplier<T> value) {
+    try {
+      return value.get();
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
+    }
   }
 }

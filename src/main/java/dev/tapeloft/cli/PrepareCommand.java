@@ -66,7 +66,8 @@ final class PrepareCommand implements Callable<Integer> {
       paramLabel = "LEVEL",
       description =
           "What is told on standard error: trace, debug, info, warning, error (no warnings then) or"
-              + " critical; without it all warnings, and of libraries errors.")
+              + " critical; without it all warnings, and of libraries errors. Trace, debug and info"
+              + " add what libraries tell, which is little; of its own work the report tells all.")
   private @Nullable LogLevel level;
 
   @Option(names = "--json", description = "Print JSON for a program.")
@@ -141,7 +142,7 @@ final class PrepareCommand implements Callable<Integer> {
       out.println("matches " + plan.matches());
       out.println("unmatched " + plan.unmatched());
       out.println("prices " + plan.prices());
-      if (incremental) {
+      if (incremental && !report.isUnchanged()) {
         out.println("to compute all again: --no-incremental");
       }
     }

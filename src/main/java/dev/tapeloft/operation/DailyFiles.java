@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Files of a dump whose prices are kept, and those that could not be read. Immutable. */
 public final class DailyFiles {
@@ -30,10 +31,11 @@ public final class DailyFiles {
   /**
    * What became of the files.
    *
-   * @param opened how many were read, since they do not look as they did
+   * @param opened how many were read: they do not look as they did, or something of them was
+   *     computed
    * @param computed of how many something was computed
    * @param reused of how many all was known
-   * @param savedNanos what computing these took once
+   * @param savedNanos what computing what was known took once
    */
   public record Counts(int opened, long computed, long reused, long savedNanos) {
     Counts plus(Counts more) {
@@ -102,12 +104,21 @@ public final class DailyFiles {
       diagnoses.put(path, diagnosis);
     }
 
-    void with(List<DailyFile> some, Kept<Map<String, FileDiagnosis>> worth, Kept<Frame> prices) {
+    /**
+     * Takes both results of some files.
+     *
+     * @param read the contents that were read for them, beside those that are held
+     */
+    void with(
+        List<DailyFile> some,
+        Kept<Map<String, FileDiagnosis>> worth,
+        Kept<Frame> prices,
+        Set<String> read) {
       List<DailyFile> opened = new ArrayList<>(some);
-      opened.removeIf(file -> file.input().held() == null);
+      opened.removeIf(
+          file -> file.input().held() == null && !read.contains(file.input().contentId().hex()));
       long computed = Math.max(worth.step().computed(), prices.step().computed());
-      long saved =
-          (computed > 0 ? 0 : worth.step().cost().toNanos() + prices.step().cost().toNanos());
+      long saved = worth.batches().saved().plus(prices.batches().saved()).toNanos();
       counts = counts.plus(new Counts(opened.size(), computed, some.size() - computed, saved));
       Map<String, FileDiagnosis> byTicker = worth.get();
       for (DailyFile file : some) {

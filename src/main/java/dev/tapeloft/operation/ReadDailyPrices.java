@@ -101,7 +101,7 @@ public final class ReadDailyPrices {
     Pipeline silent = pipeline.tellingOfNothing();
     Optional<Kept<Map<String, FileDiagnosis>>> worth = silent.find(diagnoses(some));
     Optional<Kept<Frame>> prices = worth.isPresent() ? silent.find(prices(some)) : Optional.empty();
-    prices.ifPresent(kept -> files.with(some, worth.orElseThrow(), kept));
+    prices.ifPresent(kept -> files.with(some, worth.orElseThrow(), kept, Set.of()));
     return prices.isPresent();
   }
 
@@ -126,7 +126,8 @@ public final class ReadDailyPrices {
     if (!found.isEmpty()) {
       Pipeline silent = pipeline.tellingOfNothing();
       try {
-        files.with(found, silent.keep(diagnoses(found)), silent.keep(prices(found)));
+        Kept<Map<String, FileDiagnosis>> worth = silent.keep(diagnoses(found));
+        files.with(found, worth, silent.keep(prices(found)), parsed.keySet());
       } catch (CancellationException e) {
         throw e;
       } catch (IllegalStateException e) { // all of them failed

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param computed how many were computed by this call
  * @param failed how many failed in this call
  * @param cost the recorded time of computing those that are there
+ * @param saved the part of it that is of those that were found kept
  * @param heapBytes the most heap in use when this call had written some of it; 0 where it computed
  *     none, or where there is but one result
  * @param contentId what is there by content, in order; empty where all failed
@@ -30,6 +31,7 @@ public record Batch(
     int computed,
     int failed,
     Duration cost,
+    Duration saved,
     long heapBytes,
     Optional<ContentId> contentId) {
   /** What became of a batch. */

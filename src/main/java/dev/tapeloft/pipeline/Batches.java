@@ -5,6 +5,7 @@ import dev.tapeloft.table.DoubleColumn;
 import dev.tapeloft.table.Frame;
 import dev.tapeloft.table.IntColumn;
 import dev.tapeloft.table.TextColumn;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -50,6 +51,11 @@ public record Batches(List<Batch> list) {
             doubles(batch -> batch.heapBytes() == 0 ? Double.NaN : batch.heapBytes() / MEGABYTE))
         .column("content_id", texts(batch -> batch.contentId().map(ContentId::hex).orElse("")))
         .build();
+  }
+
+  /** What computing those took once that were found kept. */
+  public Duration saved() {
+    return list.stream().map(Batch::saved).reduce(Duration.ZERO, Duration::plus);
   }
 
   /** Runs of batches of which the same became: {@code batches 1–22 cached, 23–24 computed}. */

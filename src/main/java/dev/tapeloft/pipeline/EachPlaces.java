@@ -157,6 +157,7 @@ final class EachPlaces {
     int madeNow = 0;
     int there = 0;
     long nanos = 0;
+    long savedBefore = 0;
     long most = 0;
     for (int i = from; i < to; i++) {
       Place place = places[i];
@@ -165,6 +166,7 @@ final class EachPlaces {
         nanos += costNanos(place);
         there++;
         madeNow += heap[i] > 0 ? 1 : 0;
+        savedBefore += heap[i] > 0 ? 0 : costNanos(place);
         most = Math.max(most, heap[i]);
       }
     }
@@ -177,6 +179,7 @@ final class EachPlaces {
         madeNow,
         to - from - there,
         Duration.ofNanos(nanos),
+        Duration.ofNanos(savedBefore),
         most,
         there == 0 ? Optional.empty() : Optional.of(ContentId.of(sha256)));
   }

@@ -26,6 +26,9 @@ final class Reasons {
   private static final int BRIEF_DIGEST = 10;
   private static final int MOST_PLACES = 5;
 
+  /** Runs that differ in it are of two things, neither of which is the other's earlier run. */
+  private static final String SUBJECT = "parameter instrument symbol";
+
   private final Pipeline pipeline;
   private final Recipe recipe;
 
@@ -190,7 +193,12 @@ final class Reasons {
   private Optional<Earlier> nearest() {
     return pipeline.shelf().latest(recipe.operation(), EARLIER_RECIPES).stream()
         .map(entry -> new Earlier(entry, differencesFrom(entry)))
+        .filter(Reasons::isOfTheSame)
         .min(Comparator.comparingInt(earlier -> earlier.differences().size()));
+  }
+
+  private static boolean isOfTheSame(Earlier earlier) {
+    return earlier.differences().stream().noneMatch(one -> one.part().equals(SUBJECT));
   }
 
   private List<Difference> differencesFrom(Entry earlier) {

@@ -272,7 +272,18 @@ final class SingleRun<T> {
     int computed = (int) step.computed();
     return new Batches(
         List.of(
-            new Batch(1, "", "", 1, 1 - computed, computed, 0, step.cost(), 0, Optional.of(id))));
+            new Batch(
+                1,
+                "",
+                "",
+                1,
+                1 - computed,
+                computed,
+                0,
+                step.cost(),
+                computed > 0 ? Duration.ZERO : step.cost(),
+                0,
+                Optional.of(id))));
   }
 
   private Frame open(Known known) {

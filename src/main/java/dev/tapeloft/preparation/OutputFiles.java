@@ -126,23 +126,43 @@ final class OutputFiles {
 
   /** Removes files of these endings that this cache wrote and that do not belong there any more. */
   void removeOthers(Path folder, Set<Path> belonging, List<String> endings) {
+    others(folder, belonging, endings).forEach(this::remove);
+  }
+
+  /** Those that would be removed. */
+  List<Path> others(Path folder, Set<Path> belonging, List<String> endings) {
     if (!Files.isDirectory(folder)) {
-      return;
+      return List.of();
     }
     try (Stream<Path> files = Files.list(folder)) {
-      files
+      return files
           .filter(file -> !belonging.contains(file))
           .filter(file -> endings.stream().anyMatch(file.toString()::endsWith))
           .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
-          .forEach(this::removeOwn);
+          .filter(this::isOwn)
+          .toList();
     } catch (IOException | UncheckedIOException e) {
       fail(folder, e);
+      return List.of();
     }
   }
 
-  private void removeOwn(Path file) {
+  private boolean isOwn(Path file) {
     try {
-      if (madeOf(file).isPresent() && Files.deleteIfExists(file)) {
+      return madeOf(file).isPresent();
+    } catch (CancellationException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      if (Files.exists(file)) { // else another process removed it
+        fail(file, e);
+      }
+      return false;
+    }
+  }
+
+  private void remove(Path file) {
+    try {
+      if (Files.deleteIfExists(file)) {
         note(removed, file);
       }
     } catch (CancellationException e) {
@@ -180,7 +200,16 @@ final class OutputFiles {
   }
 
   private synchronized void fail(Path file, Exception why) {
-    failures.put(file, String.valueOf(why.getMessage()));
+    failures.put(file, withoutName(file, String.valueOf(why.getMessage())));
+  }
+
+  /** What is wrong with a file, where its name is said already. */
+  private static String withoutName(Path file, String why) {
+    String twice = file + " cannot be written: ";
+    if (why.startsWith(twice)) {
+      return why.substring(twice.length());
+    }
+    return why.startsWith(file + " ") ? "it" + why.substring(file.toString().length()) : why;
   }
 
   /** How many stand as they were written before. */

@@ -14,6 +14,7 @@ import dev.tapeloft.table.Frame;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -46,7 +47,7 @@ public final class Preparation {
   /**
    * The preparation of a plan, whose paths are to be absolute.
    *
-   * @throws IOException if the dump or the folder of lists is not there
+   * @throws IOException if the dump or the folder of lists is not there, or holds none
    * @throws IllegalArgumentException if two reports are to lie in one file, or an output among
    *     inputs
    */
@@ -54,6 +55,7 @@ public final class Preparation {
       throws IOException {
     plan.requireDistinct();
     plan.requireBesideInputs();
+    InputFolders.require(plan);
     return new PreparationRun(pipeline, plan, batchSize).run();
   }
 
@@ -98,7 +100,7 @@ public final class Preparation {
    * @throws IllegalArgumentException if no instrument was matched to it, or it has no prices
    */
   public Kept<Frame> prices(String ticker) {
-    return files.prices(row(ticker).match().file());
+    return files.prices(rowWithPrices(ticker).match().file());
   }
 
   /**
@@ -108,7 +110,7 @@ public final class Preparation {
    * @throws IllegalArgumentException as for {@link #prices}, or if its currency is not known
    */
   public Kept<Bars> bars(String ticker) {
-    MatchReport.Row row = row(ticker);
+    MatchReport.Row row = rowWithPrices(ticker);
     String currency = row.currency().resolved();
     if (currency.isEmpty()) {
       throw new IllegalArgumentException(
@@ -119,13 +121,30 @@ public final class Preparation {
     return files.bars(row.match().file(), StooqTree.instrument(ticker, market, currency));
   }
 
-  private MatchReport.Row row(String ticker) {
+  private MatchReport.Row rowWithPrices(String ticker) {
     MatchReport.Row row = byTicker.get(ticker);
     if (row == null) {
       throw new IllegalArgumentException(
-          "no instrument was matched to \"%s\"; matched are %s".formatted(ticker, tickers()));
+          "no instrument was matched to \"%s\"; %s".formatted(ticker, others(ticker)));
+    }
+    if (!row.diagnosis().hasPrices()) {
+      throw new IllegalArgumentException(
+          "%s has no prices, its file %s is %s; take one of tickers()"
+              .formatted(ticker, row.match().file().relativePath(), row.diagnosis().status()));
     }
     return row;
+  }
+
+  /** Which tickers may be meant by one that is none of them. */
+  private String others(String ticker) {
+    String upper = ticker.toUpperCase(Locale.ROOT);
+    List<String> alike =
+        byTicker.keySet().stream()
+            .filter(one -> one.equals(upper) || one.startsWith(upper + "."))
+            .toList();
+    return alike.isEmpty()
+        ? String.format(Locale.ROOT, "take one of the %,d that tickers() gives", tickers().size())
+        : "did you mean " + String.join(" or ", alike) + "?";
   }
 
   /** The first instrument of the first file of each ticker, as they are exported. */

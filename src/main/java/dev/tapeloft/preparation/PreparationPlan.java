@@ -55,7 +55,10 @@ public final class PreparationPlan {
     return new PreparationPlan();
   }
 
-  /** The same of another dump and other lists. */
+  /**
+   * A plan of a dump and of brokers' lists that writes where {@link #standard} does: below {@code
+   * data} in the working folder. {@link #into} names another folder.
+   */
   public static PreparationPlan of(Path dump, Path lists) {
     return standard()
         .with(
@@ -198,13 +201,18 @@ public final class PreparationPlan {
    * @throws IllegalArgumentException naming one
    */
   void requireBesideInputs() {
+    for (Path output : Stream.concat(reports().stream(), Stream.of(prices)).toList()) {
+      if (output.startsWith(dump)) {
+        throw new IllegalArgumentException(
+            "%s lies in the dump %s, which is never written to; write outputs into a folder of their own"
+                .formatted(output, dump));
+      }
+    }
     for (Path report : reports()) {
-      boolean isOfDump =
-          report.startsWith(dump) && report.toString().toLowerCase(Locale.ROOT).endsWith(".txt");
       boolean isList =
           lists.equals(report.getParent())
               && report.toString().toLowerCase(Locale.ROOT).endsWith(".csv");
-      if (isOfDump || isList) {
+      if (isList) {
         throw amongInputs(report);
       }
     }
@@ -237,5 +245,20 @@ public final class PreparationPlan {
 
   boolean isOverwriting() {
     return overwriting;
+  }
+
+  /** Such as {@code data/stooq and tradeable_instruments into data/processed/tradeable_prices}. */
+  @Override
+  public String toString() {
+    return "%s and %s into %s (%s), reports %s, currencies in London by %s%s%s"
+        .formatted(
+            dump,
+            lists,
+            prices,
+            format,
+            reports(),
+            london,
+            emptyPrices ? ", with empty prices" : "",
+            overwriting ? ", overwriting" : "");
   }
 }

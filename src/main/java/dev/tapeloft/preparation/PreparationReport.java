@@ -12,13 +12,17 @@ import java.util.Locale;
  * @param instruments rows of the brokers' lists that have a symbol
  * @param withoutSymbol rows that have none, and were left out
  * @param matched instruments that have a file
+ * @param matchedFiles the different files of these
+ * @param withPrices those of them that have prices
  * @param unmatched instruments that have none
  * @param matchesComputed matches that were looked for now; others were known
- * @param filesRead files of prices that were opened, since they do not look as they did
+ * @param filesRead files of prices that were opened: they do not look as they did, or had to be
+ *     computed
  * @param filesComputed files of which prices or what they are worth were computed now
  * @param written reports and files of prices that were written now
  * @param standing reports and files of prices that stand as they were
  * @param removed files of prices that do not belong there any more
+ * @param failed reports and files of prices that could not be written or removed
  * @param workers threads
  * @param took the time of all
  * @param saved the time that computing what was known took once
@@ -30,6 +34,8 @@ public record PreparationReport(
     int instruments,
     int withoutSymbol,
     int matched,
+    int matchedFiles,
+    int withPrices,
     int unmatched,
     long matchesComputed,
     int filesRead,
@@ -37,6 +43,7 @@ public record PreparationReport(
     int written,
     int standing,
     int removed,
+    int failed,
     int workers,
     Duration took,
     Duration saved,
@@ -64,11 +71,13 @@ public record PreparationReport(
     lines.add(
         String.format(
             Locale.ROOT,
-            "files: %,d; instruments: %,d, matched: %,d, not matched: %,d",
+            "files: %,d; instruments: %,d, matched: %,d, not matched: %,d; files matched: %,d, with prices: %,d",
             files,
             instruments,
             matched,
-            unmatched));
+            unmatched,
+            matchedFiles,
+            withPrices));
     if (withoutSymbol > 0) {
       lines.add(String.format(Locale.ROOT, "rows without a symbol, left out: %,d", withoutSymbol));
     }
@@ -82,13 +91,14 @@ public record PreparationReport(
   private String did() {
     return String.format(
         Locale.ROOT,
-        "matches looked for: %,d; files read: %,d, computed: %,d; outputs written: %,d, standing: %,d, removed: %,d; %d workers, %s, %s saved",
+        "matches looked for: %,d; files read: %,d, computed: %,d; outputs written: %,d, standing: %,d, removed: %,d%s; %d workers, %s, %s saved",
         matchesComputed,
         filesRead,
         filesComputed,
         written,
         standing,
         removed,
+        failed > 0 ? String.format(Locale.ROOT, ", failed: %,d", failed) : "",
         workers,
         words(took),
         words(saved));

@@ -7,7 +7,6 @@ import dev.tapeloft.operation.ReadDailyPrices;
 import dev.tapeloft.pipeline.Pipeline;
 import dev.tapeloft.source.StooqDump;
 import dev.tapeloft.stooq.CurrencyCheck;
-import dev.tapeloft.stooq.FileDiagnosis;
 import dev.tapeloft.stooq.InstrumentMatch;
 import dev.tapeloft.stooq.Match;
 import dev.tapeloft.stooq.MatchReport;
@@ -25,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
@@ -55,7 +55,9 @@ final class PreparationRun {
 
   Preparation run() throws IOException {
     StooqDump dump = StooqDump.walk(plan.dump());
+    InputFolders.requireFiles(dump);
     ListFolder lists = ListFolder.read(pipeline, plan.lists());
+    InputFolders.requireLists(plan.lists(), lists);
     Matched matched =
         MatchInstruments.keep(
             pipeline.tellingOfNothing(), dump.index(), lists.instruments(), batchSize);
@@ -69,11 +71,7 @@ final class PreparationRun {
     plan.view()
         .ifPresent(file -> outputs.put(file, InputsView.of(dump.index(), lists, matches, files)));
     return new Preparation(
-        dump.index(),
-        matches,
-        unmatched,
-        files,
-        report(dump, lists, matched, files, matches.size()));
+        dump.index(), matches, unmatched, files, report(dump, lists, matched, files, matches));
   }
 
   private static List<StooqPath> paths(Matched matched) {
@@ -124,14 +122,19 @@ final class PreparationRun {
     dump.unreadable()
         .forEach((path, why) -> errors.add(path + " of the dump cannot be read: " + why));
     errors.addAll(lists.faults());
+    lists
+        .withoutRows()
+        .forEach(
+            name ->
+                warnings.add(
+                    "%s has no row with a symbol; write its instruments below the header, or remove it"
+                        .formatted(plan.lists().resolve(name))));
     for (MatchReport.Row row : matches) {
-      String status = row.diagnosis().status();
-      if (status.startsWith("error:") || status.equals(FileDiagnosis.missing().status())) {
-        errors.add("%s: %s".formatted(row.match().file().relativePath(), status));
-      }
+      FileFaults.of(row.diagnosis())
+          .ifPresent(what -> errors.add(row.match().file().relativePath() + ": " + what));
       if (row.currency().isError()) {
         errors.add(
-            "%s: the broker says %s, Stooq's region %s (%s)"
+            "%s: the broker says %s, Stooq's region %s (%s); believe one with --lse-currency-policy broker or stooq (in Java london(LondonPolicy.BROKER))"
                 .formatted(
                     row.instrument().symbol(),
                     row.currency().expected(),
@@ -165,11 +168,12 @@ final class PreparationRun {
     SortedSet<StooqPath> asked = new TreeSet<>();
     Set<Path> belonging = new HashSet<>(plan.reports());
     for (MatchReport.Row row : matches) {
-      if (files.contentId(row.match().file()).isEmpty()) {
-        belonging.add(output(row.match().file())); // it could not be read just now
-      } else if (row.diagnosis().hasPrices() || plan.hasEmptyPrices()) {
+      boolean isKnown = files.contentId(row.match().file()).isPresent();
+      if (isKnown && (row.diagnosis().hasPrices() || plan.hasEmptyPrices())) {
         belonging.add(output(row.match().file()));
         asked.add(row.match().file());
+      } else if (!isKnown || FileFaults.isOf(row.diagnosis())) {
+        belonging.add(output(row.match().file())); // of it is not known what it should hold
       }
     }
     outputs.removeHalf(List.of(plan.prices().resolve("any")));
@@ -184,8 +188,25 @@ final class PreparationRun {
     pipeline.doSideBySide(
         "export of prices", others, output -> export(byOutput.get(output), files));
     if (isAllKnown) {
-      List<String> endings = List.of(PriceFormat.PARQUET.ending(), PriceFormat.CSV.ending());
+      removeStale(belonging);
+    }
+  }
+
+  /** All exports at once are gone more likely by mistake than by intent. */
+  private void removeStale(Set<Path> belonging) {
+    List<String> endings = List.of(PriceFormat.PARQUET.ending(), PriceFormat.CSV.ending());
+    if (belonging.size() > plan.reports().size()) {
       outputs.removeOthers(plan.prices(), belonging, endings);
+      return;
+    }
+    int stale = outputs.others(plan.prices(), belonging, endings).size();
+    if (stale > 0) {
+      errors.add(
+          String.format(
+              Locale.ROOT,
+              "no instrument has prices any more, and the %,d files of prices in %s are left as they are; look at the dump and the lists, or delete the folder",
+              stale,
+              plan.prices()));
     }
   }
 
@@ -219,11 +240,15 @@ final class PreparationRun {
   }
 
   private PreparationReport report(
-      StooqDump dump, ListFolder lists, Matched matched, DailyFiles files, int matches) {
+      StooqDump dump,
+      ListFolder lists,
+      Matched matched,
+      DailyFiles files,
+      List<MatchReport.Row> matches) {
     outputs.failures().forEach((file, why) -> errors.add(file + " was not written: " + why));
     if (!outputs.changedByOthers().isEmpty()) {
       warnings.add(
-          "outputs that another cache wrote, or that were edited by hand, are replaced (%d, the first is %s); give each cache a folder of its own"
+          "outputs that another cache wrote, or that were edited by hand, are replaced (%d, the first is %s), so that edits are gone; keep what you edit under another name, and give each cache a folder of its own"
               .formatted(
                   outputs.changedByOthers().size(),
                   outputs.changedByOthers().iterator().next().getFileName()));
@@ -233,18 +258,25 @@ final class PreparationRun {
         dump.index().paths().size(),
         lists.instruments().size(),
         lists.withoutSymbol(),
-        matches,
-        matched.all().size() - matches,
+        matches.size(),
+        filesOf(matches),
+        filesOf(matches.stream().filter(row -> row.diagnosis().hasPrices()).toList()),
+        matched.all().size() - matches.size(),
         matched.computed(),
         counts.opened(),
         counts.computed(),
         outputs.written().size(),
         outputs.standing(),
         outputs.removed().size(),
+        outputs.failures().size(),
         pipeline.config().workers(),
         Duration.ofNanos(System.nanoTime() - begun),
         Duration.ofNanos(counts.savedNanos()),
         warnings,
         errors);
+  }
+
+  private static int filesOf(List<MatchReport.Row> rows) {
+    return (int) rows.stream().map(row -> row.match().file()).distinct().count();
   }
 }

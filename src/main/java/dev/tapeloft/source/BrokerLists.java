@@ -65,7 +65,7 @@ public final class BrokerLists {
       String name = Objects.toString(file.getFileName());
       return BrokerList.of(name, rows.get(0), rows.subList(1, rows.size()));
     } catch (IllegalArgumentException e) {
-      throw new SourceException(file + ": " + e.getMessage(), e);
+      throw new SourceException(file + ", " + e.getMessage(), e); // which begins with the line
     }
   }
 

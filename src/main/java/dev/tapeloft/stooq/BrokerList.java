@@ -93,11 +93,22 @@ public record BrokerList(
       places.put(column, names.indexOf(column));
     }
     if (!names.contains(COLUMNS.get(0))) {
-      throw new IllegalArgumentException(
-          "line 1: no column \"symbol\" in %s; begin the list with a header such as %s"
-              .formatted(header, String.join(",", COLUMNS)));
+      throw new IllegalArgumentException(withoutSymbols(header, names));
     }
     return places;
+  }
+
+  private static String withoutSymbols(List<String> header, List<String> names) {
+    if (header.size() == 1 && names.get(0).contains(";")) {
+      return "line 1: cells are separated by semicolons in %s; save the list with commas"
+          .formatted(header);
+    }
+    int ticker = names.indexOf("ticker");
+    return ticker >= 0
+        ? "line 1: no column \"symbol\" in %s; rename the column \"%s\" to that"
+            .formatted(header, trimmed(header.get(ticker)))
+        : "line 1: no column \"symbol\" in %s; begin the list with a header such as %s"
+            .formatted(header, String.join(",", COLUMNS));
   }
 
   private static TradeableInstrument instrument(

@@ -98,8 +98,8 @@ public record CurrencyCheck(String expected, String inferred, String resolved, S
         !expected.equals(inferred) && STERLING.containsAll(Set.of(expected, inferred));
     return hundredfold
         ? Optional.of(
-            "the broker says %s, Stooq's region %s, and 100 GBX are 1 GBP: look at the prices which of them they are"
-                .formatted(expected, inferred))
+            "the broker says %s, Stooq's region %s, and %s is taken; 100 GBX are 1 GBP: look at the prices which of them they are"
+                .formatted(expected, inferred, resolved.isEmpty() ? "neither" : resolved))
         : Optional.empty();
   }
 }

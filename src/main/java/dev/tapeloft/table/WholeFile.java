@@ -3,12 +3,15 @@ package dev.tapeloft.table;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -65,11 +68,22 @@ public final class WholeFile {
       Files.move(
           unfinished, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (FileSystemException e) {
-      String why = e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
-      throw new IOException(file + " cannot be written: " + why, e);
+      throw new IOException(file + " cannot be written: " + why(e), e);
     } finally {
       Files.deleteIfExists(unfinished);
     }
+  }
+
+  private static String why(FileSystemException failure) {
+    if (failure instanceof AccessDeniedException) {
+      return "its folder may not be written to; grant that, or name another folder";
+    }
+    if (failure instanceof NoSuchFileException) {
+      return "no file can be made in its folder; name another folder";
+    }
+    return failure.getReason() == null
+        ? failure.getClass().getSimpleName()
+        : Objects.toString(failure.getReason());
   }
 
   /** Deletes what writers left in a folder that were killed amid a file. */

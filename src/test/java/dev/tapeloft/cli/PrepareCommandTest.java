@@ -85,7 +85,8 @@ class PrepareCommandTest {
   void aFirstRunSaysWhatItDidAndASecondThatNothingIsToDo() throws IOException {
     assertThat(prepare()).isZero();
     assertThat(out.toString().lines().toList())
-        .startsWith("files: 10; instruments: 12, matched: 10, not matched: 2")
+        .startsWith(
+            "files: 10; instruments: 12, matched: 10, not matched: 2; files matched: 10, with prices: 9")
         .contains("rows without a symbol, left out: 1")
         .anyMatch(
             line ->
@@ -103,7 +104,7 @@ class PrepareCommandTest {
     assertThat(Files.readAllLines(made("not.csv"))).hasSize(1 + 2);
     assertThat(prices()).hasSize(9).contains("AAPL.US.parquet").doesNotContain("EMPTY.US.parquet");
     assertThat(prepare()).isZero();
-    assertThat(out.toString()).contains(UNCHANGED, "to compute all again: --no-incremental");
+    assertThat(out.toString()).contains(UNCHANGED).doesNotContain("--no-incremental");
   }
 
   @Test
@@ -111,7 +112,7 @@ class PrepareCommandTest {
     assertThat(prepare()).isZero();
     assertThat(prepare("--no-incremental")).isZero();
     assertThat(out.toString())
-        .contains("matches looked for: 12; ", "computed: 10; outputs written: 0, standing: 12")
+        .contains("matches looked for: 12; files read: 10, computed: 10; outputs written: 0, ")
         .doesNotContain("--no-incremental");
     assertThat(err.toString()).isEmpty();
     assertThat(prepare("--incremental")).isZero();
@@ -132,6 +133,16 @@ class PrepareCommandTest {
     assertThat(out.toString())
         .contains(
             "matches looked for: 12; files read: 10, computed: 1; outputs written: 1, standing: 11");
+  }
+
+  @Test
+  void withoutIncrementalNoFileIsTakenForWhatItLooksLike() throws IOException {
+    assertThat(prepare()).isZero();
+    editUnseen(sample.file("aapl"));
+    assertThat(prepare("--no-incremental")).isZero();
+    assertThat(out.toString())
+        .contains("files read: 10, computed: 10; outputs written: 1, standing: 11");
+    assertThat(err.toString()).isEmpty();
   }
 
   /** Another content of the same length, with the time of the one before. */
@@ -171,16 +182,19 @@ class PrepareCommandTest {
 
   @ParameterizedTest
   @CsvSource({
-    "broker, 0, 'GBP,GBX,override'",
-    "stooq, 0, 'GBP,GBP,mismatch'",
-    "STRICT, 1, 'GBP,,error:lse_currency_override'"
+    "broker, 0, 'GBP,GBX,override', GBX",
+    "stooq, 0, 'GBP,GBP,mismatch', GBP",
+    "STRICT, 1, 'GBP,,error:lse_currency_override', neither"
   })
-  void theCurrencyPolicyDecidesWhatIsBelievedInLondon(String policy, int code, String cells)
-      throws IOException {
+  void theCurrencyPolicyDecidesWhatIsBelievedInLondon(
+      String policy, int code, String cells, String taken) throws IOException {
     StooqSample.put(sample.dump().resolve(VODAFONE), StooqSample.bytes("ibm"));
     assertThat(prepare("--lse-currency-policy", policy)).isEqualTo(code);
     assertThat(made("matched.csv")).content().contains(cells);
-    assertThat(err.toString()).contains("tapeloft: warning: VOD:LN: ", "100 GBX are 1 GBP");
+    assertThat(err.toString())
+        .contains("tapeloft: warning: VOD:LN: ", " and " + taken + " is taken; 100 GBX are 1 GBP");
+    assertThat(err.toString().contains("--lse-currency-policy broker or stooq"))
+        .isEqualTo(code == 1);
     assertThat(err.toString().contains("tapeloft: error: VOD:LN: ")).isEqualTo(code == 1);
     assertThat(out.toString()).doesNotContain("VOD:LN");
   }
@@ -250,10 +264,11 @@ class PrepareCommandTest {
     assertThat(prepare(nowhere, sample.lists())).isEqualTo(1);
     assertThat(err.toString())
         .isEqualTo(
-            "tapeloft: there is no folder %s; name the one that the Stooq dump was unpacked in%n"
+            "tapeloft: there is no folder %s for the Stooq dump; name the one that the dump was unpacked in (--data-dir, in Java PreparationPlan.of)%n"
                 .formatted(nowhere));
     assertThat(prepare(sample.dump(), nowhere)).isEqualTo(1);
-    assertThat(err.toString()).contains(nowhere.toString());
+    assertThat(err.toString())
+        .contains("there is no folder " + nowhere + " for the brokers' lists; ", "--tradeable-dir");
     assertThat(out.toString()).isEmpty();
     assertThat(folder.resolve("made")).doesNotExist();
   }
@@ -271,8 +286,8 @@ class PrepareCommandTest {
     "--max-workers, 0, --max-workers (0) must be at least 1",
     "--max-workers, many, many",
     "--index-workers, -1, --index-workers (-1) must be at least 0",
-    "--prices-format, xls, 'must be one of [parquet, csv]'",
-    "--lse-currency-policy, mine, 'must be one of [broker, stooq, strict]'",
+    "--prices-format, xls, '--prices-format: price format \"xls\" must be one of [parquet, csv]'",
+    "--lse-currency-policy, mine, '--lse-currency-policy: London''s currency policy \"mine\" must be one of [broker, stooq, strict]'",
     "--log-level, loud, --log-level",
     "--data-dirr, x, --data-dir"
   })
@@ -302,5 +317,6 @@ class PrepareCommandTest {
     assertThat(run("prepare", "--home", home)).isEqualTo(1);
     assertThat(err.toString())
         .contains("there is no folder " + Path.of("data/stooq").toAbsolutePath());
+    assertThat(err.toString()).contains("--data-dir");
   }
 }

@@ -167,7 +167,7 @@ class PrepareFaultsTest {
     assertThat(errors.get(1)).contains("b.csv cannot be read: ").doesNotContain("permission");
     assertThat(errors.get(2)).contains("c.csv, line 2: is not UTF-8");
     assertThat(errors.get(3)).contains("d.csv, line 2: a quotation begins that does not end");
-    assertThat(errors.get(4)).contains("e.csv: line 1: no column \"symbol\"");
+    assertThat(errors.get(4)).contains("e.csv, line 1: no column \"symbol\"");
     assertThat(out.toString()).contains("instruments: 12, matched: 10").contains("written: 0, ");
     requireTheSampleWhole();
   }
@@ -355,10 +355,14 @@ class PrepareFaultsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"--match-report, instruments/m.CSV", "--cache-metadata, stooq/x/view.txt"})
-  void anOutputThatWouldBeAnInputIsRefused(String option, String file) {
+  @CsvSource({
+    "--match-report, instruments/m.CSV, would be taken for an input",
+    "--cache-metadata, stooq/x/view.txt, lies in the dump",
+    "--prices-output, stooq/prices, lies in the dump"
+  })
+  void anOutputAmongInputsIsRefused(String option, String file, String why) {
     assertThat(prepareOver(option, folder.resolve(file))).isEqualTo(1);
-    assertThat(err.toString()).contains(file + " would be taken for an input; write outputs into");
+    assertThat(err.toString()).contains(file + " " + why, "; write outputs into a folder of");
     assertThat(folder.resolve("made")).doesNotExist();
     assertThat(folder.resolve(file)).doesNotExist();
   }
@@ -438,5 +442,116 @@ class PrepareFaultsTest {
     assertThat(price("WM.US").toFile().exists()).isEqualTo(!isTheOnlyOne);
     assertThat(prepare()).isZero(); // what the file holds now was seen
     assertThat(price("AAPL.US")).exists();
+  }
+
+  /** What lies there now; a preparation that is refused or kept from removing leaves it so. */
+  private void requireLeft(Map<String, String> before, String... words) throws IOException {
+    assertThat(err.toString()).contains(words);
+    assertThat(outputs().keySet()).isEqualTo(before.keySet());
+    assertThat(price("SPY.US")).exists();
+  }
+
+  private void delete(Path root) throws IOException {
+    try (Stream<Path> files = Files.walk(root)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  @Test
+  void aFolderWithoutAnyListIsRefusedAndNothingIsRemoved() throws IOException {
+    assertThat(prepare()).isZero();
+    Map<String, String> before = outputs();
+    delete(sample.lists());
+    assertThat(prepare()).isEqualTo(1);
+    requireLeft(
+        before, "no list (*.csv) lies in the folder " + sample.lists() + "; ", "--tradeable-dir");
+    assertThat(outputs()).isEqualTo(before);
+    assertThat(err.toString().lines()).hasSize(1);
+  }
+
+  @Test
+  void aDumpWithoutAnyFileIsRefusedAndNothingIsRemoved() throws IOException {
+    assertThat(prepare()).isZero();
+    Map<String, String> before = outputs();
+    delete(sample.dump());
+    assertThat(prepare()).isEqualTo(1);
+    requireLeft(
+        before,
+        "no Stooq file (*.txt) lies below the folder " + sample.dump() + "; ",
+        "--data-dir");
+    assertThat(outputs()).isEqualTo(before);
+  }
+
+  @Test
+  void aListOfNoRowsIsToldAndTheOtherListsStand() throws IOException {
+    sample.writeList("broker_etfs.csv", "symbol,isin,market,name,currency\n");
+    assertThat(prepare()).isZero();
+    assertThat(err.toString())
+        .contains("warning: " + sample.list("broker_etfs.csv") + " has no row with a symbol; ");
+  }
+
+  @Test
+  void notAllExportsAreRemovedAtOnce() throws IOException {
+    assertThat(prepare()).isZero();
+    Map<String, String> before = outputs();
+    sample.writeList("broker_etfs.csv", "symbol,isin,market,name,currency\n");
+    Files.delete(sample.list("broker_stocks.csv"));
+    assertThat(prepare()).isEqualTo(1);
+    requireLeft(
+        before,
+        "error: no instrument has prices any more, and the 9 files of prices in ",
+        "delete");
+    Files.delete(price("SPY.US"));
+    delete(made("prices"));
+    assertThat(prepare()).isZero();
+  }
+
+  @Test
+  void theExportOfAFileThatIsDamagedNowStays() throws IOException {
+    assertThat(prepare()).isZero();
+    Map<String, String> before = outputs();
+    Files.writeString(sample.file("spy"), "<html>not found</html>\n");
+    assertThat(prepare()).isEqualTo(1);
+    requireLeft(before, "nyse etfs/2/spy.us.txt: error:header: line 1 is not <TICKER>,", "unpack");
+    assertThat(outputs())
+        .containsEntry("prices/SPY.US.parquet", before.get("prices/SPY.US.parquet"));
+  }
+
+  @Test
+  void aFileInPlaceOfAFolderIsNamedOnce() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "");
+    assertThat(prepareOver("--prices-output", file)).isEqualTo(1);
+    assertThat(err.toString().lines())
+        .hasSize(1)
+        .allMatch(line -> line.contains(file + " is no folder; remove that, or"))
+        .allMatch(line -> line.contains("--prices-output"));
+    assertThat(prepareOver("--data-dir", file)).isEqualTo(1);
+    assertThat(err.toString()).contains(file + " is a file, no folder for the Stooq dump; ");
+    assertThat(prepareOver("--tradeable-dir", file)).isEqualTo(1);
+    assertThat(err.toString()).contains(file + " is a file, no folder for the brokers' lists; ");
+  }
+
+  @Test
+  void anOutputThatCannotBeWrittenIsNamedOnceAndCounted() {
+    assertThat(prepareOver("--match-report", Path.of("/proc/m.csv"))).isEqualTo(1);
+    assertThat(err.toString().lines())
+        .hasSize(1)
+        .allMatch(line -> line.contains("error: /proc/m.csv was not written: "))
+        .allMatch(line -> line.indexOf("/proc/m.csv") == line.lastIndexOf("/proc/m.csv"))
+        .noneMatch(line -> line.contains("Exception"));
+    assertThat(out.toString()).contains("removed: 0, failed: 1; ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "symbol;name, cells are separated by semicolons in [symbol;name]; save the list with commas",
+    "'Ticker,name', 'no column \"symbol\" in [Ticker, name]; rename the column \"Ticker\" to that'"
+  })
+  void aHeaderThatIsNearlyOneIsToldWhatToChange(String header, String words) throws IOException {
+    sample.writeList("mine.csv", header + "\n");
+    assertThat(prepare()).isEqualTo(1);
+    assertThat(err.toString()).contains("mine.csv, line 1: " + words);
   }
 }
