@@ -86,7 +86,7 @@ class BrokerListsTest {
     "'', 1, no header",
     "'\n\n', 1, no header",
     "'A,I,M\nB,I,M', 1, 'no column \"symbol\" in [A, I, M]'",
-    "'symbol;isin\nA;I', 1, 'no column \"symbol\" in [symbol;isin]'",
+    "'symbol;isin\nA;I', 1, 'cells are separated by semicolons in [symbol;isin]'",
     "'symbol,SYMBOL\nA,B', 1, 'more than one column \"symbol\"'",
     "'symbol,name\nA,Apple, Inc', 2, '3 cells, but the header has 2'",
     "'symbol,name\nA,a\n\nB,\"b\nC,c\n', 4, 'a quotation begins that does not end'",
