@@ -445,7 +445,7 @@ public final class Loft implements AutoCloseable, Inert {
    * loft.prepare(PreparationPlan.of(dump, lists).into(folder))}. Again it reads what changed, and
    * writes what does not stand.
    *
-   * @throws UncheckedIOException if the dump or the folder of lists is not there
+   * @throws UncheckedIOException if the dump or the folder of lists is not there, or holds none
    */
   public Preparation prepare(PreparationPlan plan) {
     try {
@@ -906,7 +906,10 @@ public final class Loft implements AutoCloseable, Inert {
     return with(userCode.with(type));
   }
 
-  /** The same verbs, but computing everything again and comparing it with what was kept. */
+  /**
+   * The same verbs, but computing everything again, from files that are read again however
+   * unchanged they look, and comparing it with what was kept.
+   */
   public Loft fresh() {
     return in(Mode.FRESH);
   }

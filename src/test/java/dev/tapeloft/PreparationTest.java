@@ -291,7 +291,8 @@ class PreparationTest {
     assertThat(again.filesRead()).isZero();
     assertThat(again.filesComputed()).isZero();
     assertThat(again.written()).isEqualTo(4);
-    assertThat(again.warnings()).anyMatch(warning -> warning.contains("are replaced (3,"))
+    assertThat(again.warnings())
+        .anyMatch(warning -> warning.contains("are replaced (3,"))
         .anyMatch(warning -> warning.contains("so that edits are gone; keep what you edit under"));
     assertThat(outputs()).isEqualTo(before);
   }
