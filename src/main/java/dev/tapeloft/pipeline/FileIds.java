@@ -67,7 +67,7 @@ final class FileIds {
       try {
         looks.put(file, look(file, folders));
       } catch (IOException e) {
-        continue; // whoever reads it now is told why not
+        // whoever reads it now is told why not
       }
     }
     Map<SeenFile, String> known = pipeline.shelf().seen(looks.values());

@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -186,7 +187,9 @@ final class PreparationRun {
     }
     List<Path> others = List.copyOf(outputs.withoutStanding(wanted).keySet());
     pipeline.doSideBySide(
-        "export of prices", others, output -> export(byOutput.get(output), files));
+        "export of prices",
+        others,
+        output -> export(Objects.requireNonNull(byOutput.get(output)), files));
     if (isAllKnown) {
       removeStale(belonging);
     }
