@@ -9,6 +9,7 @@ import java.util.Optional;
  * The exchanges that brokers name, in a symbol's suffix or in words, and Stooq's extensions of the
  * tickers that are traded there. In the order in which words are looked for.
  */
+@SuppressWarnings("ImmutableEnumChecker") // the lists are copies
 enum Exchange {
   XETRA(".DE", "GR DE", "XETRA,FRANKFURT,GERMANY", ""),
   PARIS(".PA .FR", "PA PAR", "PARIS", ""),

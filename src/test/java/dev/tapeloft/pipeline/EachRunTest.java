@@ -490,9 +490,9 @@ class EachRunTest {
 
   @Test
   void whatIsComputedBesideTakesNothingFromTheTimeSaved() {
-    once(shop.each(range(1, 5), 5, number -> workFor(Duration.ofMillis(60))));
+    once(shop.each(range(1, 5), 5, number -> workFor(Duration.ofMillis(200))));
     try (Pipeline pipeline = shop.open()) {
-      pipeline.keep(shop.each(range(1, 6), 5, number -> workFor(Duration.ofMillis(600))));
+      pipeline.keep(shop.each(range(1, 6), 5, number -> workFor(Duration.ofMillis(2_000))));
       assertThat(pipeline.cache().session().savedTime()).isPositive();
     }
   }
