@@ -38,6 +38,11 @@ final class BrokerRows {
     write(folder.resolve("suffixed.csv"), suffixed, 0);
   }
 
+  /** Writes a list of one instrument that has no file. */
+  static void writeNone(Path folder) throws IOException {
+    write(folder.resolve("none.csv"), List.of(HEADER, unmatched(0, 0)), 0);
+  }
+
   /** Names the market of an instrument with an exchange behind its symbol. */
   static void edit(Path folder, int instrument) throws IOException {
     Path file = folder.resolve("suffixed.csv");

@@ -23,7 +23,7 @@ final class DumpPreparation implements Probe {
     Path dump = own.resolve("dump");
     tree.write(dump);
     BrokerRows.write(Files.createDirectories(own.resolve("lists")), tree);
-    Files.createDirectories(own.resolve("none"));
+    BrokerRows.writeNone(Files.createDirectories(own.resolve("none")));
     telling.tell("files", tree.count());
     prepare("preparation-index", folder, scale);
     prepare("preparation-first", folder, scale);
