@@ -19,10 +19,11 @@ import java.util.function.LongSupplier;
  * nobody asks for 1 s, then 2 s, at most 60 s, and what follows a success is as if nothing had
  * been. It warns once. Thread-safe.
  */
-final class Reach implements AutoCloseable {
+final class Reach {
   static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private static final int THREADS = 8;
+  private static final int IMPATIENCE = 10;
   private static final int MOST_SECONDS = 60;
   private static final int MOST_DOUBLED = 6;
 
@@ -64,14 +65,14 @@ final class Reach implements AutoCloseable {
     }
     List<T> answers = new ArrayList<>();
     for (Future<T> one : running) {
-      answers.add(answer(one, patience));
+      answers.add(answer(one, patience()));
     }
     return answers;
   }
 
   /** The answer to a question that may take as much longer as it brings bytes. */
   <T> T one(Callable<T> question, long bytes) throws IOException {
-    return answer(asking.submit(question), patience.plusMillis(bytes / 1_000));
+    return answer(asking.submit(question), patience().plusMillis(bytes / 1_000));
   }
 
   synchronized void worked() {
@@ -91,9 +92,9 @@ final class Reach implements AutoCloseable {
     }
   }
 
-  @Override
-  public void close() {
-    asking.shutdown();
+  /** Once nothing answered, it is not waited for as long as before. */
+  private synchronized Duration patience() {
+    return failures == 0 ? patience : patience.dividedBy(IMPATIENCE);
   }
 
   private static <T> T answer(Future<T> asked, Duration patience) throws IOException {

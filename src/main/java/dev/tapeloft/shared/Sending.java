@@ -1,6 +1,7 @@
 package dev.tapeloft.shared;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -27,6 +28,7 @@ final class Sending {
   private boolean warned;
   private long sent;
   private long unsent;
+  private long stuckAt = -1;
 
   Sending(Reach reach, Duration patience, Consumer<String> warnings) {
     this.reach = reach;
@@ -58,11 +60,16 @@ final class Sending {
     notifyAll();
   }
 
+  /** Waits once where nothing is taken, and not again until something was. */
   private void awaitRoom() {
+    if (sent == stuckAt) {
+      return;
+    }
     long until = System.nanoTime() + patience.toNanos();
     while (waiting.size() >= MOST_WAITING && reach.isOpen() && pauseUntil(until)) {
       // somebody took one, or not
     }
+    stuckAt = waiting.size() >= MOST_WAITING ? sent : -1;
   }
 
   /** Sends what waits; gives up where the tier cannot be reached or is too slow. */
@@ -88,6 +95,7 @@ final class Sending {
               "%,d %s could not be sent to the shared tier and will not be; kept here alone",
               unsent,
               unsent == 1 ? "batch" : "batches"));
+      unsent = 0;
     }
     notifyAll();
   }
@@ -129,9 +137,12 @@ final class Sending {
       job.send();
       reach.worked();
       done(true);
+    } catch (AccessDeniedException e) { // it alone is refused, and will be
+      warn(e);
+      done(false);
     } catch (IOException e) {
       reach.failed(e);
-      giveUpAtTheEnd();
+      putOff();
     } catch (RuntimeException e) {
       warn(e);
       done(false);
@@ -139,21 +150,24 @@ final class Sending {
   }
 
   private synchronized void done(boolean isSent) {
-    waiting.poll();
+    boolean isCounted = waiting.poll() == null; // as given up
     sent += isSent ? 1 : 0;
-    unsent += isSent ? 0 : 1;
+    unsent += isSent || isCounted ? 0 : 1;
     notifyAll();
   }
 
-  private synchronized void giveUpAtTheEnd() {
-    if (closing) {
-      unsent += waiting.size();
-      waiting.clear();
-      notifyAll();
+  /** What fails goes behind the others, which may not; at the end it is given up. */
+  private synchronized void putOff() {
+    Job job = waiting.poll();
+    if (job != null && closing) {
+      unsent++;
+    } else if (job != null) {
+      waiting.add(job);
     }
+    notifyAll();
   }
 
-  private synchronized void warn(RuntimeException e) {
+  private synchronized void warn(Exception e) {
     if (!warned) {
       warned = true;
       warnings.accept("a batch could not be sent to the shared tier: " + e.getMessage());

@@ -18,12 +18,16 @@ import java.util.UUID;
 
 /**
  * Objects as files of a folder, such as one that several machines have mounted. The folder must be
- * there: what is not mounted is not taken for an empty one.
+ * there: what is not mounted is not taken for an empty one. Who may read and write in it may read
+ * and write what is made in it, whatever the umask of the one who makes it.
  *
  * @param root the folder
  */
 public record SharedFolder(Path root) implements SharedObjects {
   private static final String UNFINISHED = ".new";
+  private static final String MODE = "unix:mode";
+  private static final int FOLDER_BITS = 07777;
+  private static final int READ_BITS = 0444;
 
   @Override
   public Optional<InputStream> open(String name) throws IOException {
@@ -43,11 +47,12 @@ public record SharedFolder(Path root) implements SharedObjects {
       return false;
     }
     Path shelf = Objects.requireNonNull(place.getParent());
-    Files.createDirectories(shelf);
+    makeShelf(shelf);
     String unfinished = UUID.randomUUID().toString().replace("-", "") + UNFINISHED;
     Path temporary = shelf.resolve(unfinished);
     try {
       write(temporary, content);
+      lend(temporary, READ_BITS);
       boolean isFirst = moved(temporary, place);
       sync(shelf);
       return isFirst;
@@ -74,6 +79,29 @@ public record SharedFolder(Path root) implements SharedObjects {
   private void requireThere() throws IOException {
     if (!Files.isDirectory(root)) {
       throw new FileNotFoundException("the folder is not there");
+    }
+  }
+
+  private void makeShelf(Path shelf) throws IOException {
+    if (Files.isDirectory(shelf)) {
+      return;
+    }
+    makeShelf(Objects.requireNonNull(shelf.getParent()));
+    try {
+      Files.createDirectory(shelf);
+      lend(shelf, FOLDER_BITS);
+    } catch (FileAlreadyExistsException e) {
+      return; // somebody was faster
+    }
+  }
+
+  /** Gives what was made the rights of the folder, where there are such. */
+  private void lend(Path made, int bits) throws IOException {
+    try {
+      int rights = (Integer) Files.getAttribute(root, MODE);
+      Files.setAttribute(made, MODE, rights & bits);
+    } catch (UnsupportedOperationException | IllegalArgumentException | FileSystemException e) {
+      return; // the umask decides
     }
   }
 

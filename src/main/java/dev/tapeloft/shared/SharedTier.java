@@ -97,7 +97,7 @@ public final class SharedTier {
   /** Brings the rows of an entry that are not here; empty where they are not there either. */
   public Optional<Entry> restore(Store store, Entry entry) {
     Batch batch = entry.batch();
-    Optional<ActionKey> blob = store.seen(wordOf(batch)).map(ActionKey::new);
+    Optional<ActionKey> blob = store.seen(wordOf(batch, entry.fileBytes())).map(ActionKey::new);
     return blob.flatMap(digest -> asking(Optional.empty(), () -> restored(store, entry, digest)));
   }
 
@@ -116,7 +116,6 @@ public final class SharedTier {
   /** Sends what waits, and tells how many of how many are sent. */
   public void close(Sent told) {
     sending.close(told);
-    reach.close();
   }
 
   /** Is told how many of how many batches were sent. */
@@ -128,7 +127,8 @@ public final class SharedTier {
   private Entry taken(Store store, SharedAction action) {
     Batch batch = action.copied().batch();
     Entry entry = store.take(action.copied(), Map.of(NOTE, words(batch, action.author())));
-    action.blob().ifPresent(digest -> store.remember(wordOf(batch), digest.hex()));
+    String word = wordOf(batch, action.copied().fileBytes());
+    action.blob().ifPresent(digest -> store.remember(word, digest.hex()));
     return entry;
   }
 
@@ -140,9 +140,10 @@ public final class SharedTier {
     return author.isEmpty() ? words : words + " by " + author;
   }
 
-  /** By what the local store remembers the SHA-256 of a batch's file. */
-  private String wordOf(Batch batch) {
-    return "shared " + names.namespace() + " " + batch.contentId() + batch.layout().suffix();
+  /** By what the local store remembers the SHA-256 of a batch's file, of several with its rows. */
+  private String wordOf(Batch batch, long fileBytes) {
+    String file = batch.contentId() + batch.layout().suffix() + " " + fileBytes;
+    return "shared " + names.namespace() + " " + file;
   }
 
   private Optional<Entry> restored(Store store, Entry entry, ActionKey digest) throws IOException {
@@ -197,7 +198,7 @@ public final class SharedTier {
       if (blob.isEmpty()) {
         return; // it is damaged here, which who reads it finds out
       }
-      store.remember(wordOf(entry.batch()), blob.get().hex());
+      store.remember(wordOf(entry.batch(), entry.fileBytes()), blob.get().hex());
     }
     ActionKey recipe = entry.batch().recipe();
     chains.append(recipe, new SharedAction(copied.get(), config.author(), blob));

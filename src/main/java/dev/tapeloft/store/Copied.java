@@ -43,6 +43,12 @@ public final class Copied {
     return described.file() != null;
   }
 
+  /** The bytes of its file; 0 where it has none. */
+  public long fileBytes() {
+    Seal file = described.file();
+    return file == null ? 0 : file.sizeBytes();
+  }
+
   /** The bytes that describe it. */
   public byte[] description() {
     return description.clone();

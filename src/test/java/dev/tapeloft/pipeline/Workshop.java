@@ -40,6 +40,11 @@ final class Workshop {
     this(home, new RowLayout(packedUpToBytes, Compression.usual()));
   }
 
+  /** One that also compresses them otherwise. */
+  Workshop(Path home, int packedUpToBytes, Compression compression) {
+    this(home, new RowLayout(packedUpToBytes, compression));
+  }
+
   private Workshop(Path home, RowLayout layout) {
     this.home = home;
     this.layout = layout;

@@ -85,6 +85,20 @@ class SharedFolderTest {
     assertThat(Files.exists(root.resolve("gone"))).isFalse();
   }
 
+  @Test
+  void whoMayWriteInTheFolderMayWriteInWhatWasMadeInIt() throws IOException {
+    Files.setAttribute(root, "unix:mode", 02770);
+    new SharedFolder(root).writeIfAbsent(NAME, content(1));
+    for (String made : List.of("team", "team/actions", "team/actions/ab")) {
+      assertThat(mode(made)).as(made).isEqualTo(02770);
+    }
+    assertThat(mode(NAME)).isEqualTo(0440);
+  }
+
+  private int mode(String name) throws IOException {
+    return (Integer) Files.getAttribute(root.resolve(name), "unix:mode") & 07777;
+  }
+
   private static SharedObjects.Content content(int value) {
     byte[] bytes = new byte[1_000];
     Arrays.fill(bytes, (byte) value);
