@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             + " again it does what changed, symbol by symbol.",
     mixinStandardHelpOptions = true)
 final class PrepareCommand implements Callable<Integer> {
+  private static final String CANDIDATES = "candidate files";
   private static final String MATCHES = "matches";
 
   @Option(
@@ -124,6 +125,7 @@ final class PrepareCommand implements Callable<Integer> {
 
   private static LoftConfig reindexing(LoftConfig config) {
     Map<String, Mode> modes = new TreeMap<>(config.modes());
+    modes.put(CANDIDATES, Mode.FRESH);
     modes.put(MATCHES, Mode.FRESH);
     return config.withParanoid(true).withModes(modes);
   }

@@ -94,6 +94,11 @@ final class Again {
     return inputs.files(contentId);
   }
 
+  /** The folders of what was named so when it was found in them, the outermost first. */
+  List<Path> folders(ContentId found) {
+    return inputs.folders(found);
+  }
+
   private String part(String name) {
     String value = entry.parts().get(name);
     if (value == null) {

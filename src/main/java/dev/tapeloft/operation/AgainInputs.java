@@ -85,7 +85,17 @@ final class AgainInputs {
   List<Path> files(ContentId contentId) {
     return lineage.paths(contentId.hex()).stream()
         .map(Path::of)
-        .filter(file -> Files.isReadable(file) && pipeline.contentIdOf(file).equals(contentId))
+        .filter(file -> Files.isReadable(file) && !Files.isDirectory(file))
+        .filter(file -> pipeline.contentIdOf(file).equals(contentId))
+        .toList();
+  }
+
+  /** The folders of what was named so when it was found in them, the outermost first. */
+  List<Path> folders(ContentId found) {
+    return lineage.paths(found.hex()).stream()
+        .map(Path::of)
+        .filter(Files::isDirectory)
+        .sorted()
         .toList();
   }
 

@@ -6,6 +6,9 @@ import java.util.Optional;
 /** The operations that come with Tapeloft: code of a researcher's own has none of these names. */
 enum BuiltIn {
   BROKER_LIST("broker list"),
+  DUMP_FOLDERS("dump folders"),
+  DUMP_FILES("dump files"),
+  CANDIDATE_FILES("candidate files"),
   MATCHES("matches"),
   DAILY_PRICES("daily prices"),
   FILE_DIAGNOSES("file diagnoses"),

@@ -14,15 +14,11 @@ import dev.tapeloft.stooq.StooqIndex;
 import dev.tapeloft.stooq.StooqPath;
 import dev.tapeloft.stooq.TradeableInstrument;
 import dev.tapeloft.table.Frame;
-import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -36,9 +32,6 @@ public final class MatchInstruments {
   /** The parameter that names the table of renamed tickers. */
   static final String RENAMED = "renamed tickers";
 
-  /** Writes names; a mapper would take longer to make than many names to write. */
-  private static final JsonFactory JSON = new JsonFactory();
-
   private MatchInstruments() {}
 
   /**
@@ -48,17 +41,14 @@ public final class MatchInstruments {
    */
   private record Asked(String symbol, String market, List<String> paths) {
     String name() {
-      StringWriter text = new StringWriter();
-      try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
-        json.writeStartObject();
-        json.writeStringProperty("symbol", symbol);
-        json.writeStringProperty("market", market);
-        json.writeArrayPropertyStart("paths");
-        paths.forEach(json::writeString);
-        json.writeEndArray();
-        json.writeEndObject();
-      }
-      return text.toString();
+      return ItemNames.json(
+          json -> {
+            json.writeStringProperty("symbol", symbol);
+            json.writeStringProperty("market", market);
+            json.writeArrayPropertyStart("paths");
+            paths.forEach(json::writeString);
+            json.writeEndArray();
+          });
     }
 
     MatchResult match(Matching matching) {
@@ -69,23 +59,28 @@ public final class MatchInstruments {
 
   /** What became of each instrument, those that contradict an earlier one being judged. */
   public static Matched keep(
-      Pipeline pipeline, StooqIndex index, List<TradeableInstrument> instruments, int batchSize) {
-    return keep(pipeline, VERSION, index, instruments, batchSize);
+      Pipeline pipeline, Dump dump, List<TradeableInstrument> instruments, int batchSize) {
+    return keep(pipeline, VERSION, dump, instruments, batchSize);
   }
 
   /** The same by a version of the rules. */
   static Matched keep(
       Pipeline pipeline,
       int version,
-      StooqIndex index,
+      Dump dump,
       List<TradeableInstrument> instruments,
       int batchSize) {
     if (instruments.isEmpty()) {
       return new Matched(List.of(), 0, 0);
     }
     RenamedTickers renamed = RenamedTickersFile.shipped();
-    Matching matching = Matching.with(renamed);
-    List<Asked> asked = instruments.stream().map(one -> asked(matching, index, one)).toList();
+    List<List<String>> candidates =
+        CandidateFiles.keep(pipeline, version, dump, instruments, renamed);
+    List<Asked> asked = new ArrayList<>();
+    for (int i = 0; i < instruments.size(); i++) {
+      TradeableInstrument instrument = instruments.get(i);
+      asked.add(new Asked(instrument.symbol(), instrument.market(), candidates.get(i)));
+    }
     List<Asked> items = asked.stream().distinct().toList();
     Kept<List<MatchResult>> kept = keep(pipeline, version, renamed, items, batchSize);
     Map<Asked, MatchResult> results = new HashMap<>();
@@ -101,14 +96,6 @@ public final class MatchInstruments {
         InstrumentMatch.withoutContradictions(matches),
         kept.step().computed(),
         kept.step().reused());
-  }
-
-  private static Asked asked(Matching matching, StooqIndex index, TradeableInstrument instrument) {
-    List<StooqPath> found = index.found(matching.candidates(instrument));
-    return new Asked(
-        instrument.symbol(),
-        instrument.market(),
-        found.stream().map(StooqPath::relativePath).toList());
   }
 
   private static Kept<List<MatchResult>> keep(
@@ -130,12 +117,17 @@ public final class MatchInstruments {
 
   /** The match of a name, found again with the same renamed tickers. */
   static Frame again(String name, String renamed) {
+    Asked asked = JsonMapper.shared().readValue(name, Asked.class);
+    return MatchResults.frame(List.of(asked.match(Matching.with(renamed(renamed)))));
+  }
+
+  /** The renamed tickers that say the same as these did. */
+  static RenamedTickers renamed(String words) {
     RenamedTickers shipped = RenamedTickersFile.shipped();
-    if (!shipped.toString().equals(renamed)) {
+    if (!shipped.toString().equals(words)) {
       throw new CannotRemake("made with other renamed tickers");
     }
-    Asked asked = JsonMapper.shared().readValue(name, Asked.class);
-    return MatchResults.frame(List.of(asked.match(Matching.with(shipped))));
+    return shipped;
   }
 
   /**

@@ -11,7 +11,6 @@ import dev.tapeloft.pipeline.Pipeline;
 import dev.tapeloft.pipeline.Recipe;
 import dev.tapeloft.pipeline.Single;
 import dev.tapeloft.pipeline.Tally;
-import dev.tapeloft.source.StooqDump;
 import dev.tapeloft.stooq.DailyPrices;
 import dev.tapeloft.stooq.FileDiagnoses;
 import dev.tapeloft.stooq.FileDiagnosis;
@@ -54,11 +53,11 @@ public final class ReadDailyPrices {
   }
 
   /** The files of a dump at these paths. */
-  public static DailyFiles keep(Pipeline pipeline, StooqDump dump, List<StooqPath> paths) {
+  public static DailyFiles keep(Pipeline pipeline, Dump dump, List<StooqPath> paths) {
     return new ReadDailyPrices(pipeline).keep(dump, paths);
   }
 
-  private DailyFiles keep(StooqDump dump, List<StooqPath> paths) {
+  private DailyFiles keep(Dump dump, List<StooqPath> paths) {
     DailyFiles.Builder files = new DailyFiles.Builder(this);
     try (Tally tally = pipeline.tally("prices", "files")) {
       for (List<StooqPath> some : together(withoutKept(dump, paths, files), READ_TOGETHER)) {
@@ -75,8 +74,7 @@ public final class ReadDailyPrices {
   }
 
   /** Takes the files that look as before and of which all is kept, with one look for all. */
-  private List<StooqPath> withoutKept(
-      StooqDump dump, List<StooqPath> paths, DailyFiles.Builder files) {
+  private List<StooqPath> withoutKept(Dump dump, List<StooqPath> paths, DailyFiles.Builder files) {
     Map<Path, ContentId> known = pipeline.rememberedIdsOf(paths.stream().map(dump::file).toList());
     List<StooqPath> left = new ArrayList<>(paths);
     left.removeIf(path -> known.containsKey(dump.file(path)));
@@ -91,7 +89,7 @@ public final class ReadDailyPrices {
     return left;
   }
 
-  private static DailyFile known(StooqDump dump, StooqPath path, Map<Path, ContentId> known) {
+  private static DailyFile known(Dump dump, StooqPath path, Map<Path, ContentId> known) {
     Path file = dump.file(path);
     return new DailyFile(path, new InputFile(file, Objects.requireNonNull(known.get(file)), null));
   }
@@ -106,7 +104,7 @@ public final class ReadDailyPrices {
   }
 
   /** The files that can be read; of the others is noted why not. */
-  private List<DailyFile> found(StooqDump dump, List<StooqPath> paths, DailyFiles.Builder files) {
+  private List<DailyFile> found(Dump dump, List<StooqPath> paths, DailyFiles.Builder files) {
     List<InputFile.Found> inputs =
         InputFile.find(pipeline, paths.stream().map(dump::file).toList());
     List<DailyFile> found = new ArrayList<>();

@@ -105,6 +105,9 @@ public final class RemakeKept implements Remaking {
             .orElseThrow(() -> new CannotRemake("made by code of a notebook"));
     return switch (operation) {
       case BROKER_LIST -> List.of(AgainPreparation.brokerList(again));
+      case DUMP_FOLDERS -> List.of(AgainPreparation.dumpFolders(again));
+      case DUMP_FILES -> List.of(AgainPreparation.dumpFiles(again));
+      case CANDIDATE_FILES -> AgainPreparation.candidateFiles(again, items);
       case MATCHES -> AgainPreparation.matches(again, items);
       case DAILY_PRICES -> AgainPreparation.dailyPrices(again, items);
       case FILE_DIAGNOSES -> AgainPreparation.fileDiagnoses(again, items);

@@ -6,7 +6,10 @@ import dev.tapeloft.store.ActionKey;
 import dev.tapeloft.store.Stamp;
 import dev.tapeloft.table.Column;
 import dev.tapeloft.table.Frame;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +29,7 @@ final class Memory {
           .executor(Runnable::run)
           .maximumSize(KNOWN_BYTES / ONE_KNOWN_BYTES)
           .build();
-  private final Cache<String, String> files =
-      Caffeine.newBuilder().executor(Runnable::run).maximumSize(FILES).build();
+  private final Map<String, String> files = Collections.synchronizedMap(new Latest());
   private final Cache<ActionKey, Series> series =
       Caffeine.newBuilder().executor(Runnable::run).maximumSize(SERIES).build();
   private final Cache<String, Loaded> loaded;
@@ -39,6 +41,16 @@ final class Memory {
             .maximumWeight(mostBytes)
             .weigher((String name, Loaded value) -> value.weight())
             .build();
+  }
+
+  /** The files that were seen last, many of which are seen at once. */
+  private static final class Latest extends LinkedHashMap<String, String> {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
+      return size() > FILES;
+    }
   }
 
   /** The pieces of an axis that were kept when the ledger bore this stamp. */
@@ -98,7 +110,7 @@ final class Memory {
 
   /** The file that this process saw last with a content id; null where it saw none. */
   @Nullable String file(String contentId) {
-    return files.getIfPresent(contentId);
+    return files.get(contentId);
   }
 
   void saw(String contentId, String file) {

@@ -7,6 +7,7 @@ import dev.tapeloft.store.StoreException;
 import dev.tapeloft.table.ContentId;
 import dev.tapeloft.table.Frame;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -227,6 +228,21 @@ public final class Pipeline implements AutoCloseable {
   /** The SHA-256 of the files that look as they did when they were read; others must be read. */
   public Map<Path, ContentId> rememberedIdsOf(Collection<Path> files) {
     return new FileIds(this).remembered(files);
+  }
+
+  /** What was remembered of those of some folders that look as they did; paths are to be real. */
+  public Map<Path, ContentId> rememberedIdsOfFolders(Collection<Path> folders) {
+    return new FolderIds(this).remembered(folders);
+  }
+
+  /**
+   * Remembers what was found in a folder and those below it, all by their real paths. Nothing is
+   * remembered where one of them may have changed since, or its file system may not tell.
+   *
+   * @param begun when the first of them was listed
+   */
+  public void rememberFolders(Path root, Collection<Path> folders, ContentId found, Instant begun) {
+    new FolderIds(this).remember(root, folders, found, begun);
   }
 
   /**

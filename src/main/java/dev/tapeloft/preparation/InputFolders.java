@@ -1,6 +1,6 @@
 package dev.tapeloft.preparation;
 
-import dev.tapeloft.source.StooqDump;
+import dev.tapeloft.operation.Dump;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -57,8 +57,8 @@ final class InputFolders {
    *
    * @throws IOException naming its folder
    */
-  static void requireFiles(StooqDump dump) throws IOException {
-    if (dump.index().paths().isEmpty() && dump.unreadable().isEmpty()) {
+  static void requireFiles(Dump dump) throws IOException {
+    if (dump.size() == 0 && dump.unreadable().isEmpty()) {
       throw new IOException(
           "no Stooq file (*.txt) lies below the folder %s; %s".formatted(dump.root(), DUMP));
     }

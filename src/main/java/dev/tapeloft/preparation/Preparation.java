@@ -2,13 +2,13 @@ package dev.tapeloft.preparation;
 
 import dev.tapeloft.market.Bars;
 import dev.tapeloft.operation.DailyFiles;
+import dev.tapeloft.operation.Dump;
 import dev.tapeloft.pipeline.Kept;
 import dev.tapeloft.pipeline.Pipeline;
 import dev.tapeloft.source.StooqTree;
 import dev.tapeloft.stooq.FileDiagnoses;
 import dev.tapeloft.stooq.FileDiagnosis;
 import dev.tapeloft.stooq.MatchReport;
-import dev.tapeloft.stooq.StooqIndex;
 import dev.tapeloft.stooq.UnmatchedReport;
 import dev.tapeloft.table.Frame;
 import java.io.IOException;
@@ -23,7 +23,7 @@ import java.util.TreeSet;
 
 /** What a preparation made of a dump and of the brokers' lists. Immutable. */
 public final class Preparation {
-  private final StooqIndex index;
+  private final Dump dump;
   private final List<MatchReport.Row> matches;
   private final SortedMap<String, MatchReport.Row> byTicker;
   private final List<UnmatchedReport.Row> unmatched;
@@ -31,12 +31,12 @@ public final class Preparation {
   private final PreparationReport report;
 
   Preparation(
-      StooqIndex index,
+      Dump dump,
       List<MatchReport.Row> matches,
       List<UnmatchedReport.Row> unmatched,
       DailyFiles files,
       PreparationReport report) {
-    this.index = index;
+    this.dump = dump;
     this.matches = matches;
     this.byTicker = byTicker(matches);
     this.unmatched = unmatched;
@@ -61,7 +61,7 @@ public final class Preparation {
 
   /** A row a file: {@code ticker, stem, relative_path, region, category}. */
   public Frame index() {
-    return index.frame();
+    return dump.index().frame();
   }
 
   /** A row an instrument that has a file, in the columns of the report. */

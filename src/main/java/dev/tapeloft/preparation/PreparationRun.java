@@ -1,16 +1,16 @@
 package dev.tapeloft.preparation;
 
 import dev.tapeloft.operation.DailyFiles;
+import dev.tapeloft.operation.Dump;
+import dev.tapeloft.operation.FindDump;
 import dev.tapeloft.operation.MatchInstruments;
 import dev.tapeloft.operation.MatchInstruments.Matched;
 import dev.tapeloft.operation.ReadDailyPrices;
 import dev.tapeloft.pipeline.Pipeline;
-import dev.tapeloft.source.StooqDump;
 import dev.tapeloft.stooq.CurrencyCheck;
 import dev.tapeloft.stooq.InstrumentMatch;
 import dev.tapeloft.stooq.Match;
 import dev.tapeloft.stooq.MatchReport;
-import dev.tapeloft.stooq.StooqIndex;
 import dev.tapeloft.stooq.StooqPath;
 import dev.tapeloft.stooq.Unmatched;
 import dev.tapeloft.stooq.UnmatchedReport;
@@ -55,13 +55,12 @@ final class PreparationRun {
   }
 
   Preparation run() throws IOException {
-    StooqDump dump = StooqDump.walk(plan.dump());
+    Dump dump = FindDump.keep(pipeline, plan.dump());
     InputFolders.requireFiles(dump);
     ListFolder lists = ListFolder.read(pipeline, plan.lists());
     InputFolders.requireLists(plan.lists(), lists);
     Matched matched =
-        MatchInstruments.keep(
-            pipeline.tellingOfNothing(), dump.index(), lists.instruments(), batchSize);
+        MatchInstruments.keep(pipeline.tellingOfNothing(), dump, lists.instruments(), batchSize);
     DailyFiles files = ReadDailyPrices.keep(pipeline, dump, paths(matched));
     List<MatchReport.Row> matches = matches(matched, files);
     List<UnmatchedReport.Row> unmatched = unmatched(matched);
@@ -72,7 +71,7 @@ final class PreparationRun {
     plan.view()
         .ifPresent(file -> outputs.put(file, InputsView.of(dump.index(), lists, matches, files)));
     return new Preparation(
-        dump.index(), matches, unmatched, files, report(dump, lists, matched, files, matches));
+        dump, matches, unmatched, files, report(dump, lists, matched, files, matches));
   }
 
   private static List<StooqPath> paths(Matched matched) {
@@ -108,9 +107,8 @@ final class PreparationRun {
   }
 
   /** Notes what people should look at, and what went wrong. */
-  private void lookAt(StooqDump dump, ListFolder lists, List<MatchReport.Row> matches) {
-    dump.index()
-        .collisions()
+  private void lookAt(Dump dump, ListFolder lists, List<MatchReport.Row> matches) {
+    dump.collisions()
         .forEach(
             (ticker, files) ->
                 warnings.add(
@@ -146,18 +144,19 @@ final class PreparationRun {
   }
 
   private void writeReports(
-      StooqDump dump, List<MatchReport.Row> matches, List<UnmatchedReport.Row> unmatched) {
-    writeIndex(dump.index());
+      Dump dump, List<MatchReport.Row> matches, List<UnmatchedReport.Row> unmatched) {
+    writeIndex(dump);
     write(plan.matches(), MatchReport.frame(matches));
     write(plan.unmatched(), UnmatchedReport.frame(unmatched));
   }
 
   /** Rows of a whole dump take long to write, and follow from its paths. */
-  private void writeIndex(StooqIndex index) {
-    StringBuilder of = new StringBuilder(INDEX_VERSION);
-    index.paths().forEach(path -> of.append(path.relativePath()).append('\0'));
-    ContentId paths = OutputFiles.digest(of.toString().getBytes(StandardCharsets.UTF_8));
-    outputs.put(plan.index(), paths, () -> CsvText.of(index.frame()));
+  private void writeIndex(Dump dump) {
+    String of = INDEX_VERSION + dump.id().hex();
+    outputs.put(
+        plan.index(),
+        OutputFiles.digest(of.getBytes(StandardCharsets.UTF_8)),
+        () -> CsvText.of(dump.index().frame()));
   }
 
   private void write(Path file, Frame table) {
@@ -243,7 +242,7 @@ final class PreparationRun {
   }
 
   private PreparationReport report(
-      StooqDump dump,
+      Dump dump,
       ListFolder lists,
       Matched matched,
       DailyFiles files,
@@ -258,7 +257,7 @@ final class PreparationRun {
     }
     DailyFiles.Counts counts = files.counts();
     return new PreparationReport(
-        dump.index().paths().size(),
+        dump.size(),
         lists.instruments().size(),
         lists.withoutSymbol(),
         matches.size(),

@@ -24,12 +24,14 @@ import java.util.TreeMap;
 public final class StooqDump {
   private final Path root;
   private final StooqIndex index;
+  private final List<String> folders;
   private final SortedMap<String, String> unreadable;
 
-  private StooqDump(Path root, StooqIndex index, SortedMap<String, String> unreadable) {
+  private StooqDump(Path root, Walk walk) {
     this.root = root;
-    this.index = index;
-    this.unreadable = Collections.unmodifiableSortedMap(unreadable);
+    this.index = StooqIndex.of(walk.found);
+    this.folders = walk.listed.stream().sorted().toList();
+    this.unreadable = Collections.unmodifiableSortedMap(walk.unreadable);
   }
 
   /**
@@ -48,7 +50,7 @@ public final class StooqDump {
     if (walk.unreadable.containsKey("")) {
       throw new IOException("%s cannot be read; grant read permission".formatted(absolute));
     }
-    return new StooqDump(absolute, StooqIndex.of(walk.found), walk.unreadable);
+    return new StooqDump(absolute, walk);
   }
 
   /** The folder that it was unpacked in. */
@@ -59,6 +61,11 @@ public final class StooqDump {
   /** Its files. */
   public StooqIndex index() {
     return index;
+  }
+
+  /** The paths of its folders below the root, which is empty among them, in order. */
+  public List<String> folders() {
+    return folders;
   }
 
   /** Where a file lies. */
@@ -82,6 +89,7 @@ public final class StooqDump {
     private final Path real;
     private final int realLength;
     private final List<StooqPath> found = new ArrayList<>();
+    private final List<String> listed = new ArrayList<>();
     private final SortedMap<String, String> unreadable = new TreeMap<>();
 
     Walk(Path real) {
@@ -95,6 +103,7 @@ public final class StooqDump {
       List<Path> depth = List.of(real);
       while (!depth.isEmpty()) {
         List<Path> deeper = new ArrayList<>();
+        depth.forEach(folder -> listed.add(relative(folder)));
         for (Listing listing : depth.parallelStream().map(this::list).toList()) {
           found.addAll(listing.files);
           deeper.addAll(listing.folders);

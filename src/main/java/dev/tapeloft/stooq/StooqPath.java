@@ -1,7 +1,5 @@
 package dev.tapeloft.stooq;
 
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 
 /**
@@ -13,7 +11,7 @@ import java.util.Locale;
  */
 public record StooqPath(String relativePath) implements Comparable<StooqPath> {
   private static final String ENDING = ".TXT";
-  private static final String DAILY = "daily";
+  private static final String DAILY = "daily/";
 
   /** Refuses a path that no file of prices has. */
   public StooqPath {
@@ -62,14 +60,16 @@ public record StooqPath(String relativePath) implements Comparable<StooqPath> {
 
   /** The folder below {@code daily}, else the first of all; empty where there is no folder. */
   public String region() {
-    List<String> folders = marketFolders();
-    return folders.isEmpty() ? "" : folders.get(0);
+    String folders = marketFolders();
+    int end = folders.indexOf('/');
+    return end < 0 ? folders : folders.substring(0, end);
   }
 
   /** The folders below that of the region, with {@code /} between them; may be empty. */
   public String category() {
-    List<String> folders = marketFolders();
-    return folders.isEmpty() ? "" : String.join("/", folders.subList(1, folders.size()));
+    String folders = marketFolders();
+    int end = folders.indexOf('/');
+    return end < 0 ? "" : folders.substring(end + 1);
   }
 
   /**
@@ -82,14 +82,16 @@ public record StooqPath(String relativePath) implements Comparable<StooqPath> {
     return point < 0 ? "." + region().toUpperCase(Locale.ROOT) : ticker.substring(point);
   }
 
-  private List<String> marketFolders() {
-    List<String> names = names(relativePath);
-    List<String> folders = names.subList(0, names.size() - 1);
-    return folders.subList(folders.indexOf(DAILY) + 1, folders.size());
-  }
-
-  private static List<String> names(String relativePath) {
-    return Arrays.asList(relativePath.split("/", -1));
+  /** The folders below {@code daily}, else all, with {@code /} between them. */
+  private String marketFolders() {
+    int from = 0;
+    if (relativePath.startsWith(DAILY)) {
+      from = DAILY.length();
+    } else if (relativePath.contains("/" + DAILY)) {
+      from = relativePath.indexOf("/" + DAILY) + 1 + DAILY.length();
+    }
+    int end = relativePath.lastIndexOf('/');
+    return from < end ? relativePath.substring(from, end) : "";
   }
 
   @Override

@@ -8,7 +8,6 @@ import dev.tapeloft.pipeline.Mode;
 import dev.tapeloft.pipeline.Pipeline;
 import dev.tapeloft.pipeline.PipelineConfig;
 import dev.tapeloft.pipeline.RowLayout;
-import dev.tapeloft.source.StooqDump;
 import dev.tapeloft.stooq.Match;
 import dev.tapeloft.stooq.StooqPath;
 import dev.tapeloft.stooq.TradeableInstrument;
@@ -46,8 +45,8 @@ class MatchInstrumentsTest {
       for (String list : List.of("broker_stocks.csv", "broker_etfs.csv")) {
         instruments.addAll(ReadBrokerList.keep(pipeline, sample.list(list)).instruments());
       }
-      StooqDump dump = StooqDump.walk(sample.dump());
-      Matched matched = MatchInstruments.keep(pipeline, version, dump.index(), instruments, 200);
+      Dump dump = FindDump.keep(pipeline, sample.dump());
+      Matched matched = MatchInstruments.keep(pipeline, version, dump, instruments, 200);
       DailyFiles files = ReadDailyPrices.keep(pipeline, dump, paths(matched));
       return new Did(matched.computed(), files.counts().opened(), files.counts().computed());
     }
