@@ -85,6 +85,7 @@ public final class Benchmarks {
     children.probe("small-hits", ONE_HEAP);
     children.joblib("small-hits", scale.smallResults());
     children.probe("each-hits", ONE_HEAP);
+    children.probe("shared-hits", ONE_HEAP);
     children.probe("large-hit", ONE_HEAP);
     children.joblib("large-hit", scale.rows());
     children.probe("large-hit-warm", ONE_HEAP);

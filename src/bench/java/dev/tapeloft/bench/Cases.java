@@ -44,6 +44,23 @@ final class Cases {
                   MILLISECONDS,
                   "tapeloft.each-hits.cold")
               .against("joblib.small-hits.all"),
+          Case.of(
+                  "10,000 small results of a shared folder, one call each",
+                  MILLISECONDS,
+                  "tapeloft.shared-hits.one-by-one")
+              .atMost(5_000)
+              .against("tapeloft.shared-hits.one-by-one-then")
+              .timesBetter(0.5),
+          Case.of(
+                  "10,000 small results of a shared folder, one call",
+                  MILLISECONDS,
+                  "tapeloft.shared-hits.together")
+              .against("tapeloft.shared-hits.together-then")
+              .timesBetter(0.5),
+          Case.of(
+              "10,000 small results to a shared folder, one call each",
+              MILLISECONDS,
+              "tapeloft.shared-hits.send-one-by-one"),
           Case.of("disk of 10,000 small results", MEGABYTES, "tapeloft.one-by-one.bytes")
               .atMost(10)
               .against("joblib.one-by-one.bytes"),

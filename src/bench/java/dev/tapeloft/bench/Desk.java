@@ -11,6 +11,7 @@ import dev.tapeloft.pipeline.ProgressListener;
 import dev.tapeloft.pipeline.Recipe;
 import dev.tapeloft.pipeline.RowLayout;
 import dev.tapeloft.pipeline.Single;
+import dev.tapeloft.shared.SharedConfig;
 import dev.tapeloft.store.Budget;
 import dev.tapeloft.table.Frame;
 import java.nio.file.Path;
@@ -37,20 +38,28 @@ final class Desk {
   }
 
   static Pipeline open(Path home, Mode mode) {
-    return Pipeline.open(
-        new PipelineConfig(
-            home,
-            mode,
-            Runtime.getRuntime().availableProcessors(),
-            false,
-            Optional.of(Budget.unlimited()),
-            PipelineConfig.usualMemoryBytes(),
-            RowLayout.usual(),
-            ProgressListener.silent(),
-            warning -> {
-              throw new IllegalStateException(warning);
-            },
-            Clock.systemUTC()));
+    return Pipeline.open(config(home, mode));
+  }
+
+  /** One that has results in common with others. */
+  static Pipeline open(Path home, Mode mode, SharedConfig shared) {
+    return Pipeline.open(config(home, mode).with(shared));
+  }
+
+  private static PipelineConfig config(Path home, Mode mode) {
+    return new PipelineConfig(
+        home,
+        mode,
+        Runtime.getRuntime().availableProcessors(),
+        false,
+        Optional.of(Budget.unlimited()),
+        PipelineConfig.usualMemoryBytes(),
+        RowLayout.usual(),
+        ProgressListener.silent(),
+        warning -> {
+          throw new IllegalStateException(warning);
+        },
+        Clock.systemUTC());
   }
 
   /** Work with one small result. */

@@ -13,6 +13,7 @@ interface Probe {
           Map.entry("rehearsal", new Rehearsal()),
           Map.entry("small-hits", new SmallHits()),
           Map.entry("each-hits", new EachHits()),
+          Map.entry("shared-hits", new SharedHits()),
           Map.entry("large-hit", new LargeHit(false)),
           Map.entry("large-hit-warm", new LargeHitWarm()),
           Map.entry("hot-hit", new LargeHit(true)),
