@@ -9,6 +9,9 @@ import dev.tapeloft.preparation.Preparation;
 import dev.tapeloft.preparation.PreparationPlan;
 import dev.tapeloft.preparation.PreparationReport;
 import dev.tapeloft.preparation.PriceFormat;
+import dev.tapeloft.shared.SharedConfig;
+import dev.tapeloft.shared.SharedFolder;
+import dev.tapeloft.shared.SharedKey;
 import dev.tapeloft.stooq.LondonPolicy;
 import dev.tapeloft.table.Frame;
 import dev.tapeloft.table.FrameParquet;
@@ -70,6 +73,26 @@ class PreparationTest {
 
   private Path file(String name) {
     return folder.resolve("sample").resolve(name);
+  }
+
+  @Test
+  void whatATeammateOnThisMachinePreparedNeedsNoFileRead() throws IOException {
+    Path tier = Files.createDirectory(folder.resolve("tier"));
+    SharedKey key = SharedKey.ofSecret("a secret of sixteen bytes or more");
+    SharedConfig shared = new SharedConfig(new SharedFolder(tier), "team", key, false, "anna");
+    LoftConfig config = TestConfig.in(folder).withBatchSize(200).withShared(shared);
+    try (Loft anna = Tapeloft.open(config.withHome(folder.resolve("anna")))) {
+      assertThat(anna.prepare(plan).report().filesRead()).isEqualTo(10);
+    }
+    PreparationPlan own = plan.into(folder.resolve("ben's outputs"));
+    try (Loft ben = Tapeloft.open(config.withHome(folder.resolve("ben")))) {
+      PreparationReport report = ben.prepare(own).report();
+      assertThat(report.filesRead()).isZero();
+      assertThat(report.filesComputed()).isZero();
+      assertThat(report.matchesComputed()).isZero();
+      assertThat(report.written()).isEqualTo(12);
+      assertThat(ben.prepare(own).prices("AAPL.US").get().rowCount()).isPositive();
+    }
   }
 
   private void edit(String name, UnaryOperator<String> change) throws IOException {

@@ -12,6 +12,8 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -88,11 +90,54 @@ final class FileIds {
     return pipeline.config().paranoid() || !pipeline.config().mode().reuses();
   }
 
+  /** The digests of those of some files that others on this machine digested; remembers them. */
+  Map<Path, ContentId> ofOthers(Collection<Path> files) {
+    if (isToRead()) {
+      return Map.of();
+    }
+    Map<Path, SeenFile> looks = new LinkedHashMap<>();
+    Map<Path, String> words = new LinkedHashMap<>();
+    for (Path file : files) {
+      try {
+        SeenFile look = look(file);
+        othersLook(look).ifPresent(word -> words.put(file, word));
+        looks.put(file, look);
+      } catch (IOException e) {
+        // whoever reads it now is told why not
+      }
+    }
+    Map<String, String> seen = pipeline.shelf().seenByOthers(List.copyOf(words.values()));
+    Map<Path, ContentId> known = new HashMap<>();
+    words.forEach(
+        (file, word) -> {
+          String contentId = seen.get(word);
+          if (contentId != null) {
+            SeenFile look = Objects.requireNonNull(looks.get(file));
+            pipeline.memory().saw(contentId, look.path());
+            pipeline.shelf().remember(look, contentId);
+            known.put(file, new ContentId(contentId));
+          }
+        });
+    return known;
+  }
+
+  /** What others are told by; empty where a file may change unseen, or nobody is told. */
+  private Optional<String> othersLook(SeenFile look) {
+    return pipeline.shelf().isShared() && settled(look) ? OthersLook.of(look) : Optional.empty();
+  }
+
+  /** What others on this machine digested, or else what it digests now. */
+  ContentId found(Path file) throws IOException {
+    ContentId others = ofOthers(List.of(file)).get(file);
+    return others == null ? digested(file) : others;
+  }
+
   /** Digests a file and remembers it. */
   ContentId digested(Path file) throws IOException {
     SeenFile seen = look(file);
+    Optional<String> others = othersLook(seen);
     ContentId contentId = digest(file);
-    remember(seen, look(file), contentId);
+    remember(seen, look(file), others, contentId);
     return contentId;
   }
 
@@ -105,11 +150,12 @@ final class FileIds {
   FileBytes read(Path file) throws IOException {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       SeenFile seen = look(file);
+      Optional<String> others = othersLook(seen);
       byte[] bytes = disk.read(file);
       SeenFile now = look(file);
       if (now.equals(seen)) {
         ContentId contentId = digest(bytes);
-        remember(seen, now, contentId);
+        remember(seen, now, others, contentId);
         return new FileBytes(contentId, bytes);
       }
     }
@@ -117,10 +163,13 @@ final class FileIds {
         file + " was changed each time it was read; run it again when it is whole");
   }
 
-  private void remember(SeenFile seen, SeenFile now, ContentId contentId) {
+  private void remember(SeenFile seen, SeenFile now, Optional<String> others, ContentId contentId) {
     pipeline.memory().saw(contentId.hex(), seen.path());
     if (now.equals(seen) && settled(seen)) {
       pipeline.shelf().remember(seen, contentId.hex());
+      others
+          .filter(before -> othersLook(now).filter(before::equals).isPresent())
+          .ifPresent(look -> pipeline.shelf().tellOthers(look, contentId));
     }
   }
 

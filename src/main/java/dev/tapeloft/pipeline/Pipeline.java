@@ -222,12 +222,20 @@ public final class Pipeline implements AutoCloseable {
     String what = "digest of " + file;
     engine().requireOpen(what);
     FileIds ids = new FileIds(this);
-    return ids.remembered(file).orElseGet(() -> engine().run(what, job -> ids.digested(file)));
+    return ids.remembered(file).orElseGet(() -> engine().run(what, job -> ids.found(file)));
   }
 
   /** The SHA-256 of the files that look as they did when they were read; others must be read. */
   public Map<Path, ContentId> rememberedIdsOf(Collection<Path> files) {
-    return new FileIds(this).remembered(files);
+    FileIds ids = new FileIds(this);
+    Map<Path, ContentId> known = ids.remembered(files);
+    List<Path> others = files.stream().filter(file -> !known.containsKey(file)).toList();
+    if (others.isEmpty() || !shelf().isShared()) {
+      return known;
+    }
+    Map<Path, ContentId> all = new HashMap<>(known);
+    all.putAll(engine().run("digests of others", job -> ids.ofOthers(others)));
+    return all;
   }
 
   /** What was remembered of those of some folders that look as they did; paths are to be real. */

@@ -16,6 +16,7 @@ import dev.tapeloft.store.Stamp;
 import dev.tapeloft.store.Store;
 import dev.tapeloft.store.StoreException;
 import dev.tapeloft.store.Usage;
+import dev.tapeloft.table.ContentId;
 import dev.tapeloft.table.Frame;
 import dev.tapeloft.table.FrameColumns;
 import dev.tapeloft.table.FrameParquet;
@@ -24,6 +25,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -123,6 +125,24 @@ final class Shelf implements AutoCloseable {
     restored.ifPresent(
         there -> count(Usage.of(operation(entry), Counted.FETCHED_BYTES, there.fileBytes())));
     return restored;
+  }
+
+  /** The content ids of those of some files that others saw looking so, by their looks. */
+  Map<String, String> seenByOthers(List<String> looks) {
+    SharedTier shared = tier;
+    Map<String, String> seen = new HashMap<>();
+    if (shared != null) {
+      shared.seen(looks).forEach((look, contentId) -> seen.put(look, contentId.hex()));
+    }
+    return seen;
+  }
+
+  /** Tells others which content a file had that looked so. */
+  void tellOthers(String look, ContentId contentId) {
+    SharedTier shared = tier;
+    if (shared != null && !quiet) {
+      shared.saw(look, new ActionKey(contentId.hex()));
+    }
   }
 
   private List<Entry> fetched(BiFunction<SharedTier, Store, List<Entry>> fetching) {

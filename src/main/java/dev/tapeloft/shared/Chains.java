@@ -1,7 +1,6 @@
 package dev.tapeloft.shared;
 
 import dev.tapeloft.store.ActionKey;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -82,7 +81,7 @@ final class Chains {
 
   private boolean isWritten(ActionKey recipe, int number, SharedAction action) throws IOException {
     byte[] object = action.signed(place(recipe, number), key);
-    return objects.writeIfAbsent(names.action(recipe, number), new Bytes(object));
+    return objects.writeIfAbsent(names.action(recipe, number), new ObjectBytes(object));
   }
 
   /** What lies at a number: nothing, something that is not believed, or an action. */
@@ -124,19 +123,6 @@ final class Chains {
     ends.put(recipe, number);
     if (ends.size() > MOST_KNOWN) {
       ends.remove(ends.keySet().iterator().next());
-    }
-  }
-
-  /** An object in memory. */
-  private record Bytes(byte[] bytes) implements SharedObjects.Content {
-    @Override
-    public long sizeBytes() {
-      return bytes.length;
-    }
-
-    @Override
-    public InputStream open() {
-      return new ByteArrayInputStream(bytes);
     }
   }
 }

@@ -16,6 +16,11 @@ record ObjectNames(String namespace) {
     return namespace + "/blobs/" + shelved(sha256.hex()) + suffix;
   }
 
+  /** What was seen of a file that looked so, by a word that its look decides. */
+  String sighting(ActionKey word) {
+    return namespace + "/seen/" + shelved(word.hex());
+  }
+
   private static String shelved(String hex) {
     return hex.substring(0, SHELF_DIGITS) + "/" + hex.substring(SHELF_DIGITS);
   }

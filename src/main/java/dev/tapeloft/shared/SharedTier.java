@@ -37,6 +37,7 @@ public final class SharedTier {
   private final ObjectNames names;
   private final Reach reach;
   private final Chains chains;
+  private final Sightings sightings;
   private final Sending sending;
   private final Consumer<String> warnings;
   private final AtomicBoolean warnedOfFile = new AtomicBoolean();
@@ -48,6 +49,7 @@ public final class SharedTier {
     this.warnings = warnings;
     this.reach = new Reach(nanoTime, patience, warnings);
     this.chains = new Chains(config, reach, warnings);
+    this.sightings = new Sightings(config, reach);
     this.sending = new Sending(reach, patience, warnings);
   }
 
@@ -99,6 +101,18 @@ public final class SharedTier {
     Batch batch = entry.batch();
     Optional<ActionKey> blob = store.seen(wordOf(batch, entry.fileBytes())).map(ActionKey::new);
     return blob.flatMap(digest -> asking(Optional.empty(), () -> restored(store, entry, digest)));
+  }
+
+  /** The content ids of those of some files that a teammate saw looking so, by their looks. */
+  public Map<String, ActionKey> seen(List<String> looks) {
+    return asking(Map.of(), () -> sightings.of(looks));
+  }
+
+  /** Tells teammates later which content a file had that looked so, unless nothing is written. */
+  public void saw(String look, ActionKey contentId) {
+    if (!config.isReadOnly()) {
+      sending.add(() -> sightings.tell(look, contentId));
+    }
   }
 
   /** Whether an entry came from the shared tier. */

@@ -6,14 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tapeloft.shared.SharedConfig;
 import dev.tapeloft.shared.SharedFolder;
 import dev.tapeloft.shared.SharedKey;
+import dev.tapeloft.table.ContentId;
 import dev.tapeloft.table.Frame;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -60,6 +65,55 @@ class SharedTierTest {
         });
     assertThat(ben.computations).hasValue(0);
     assertThat(ben.warnings).isEmpty();
+  }
+
+  @Test
+  void aFileThatOneDigestedTheOtherOnThisMachineNeedNotRead() throws IOException {
+    Path file = Files.writeString(folder.resolve("quotes.csv"), "1,2,3");
+    Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(60)));
+    using(anna, one -> assertThat(one.contentIdOf(file)).isEqualTo(idOf("1,2,3")));
+    using(
+        ben,
+        two ->
+            assertThat(two.rememberedIdsOf(List.of(file, folder.resolve("none.csv"))))
+                .containsExactly(Map.entry(file, idOf("1,2,3"))));
+    Workshop carla = workshop("carla", true);
+    using(carla, three -> assertThat(three.contentIdOf(file)).isEqualTo(idOf("1,2,3")));
+    try (Pipeline four = workshop("dora", false).open(Mode.NORMAL, 2, true)) {
+      assertThat(four.rememberedIdsOf(List.of(file))).as("who reads all again").isEmpty();
+    }
+  }
+
+  @Test
+  void aFileWhoseTimeWasSetBackIsNotTheOneThatWasSeen() throws IOException {
+    Path file = Files.writeString(folder.resolve("quotes.csv"), "1,2,3");
+    FileTime old = FileTime.from(Instant.now().minusSeconds(60));
+    Files.setLastModifiedTime(file, old);
+    using(anna, one -> one.contentIdOf(file));
+    Files.writeString(file, "3,2,1");
+    Files.setLastModifiedTime(file, old);
+    using(ben, two -> assertThat(two.contentIdOf(file)).isEqualTo(idOf("3,2,1")));
+  }
+
+  @Test
+  void aSightingThatNobodyOfTheTeamSignedIsNone() throws IOException {
+    Path file = Files.writeString(folder.resolve("quotes.csv"), "1,2,3");
+    Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(60)));
+    using(anna, one -> one.contentIdOf(file));
+    Path sighting = tierFiles("seen").get(0);
+    assertThat(sighting.toString()).doesNotContain("quotes");
+    byte[] forged = Files.readAllBytes(sighting);
+    forged[3]++;
+    Files.delete(sighting);
+    Files.write(sighting, forged);
+    using(ben, two -> assertThat(two.rememberedIdsOf(List.of(file))).isEmpty());
+    using(ben, two -> assertThat(two.contentIdOf(file)).isEqualTo(idOf("1,2,3")));
+  }
+
+  private static ContentId idOf(String text) {
+    MessageDigest sha256 = ContentId.sha256();
+    sha256.update(text.getBytes(StandardCharsets.UTF_8));
+    return ContentId.of(sha256);
   }
 
   @Test
