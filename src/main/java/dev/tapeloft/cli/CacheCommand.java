@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       CachePinCommand.class,
       CacheUnpinCommand.class,
       CacheClearCommand.class,
+      CacheSendCommand.class,
       CacheTrialsCommand.class,
       CacheExportCommand.class,
       CacheImportCommand.class

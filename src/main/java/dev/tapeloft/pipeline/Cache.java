@@ -1,5 +1,6 @@
 package dev.tapeloft.pipeline;
 
+import dev.tapeloft.shared.SharedTier;
 import dev.tapeloft.store.ActionKey;
 import dev.tapeloft.store.Entry;
 import dev.tapeloft.store.NextRemovals;
@@ -267,6 +268,27 @@ public final class Cache {
   /** Removes what is selected. */
   public Removals clear(Selection selection) {
     return ask(Removals.none(true), store -> remove(store, selected(store, selection)));
+  }
+
+  /**
+   * Sends what is selected to the shared tier, and waits for it: as if it had been computed with
+   * that tier at hand. What came from there, and what has lost its rows, is left out.
+   *
+   * @throws IllegalStateException if nothing is shared, or its mode is read-only
+   */
+  public Sent send(Selection selection) {
+    return ask(
+        new Sent(0, 0, 0),
+        store -> {
+          List<Entry> entries =
+              selected(store, selection).stream()
+                  .filter(entry -> entry.state() == Entry.State.PRESENT)
+                  .filter(entry -> !SharedTier.isFetched(entry.batch()))
+                  .toList();
+          long unsent = pipeline.shelf().send(entries);
+          long results = entries.stream().mapToLong(entry -> entry.batch().items().size()).sum();
+          return new Sent(results, entries.size(), unsent);
+        });
   }
 
   /** What {@link #clear(Selection)} would remove. */

@@ -33,6 +33,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -321,18 +322,43 @@ final class Shelf implements AutoCloseable {
     }
   }
 
-  /** What was not sent yet is, and who listens is told how far that is. */
+  /**
+   * Sends entries to the others, and waits for it; returns how many could not be sent.
+   *
+   * @throws IllegalStateException if nothing is shared, or nothing is to be written
+   */
+  long send(List<Entry> entries) {
+    SharedTier shared = tier;
+    if (shared == null || store == null) {
+      throw new IllegalStateException(
+          "nothing is shared here; set shared to the folder of your team");
+    }
+    return telling(told -> shared.sendAll(store, entries, told));
+  }
+
+  /** What was not sent yet is. */
   private void closeTier(SharedTier shared) {
+    telling(
+        told -> {
+          shared.close(told);
+          return 0L;
+        });
+  }
+
+  /** Who listens is told how far sending is. */
+  private long telling(ToLongFunction<SharedTier.Sent> send) {
     Progress sending = Progress.ofSteps(progress, "sharing", "batches");
     AtomicBoolean told = new AtomicBoolean();
-    shared.close(
-        (sent, of) -> {
-          told.set(true);
-          sending.at(sent, of);
-        });
+    long result =
+        send.applyAsLong(
+            (sent, of) -> {
+              told.set(true);
+              sending.at(sent, of);
+            });
     if (told.get()) {
       sending.end(State.FINISHED);
     }
+    return result;
   }
 
   private Entry publish(

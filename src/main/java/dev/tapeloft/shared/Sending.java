@@ -76,16 +76,7 @@ final class Sending {
   synchronized void close(SharedTier.Sent told) {
     closing = true;
     notifyAll();
-    long all = sent + waiting.size();
-    long last = sent;
-    long until = System.nanoTime() + patience.toNanos();
-    while (begun && !waiting.isEmpty() && pauseUntil(until)) {
-      if (sent > last) {
-        last = sent;
-        until = System.nanoTime() + patience.toNanos();
-        told.at(sent, all);
-      }
-    }
+    awaitSent(told, true);
     unsent += waiting.size();
     waiting.clear();
     if (unsent > 0) {
@@ -98,6 +89,32 @@ final class Sending {
       unsent = 0;
     }
     notifyAll();
+  }
+
+  /**
+   * Waits until what waits is sent or refused, unless nothing is taken at all; returns how many of
+   * all could not be sent yet.
+   */
+  synchronized long settle(SharedTier.Sent told) {
+    awaitSent(told, false);
+    return unsent + waiting.size();
+  }
+
+  private void awaitSent(SharedTier.Sent told, boolean isToTheEnd) {
+    long first = sent;
+    long all = sent + waiting.size();
+    long last = sent;
+    long until = System.nanoTime() + patience.toNanos();
+    while (begun
+        && !waiting.isEmpty()
+        && (isToTheEnd || sent > first || reach.isOpen())
+        && pauseUntil(until)) {
+      if (sent > last) {
+        last = sent;
+        until = System.nanoTime() + patience.toNanos();
+        told.at(sent, all);
+      }
+    }
   }
 
   /** Waits for news; false where the time is over. */

@@ -127,6 +127,22 @@ public final class SharedTier {
     }
   }
 
+  /**
+   * Sends entries that were published before, and waits for it; what is there already is not
+   * written again.
+   *
+   * @return how many could not be sent
+   * @throws IllegalStateException if nothing is to be written
+   */
+  public long sendAll(Store store, List<Entry> entries, Sent told) {
+    if (config.isReadOnly()) {
+      throw new IllegalStateException(
+          "shared.mode is read-only, so nothing is sent; set it to read-write");
+    }
+    entries.forEach(entry -> send(store, entry));
+    return sending.settle(told);
+  }
+
   /** Sends what waits, and tells how many of how many are sent. */
   public void close(Sent told) {
     sending.close(told);

@@ -68,6 +68,40 @@ class SharedTierTest {
   }
 
   @Test
+  void whatWasKeptAloneCanBeSentLater() {
+    Workshop alone = new Workshop(folder.resolve("anna"));
+    using(alone, one -> one.keep(alone.cubes(NUMBERS, 3)));
+    using(
+        alone,
+        one ->
+            assertThatThrownBy(() -> one.cache().send(Selection.everything()))
+                .hasMessage("nothing is shared here; set shared to the folder of your team"));
+    using(
+        workshop("anna", true),
+        one ->
+            assertThatThrownBy(() -> one.cache().send(Selection.everything()))
+                .hasMessageContaining("shared.mode is read-only"));
+    Selection cubes = Selection.everything().operation("cubes");
+    using(anna, one -> assertThat(one.cache().send(cubes)).isEqualTo(new Sent(20, 7, 0)));
+    using(anna, one -> assertThat(one.cache().send(cubes)).isEqualTo(new Sent(20, 7, 0)));
+    using(ben, two -> two.keep(ben.cubes(NUMBERS, 5)));
+    assertThat(ben.computations).hasValue(0);
+    using(
+        ben,
+        two -> assertThat(two.cache().send(Selection.everything())).isEqualTo(new Sent(0, 0, 0)));
+  }
+
+  @Test
+  void whatCannotBeSentIsCounted() throws IOException {
+    Workshop alone = new Workshop(folder.resolve("anna"));
+    using(alone, one -> one.keep(alone.square(3)));
+    Files.delete(tier);
+    Pipeline one = anna.open();
+    assertThat(one.cache().send(Selection.everything())).isEqualTo(new Sent(1, 1, 1));
+    one.close();
+  }
+
+  @Test
   void aFileThatOneDigestedTheOtherOnThisMachineNeedNotRead() throws IOException {
     Path file = Files.writeString(folder.resolve("quotes.csv"), "1,2,3");
     Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(60)));
