@@ -8,13 +8,17 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /**
  * Objects as files of a folder, such as one that several machines have mounted. The folder must be
@@ -65,6 +69,41 @@ public record SharedFolder(Path root) implements SharedObjects {
   public void delete(String name) throws IOException {
     requireThere();
     Files.deleteIfExists(place(name));
+  }
+
+  @Override
+  public void list(String beginning, Consumer<Listed> told) throws IOException {
+    requireThere();
+    Files.walkFileTree(
+        root,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            String name = nameOf(file);
+            if (attributes.isRegularFile() && name.startsWith(beginning) && isWhole(name)) {
+              told.accept(
+                  new Listed(name, attributes.size(), attributes.lastModifiedTime().toInstant()));
+            }
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+            if (e instanceof NoSuchFileException) {
+              return FileVisitResult.CONTINUE; // it went meanwhile
+            }
+            throw e;
+          }
+        });
+  }
+
+  private String nameOf(Path file) {
+    String separator = root.getFileSystem().getSeparator();
+    return root.relativize(file).toString().replace(separator, "/");
+  }
+
+  private static boolean isWhole(String name) {
+    return !name.endsWith(UNFINISHED);
   }
 
   @Override

@@ -2,7 +2,9 @@ package dev.tapeloft.shared;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Where objects lie that a team has in common: what a folder and a bucket can both do. Objects are
@@ -25,6 +27,15 @@ public interface SharedObjects {
 
   /** Deletes an object; a missing one is no error. */
   void delete(String name) throws IOException;
+
+  /**
+   * Tells of every object whose name begins so, in no order; of those that come or go meanwhile it
+   * may tell or not.
+   */
+  void list(String beginning, Consumer<Listed> told) throws IOException;
+
+  /** An object that is there. */
+  record Listed(String name, long sizeBytes, Instant writtenAt) {}
 
   /** What is written. */
   interface Content {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
@@ -93,6 +94,20 @@ class SharedFolderTest {
       assertThat(mode(made)).as(made).isEqualTo(02770);
     }
     assertThat(mode(NAME)).isEqualTo(0440);
+  }
+
+  @Test
+  void whatIsListedIsWhatIsWhole() throws IOException {
+    SharedFolder folder = new SharedFolder(root);
+    folder.writeIfAbsent(NAME, content(1));
+    folder.writeIfAbsent("other/actions/ab/1", content(2));
+    Files.writeString(root.resolve(NAME).resolveSibling("0.new"), "half");
+    List<SharedObjects.Listed> listed = new ArrayList<>();
+    folder.list("team/", listed::add);
+    assertThat(listed).extracting(SharedObjects.Listed::name).containsExactly(NAME);
+    assertThat(listed).extracting(SharedObjects.Listed::sizeBytes).containsExactly(1_000L);
+    assertThat(listed.get(0).writtenAt())
+        .isEqualTo(Files.getLastModifiedTime(root.resolve(NAME)).toInstant());
   }
 
   private int mode(String name) throws IOException {
