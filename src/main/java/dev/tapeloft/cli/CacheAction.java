@@ -49,7 +49,7 @@ abstract class CacheAction implements Callable<Integer> {
   @Override
   public final Integer call() throws Exception {
     try (Loft loft = opened(home.config())) {
-      boolean there = isThere(loft);
+      boolean there = !wantsCache() || isThere(loft);
       if (!there) {
         err().println("tapeloft: no cache at " + loft.config().home());
       }
@@ -61,6 +61,11 @@ abstract class CacheAction implements Callable<Integer> {
       }
       return answer.exitCode();
     }
+  }
+
+  /** Whether there is nothing to say where there is no cache folder. */
+  boolean wantsCache() {
+    return true;
   }
 
   static boolean isThere(Loft loft) {

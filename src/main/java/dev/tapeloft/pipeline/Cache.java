@@ -1,5 +1,8 @@
 package dev.tapeloft.pipeline;
 
+import dev.tapeloft.shared.SharedCollection;
+import dev.tapeloft.shared.SharedConfig;
+import dev.tapeloft.shared.SharedLimits;
 import dev.tapeloft.shared.SharedTier;
 import dev.tapeloft.store.ActionKey;
 import dev.tapeloft.store.Entry;
@@ -227,6 +230,31 @@ public final class Cache {
           }
           return Removals.of(!how.dry(), removals);
         });
+  }
+
+  /**
+   * Removes from what a team has in common what need not be kept any longer, or names it; the cache
+   * folder of this user stays as it is.
+   *
+   * @throws IllegalStateException where nothing is shared, or it is only read
+   */
+  public SharedRemovals collect(CollectShared how) {
+    PipelineConfig config = pipeline.config();
+    SharedConfig shared =
+        config
+            .shared()
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "nothing is shared, so there is nothing to collect; set shared to the"
+                            + " folder that the team has in common"));
+    SharedLimits limits = how.limits(config.clock().instant());
+    return pipeline
+        .engine()
+        .run(
+            "cache",
+            job ->
+                SharedRemovals.of(!how.dry(), SharedCollection.collect(shared, limits, how.dry())));
   }
 
   /** Keeps what is under a key from being evicted. */

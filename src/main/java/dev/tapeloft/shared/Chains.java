@@ -3,6 +3,7 @@ package dev.tapeloft.shared;
 import dev.tapeloft.store.ActionKey;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.stream.IntStream;
 final class Chains {
   private static final int MOST_AHEAD = 32;
   private static final int MOST_KNOWN = 10_000;
+  private static final int PORTION = 256;
 
   private final SharedObjects objects;
   private final ObjectNames names;
@@ -67,9 +69,43 @@ final class Chains {
     }
   }
 
+  /**
+   * What lies at some places, in their order; many are asked for at once. One that may not be read
+   * is passed over like one that is not believed.
+   */
+  List<Link> links(List<SharedAction.Place> places) throws IOException {
+    List<Link> links = new ArrayList<>();
+    for (int from = 0; from < places.size(); from += PORTION) {
+      List<Callable<Link>> questions = new ArrayList<>();
+      for (SharedAction.Place at : places.subList(from, Math.min(places.size(), from + PORTION))) {
+        questions.add(() -> readable(at));
+      }
+      links.addAll(reach.all(questions));
+    }
+    return links;
+  }
+
+  private Link readable(SharedAction.Place at) throws IOException {
+    try {
+      return link(at.recipe(), at.number());
+    } catch (AccessDeniedException e) {
+      warn(names.action(at.recipe(), at.number()), "it may not be read");
+      return new Link(true, Optional.empty());
+    }
+  }
+
+  /** Whether something lies at a number. */
+  boolean isThere(ActionKey recipe, int number) throws IOException {
+    Optional<InputStream> object = objects.open(names.action(recipe, number));
+    if (object.isPresent()) {
+      object.get().close();
+    }
+    return object.isPresent();
+  }
+
   /** Writes an action behind those that are there, unless one of them says the same. */
   void append(ActionKey recipe, SharedAction action) throws IOException {
-    int number = endOf(recipe);
+    int number = knownEnd(recipe);
     while (!isWritten(recipe, number, action)) {
       if (link(recipe, number).action().filter(action::isSameAs).isPresent()) {
         break;
@@ -84,8 +120,18 @@ final class Chains {
     return objects.writeIfAbsent(names.action(recipe, number), new ObjectBytes(object));
   }
 
+  /**
+   * From where on to look for the end of a chain: where it was when this process wrote to it,
+   * unless it was collected since, which takes the last action first and the first one last.
+   */
+  private int knownEnd(ActionKey recipe) throws IOException {
+    int end = endOf(recipe);
+    boolean stands = end == 0 || (isThere(recipe, end - 1) && (end == 1 || isThere(recipe, 0)));
+    return stands ? end : 0;
+  }
+
   /** What lies at a number: nothing, something that is not believed, or an action. */
-  private record Link(boolean isThere, Optional<SharedAction> action) {}
+  record Link(boolean isThere, Optional<SharedAction> action) {}
 
   private Link link(ActionKey recipe, int number) throws IOException {
     Optional<InputStream> object = objects.open(names.action(recipe, number));

@@ -78,6 +78,13 @@ public record SharedFolder(Path root) implements SharedObjects {
         root,
         new SimpleFileVisitor<>() {
           @Override
+          public FileVisitResult preVisitDirectory(Path shelf, BasicFileAttributes attributes) {
+            return mayHold(shelf, beginning)
+                ? FileVisitResult.CONTINUE
+                : FileVisitResult.SKIP_SUBTREE;
+          }
+
+          @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
             String name = nameOf(file);
             if (attributes.isRegularFile() && name.startsWith(beginning) && isWhole(name)) {
@@ -89,12 +96,18 @@ public record SharedFolder(Path root) implements SharedObjects {
 
           @Override
           public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
-            if (e instanceof NoSuchFileException) {
-              return FileVisitResult.CONTINUE; // it went meanwhile
+            if (e instanceof NoSuchFileException || !mayHold(file, beginning)) {
+              return FileVisitResult.CONTINUE; // it went meanwhile, or is of somebody else
             }
             throw e;
           }
         });
+  }
+
+  /** Whether names that begin so may lie in a folder. */
+  private boolean mayHold(Path shelf, String beginning) {
+    String name = shelf.equals(root) ? "" : nameOf(shelf) + "/";
+    return name.startsWith(beginning) || beginning.startsWith(name);
   }
 
   private String nameOf(Path file) {

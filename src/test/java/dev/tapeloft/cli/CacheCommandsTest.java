@@ -249,6 +249,19 @@ class CacheCommandsTest {
   }
 
   @Test
+  void whatIsSharedIsCollectedOnlyWhereSomethingIsShared() {
+    assertThat(run("collect", "--shared", "--dry-run")).isEqualTo(1);
+    assertThat(err.toString()).contains("nothing is shared, so there is nothing to collect");
+    assertThat(run("collect", "--older-than", "90d")).isEqualTo(2);
+    assertThat(err.toString()).contains("say --shared too");
+    assertThat(run("collect", "--shared", "--older-than", "soon")).isEqualTo(2);
+    assertThat(err.toString()).contains("--older-than (soon) must be hours, days or weeks");
+    assertThat(run("collect", "--shared", "--older-than", "0d")).isEqualTo(2);
+    assertThat(run("collect", "--shared", "--max-size", "much")).isEqualTo(2);
+    assertThat(err.toString()).contains("--max-size (much) must be a size such as 500 MB");
+  }
+
+  @Test
   void theLedgerIsMadeAnewWithoutLoss() {
     assertThat(json("repair").get("entries").asInt()).isEqualTo(OPERATIONS.size());
     assertThat(operations()).containsExactlyInAnyOrderElementsOf(OPERATIONS);
