@@ -18,9 +18,14 @@ import java.util.TreeMap;
  *
  * @param chains the actions, by their recipes
  * @param blobs the files, by what they are called
+ * @param sightings what was seen of files
  * @param unknown what is called otherwise, and so is none of ours
  */
-record Inventory(Map<ActionKey, Chain> chains, Map<String, Listed> blobs, List<String> unknown) {
+record Inventory(
+    Map<ActionKey, Chain> chains,
+    Map<String, Listed> blobs,
+    List<Listed> sightings,
+    List<String> unknown) {
   /** The actions of a recipe by their numbers; at least one. */
   record Chain(ActionKey recipe, NavigableMap<Integer, Listed> actions) {
     /** It is as old as its newest action. */
@@ -38,7 +43,7 @@ record Inventory(Map<ActionKey, Chain> chains, Map<String, Listed> blobs, List<S
 
   /** Nothing. */
   static Inventory none() {
-    return new Inventory(new HashMap<>(), new HashMap<>(), new ArrayList<>());
+    return new Inventory(new HashMap<>(), new HashMap<>(), new ArrayList<>(), new ArrayList<>());
   }
 
   /** What lies there now. */
@@ -61,6 +66,7 @@ record Inventory(Map<ActionKey, Chain> chains, Map<String, Listed> blobs, List<S
   /** All that is ours. */
   List<Listed> objects() {
     List<Listed> all = new ArrayList<>(blobs.values());
+    all.addAll(sightings);
     chains.values().forEach(chain -> all.addAll(chain.actions().values()));
     return all;
   }
@@ -74,6 +80,8 @@ record Inventory(Map<ActionKey, Chain> chains, Map<String, Listed> blobs, List<S
           .put(place.get().number(), object);
     } else if (names.isBlob(object.name())) {
       blobs.put(object.name(), object);
+    } else if (names.isSighting(object.name())) {
+      sightings.add(object);
     } else {
       unknown.add(object.name());
     }

@@ -88,6 +88,11 @@ public final class SharedCollection {
   }
 
   private void remove(Inventory all) throws IOException {
+    for (Listed sighting : all.sightings()) { // too small to count for a size
+      if (limits.isOutlived(sighting.writtenAt())) {
+        isDeleted(sighting);
+      }
+    }
     for (Chain chain : new SharedCandidates(all, named).toRemove(limits)) {
       if (isRemoved(chain)) {
         gone.add(chain.recipe());

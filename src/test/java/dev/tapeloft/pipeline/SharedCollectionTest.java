@@ -63,6 +63,21 @@ class SharedCollectionTest {
   }
 
   @Test
+  void whatWasSeenOfFilesGoesForItsAge() throws IOException {
+    Path file = Files.writeString(folder.resolve("quotes.csv"), "1,2,3");
+    Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(60)));
+    using(anna, one -> one.contentIdOf(file));
+    assertThat(tierFiles("seen")).hasSize(1);
+    SharedRemovals none = collect(olderThan(90));
+    assertThat(none.isEmpty()).isTrue();
+    assertThat(none.kept().objects()).isOne();
+    age(tierFiles("seen"), 100);
+    assertThat(collect(olderThan(90)).removed().objects()).isOne();
+    assertThat(tierFiles("seen")).isEmpty();
+    using(ben, two -> assertThat(two.rememberedIdsOf(List.of(file))).isEmpty());
+  }
+
+  @Test
   void aFileThatAResultThatStaysNamesStays() throws IOException {
     using(anna, one -> one.keep(many(anna, "old")));
     age(tierFiles(""), 100);
