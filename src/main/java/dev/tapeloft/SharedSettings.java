@@ -1,8 +1,10 @@
 package dev.tapeloft;
 
+import dev.tapeloft.shared.S3Objects;
 import dev.tapeloft.shared.SharedConfig;
 import dev.tapeloft.shared.SharedFolder;
 import dev.tapeloft.shared.SharedKey;
+import dev.tapeloft.shared.SharedObjects;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -11,10 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the settings of the shared tier; its secret is never one of them, only where it lies. */
 final class SharedSettings {
-  static final String FOLDER = "shared";
+  static final String PLACE = "shared";
   static final Map<String, String> DEFAULTS =
       Map.of(
-          FOLDER,
+          PLACE,
+          "",
+          "shared.s3.endpoint",
           "",
           "shared.namespace",
           "team",
@@ -38,21 +42,32 @@ final class SharedSettings {
       Map<String, String> settings,
       Map<String, String> environment,
       Function<String, Path> resolve) {
-    String place = word(settings, FOLDER);
+    String place = word(settings, PLACE);
     if (place.isEmpty()) {
       return Optional.empty();
     }
-    if (place.contains("://")) {
-      throw new IllegalArgumentException(
-          "shared (" + place + ") must be a folder, such as /mnt/team/tapeloft");
-    }
     return Optional.of(
         new SharedConfig(
-            new SharedFolder(resolve.apply(place)),
+            objects(place, word(settings, "shared.s3.endpoint"), resolve),
             word(settings, "shared.namespace"),
             key(word(settings, "shared.secret.file"), environment.get(SECRET), resolve),
             isReadOnly(word(settings, "shared.mode")),
             word(settings, "shared.name")));
+  }
+
+  private static SharedObjects objects(
+      String place, String endpoint, Function<String, Path> resolve) {
+    if (place.startsWith("s3:")) {
+      return S3Objects.at(place, endpoint);
+    }
+    if (place.contains("://")) {
+      throw new IllegalArgumentException(
+          "shared ("
+              + place
+              + ") must be a folder, such as /mnt/team/tapeloft, or a place in a bucket, such as"
+              + " s3://team-results/tapeloft");
+    }
+    return new SharedFolder(resolve.apply(place));
   }
 
   private static SharedKey key(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tapeloft.pipeline.Mode;
+import dev.tapeloft.shared.S3Objects;
 import dev.tapeloft.shared.SharedConfig;
 import dev.tapeloft.shared.SharedFolder;
 import java.io.IOException;
@@ -64,7 +65,13 @@ class LoftConfigTest {
     refused(Map.of("TAPELOFT_SHARED_NAMESPACE", "../up"), "shared.namespace (../up) must be");
     refused(Map.of("TAPELOFT_SHARED_NAME", "/home/anna"), "shared.name (/home/anna) must be");
     refused(Map.of("TAPELOFT_SHARED_MODE", "write"), "must be read-write or read-only");
-    refused(Map.of("TAPELOFT_SHARED", "s3://bucket"), "must be a folder");
+    refused(Map.of("TAPELOFT_SHARED", "ftp://bucket"), "must be a folder");
+    refused(Map.of("TAPELOFT_SHARED", "s3://Bucket"), "shared (s3://Bucket) must be a bucket");
+    Map<String, String> store =
+        Map.of("TAPELOFT_SHARED", "s3://team/x", "TAPELOFT_SHARED_S3_ENDPOINT", "https://host:1");
+    assertThat(LoftConfig.load(folder, store).shared().orElseThrow().objects())
+        .isInstanceOf(S3Objects.class)
+        .hasToString("s3://team/x/");
     refused(Map.of("TAPELOFT_SHARED_SECRET", "short"), "must have at least 16 bytes");
     Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-r-----"));
     refused(Map.of(), "readable by its owner alone; chmod 600 it");
