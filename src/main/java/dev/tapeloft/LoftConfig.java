@@ -44,11 +44,12 @@ import java.util.regex.Pattern;
  *     mode.labels=fresh}, where a hyphen stands for a blank, and {@code labels} and {@code
  *     universe} mean their days too. They count where nothing else is said, as by {@code
  *     loft.fresh()}
- * @param shared what a team has in common, written {@code shared=/mnt/team/tapeloft}, with {@code
- *     shared.namespace} ({@code team}), {@code shared.mode} ({@code read-write} or {@code
- *     read-only}), {@code shared.name} (who computed it, for the others; none) and {@code
- *     shared.secret.file}, a file of mode 600 with the secret that signs it, or the secret itself
- *     in the environment as {@code TAPELOFT_SHARED_SECRET}; none
+ * @param shared what a team has in common, written {@code shared=/mnt/team/tapeloft} or {@code
+ *     shared=s3://bucket/prefix}, with {@code shared.s3.endpoint} (the address of a store that is
+ *     not Amazon's; none), {@code shared.namespace} ({@code team}), {@code shared.mode} ({@code
+ *     read-write} or {@code read-only}), {@code shared.name} (who computed it, for the others;
+ *     none) and {@code shared.secret.file}, a file of mode 600 with the secret that signs it, or
+ *     the secret itself in the environment as {@code TAPELOFT_SHARED_SECRET}; none
  */
 public record LoftConfig(
     Path home,

@@ -48,7 +48,7 @@ class PagesTest {
   private static final Pattern JAVA = Pattern.compile("(?s)```java\\n(.*?)```");
   private static final Pattern JSON_TEXT = Pattern.compile("(?s)```json\\n(.*?)```");
   private static final Pattern SETTING =
-      Pattern.compile("(?m)^\\| `([a-z.]+)` \\| `(TAPELOFT_[A-Z_]+)` \\|");
+      Pattern.compile("(?m)^\\| `([a-z0-9.]+)` \\| `(TAPELOFT_[A-Z0-9_]+)` \\|");
   private static final Pattern OPERATION = Pattern.compile(" [A-Z_]+\\(\"([a-z -]+)\"\\)[,;]");
 
   @TempDir Path folder;

@@ -7,12 +7,12 @@ import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code tapeloft cache send}: gives the team what was kept before there was a shared folder. */
+/** {@code tapeloft cache send}: gives the team what was kept before there was a shared tier. */
 @Command(
     name = "send",
     description =
-        "Send what is kept, all of it or what is selected, to the shared folder; what is there"
-            + " already is not written again.",
+        "Send what is kept, all of it or what is selected, to where the team's results lie; what"
+            + " is there already is not written again.",
     mixinStandardHelpOptions = true)
 final class CacheSendCommand extends CacheAction {
   @Mixin private SelectionOptions options = new SelectionOptions();

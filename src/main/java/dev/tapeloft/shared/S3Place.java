@@ -2,9 +2,10 @@ package dev.tapeloft.shared;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Where in which bucket of which store objects lie.
@@ -15,24 +16,26 @@ import java.util.regex.Pattern;
 record S3Place(String bucket, String prefix, Optional<URI> endpoint) {
   static final String SCHEME = "s3://";
 
-  private static final Pattern PLACE =
-      Pattern.compile(
-          "s3://([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])((?:/[A-Za-z0-9_=][A-Za-z0-9._=-]*)*)/?");
+  private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
+  private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_=][A-Za-z0-9._=-]*");
 
   /** Reads {@code s3://bucket/prefix}, and the address of a store, which may be empty. */
   static S3Place of(String place, String endpoint) {
-    Matcher matcher = PLACE.matcher(place);
-    if (!matcher.matches()) {
+    String path = place.startsWith(SCHEME) ? place.substring(SCHEME.length()) : "";
+    List<String> words = List.of((path.endsWith("/") ? path : path + "/").split("/", -1));
+    String bucket = words.get(0);
+    List<String> prefix = words.subList(1, words.size() - 1);
+    if (!BUCKET.matcher(bucket).matches()
+        || !prefix.stream().allMatch(word -> WORD.matcher(word).matches())) {
       throw new IllegalArgumentException(
           "shared ("
               + place
               + ") must be a bucket and what names begin with there, such as"
               + " s3://team-results/tapeloft");
     }
-    String words = matcher.group(2);
     return new S3Place(
-        matcher.group(1),
-        words.isEmpty() ? "" : words.substring(1) + "/",
+        bucket,
+        prefix.stream().map(word -> word + "/").collect(Collectors.joining()),
         endpoint.isEmpty() ? Optional.empty() : Optional.of(address(endpoint)));
   }
 
