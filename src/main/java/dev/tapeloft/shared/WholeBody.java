@@ -25,15 +25,20 @@ final class WholeBody extends FilterInputStream {
 
   @Override
   public int read(byte[] block, int from, int length) throws IOException {
+    int some = readSome(block, from, length);
+    left -= Math.max(0, some);
+    if (some < 0 && left > 0) {
+      throw new EOFException(name + " ended " + left + " bytes too early");
+    }
+    return some;
+  }
+
+  /** Some JDKs notice an early end themselves, but do not know of what. */
+  private int readSome(byte[] block, int from, int length) throws IOException {
     try {
-      int some = in.read(block, from, length);
-      left -= Math.max(0, some);
-      if (some < 0 && left > 0) {
-        throw new EOFException(name + " ended " + left + " bytes too early");
-      }
-      return some;
-    } catch (SdkException e) {
-      throw new IOException(name + ": " + e.getMessage(), e);
+      return in.read(block, from, length);
+    } catch (IOException | SdkException e) {
+      throw new IOException(name + " ended " + left + " bytes too early: " + e.getMessage(), e);
     }
   }
 }
