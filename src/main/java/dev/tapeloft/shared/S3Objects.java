@@ -10,6 +10,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -119,11 +121,15 @@ public final class S3Objects implements SharedObjects {
         case UNKNOWN -> writtenUnlessSeen(name, content);
         default -> throw e;
       };
+    } catch (ApiCallTimeoutException e) {
+      throw e;
+    } catch (SdkClientException e) { // a store may refuse it and hang up before the body is sent
+      return isThereAfter(name, e);
     }
   }
 
-  /** Somebody wrote or deleted it at the same time; only what is there counts as written. */
-  private boolean isThereAfter(String name, S3Exception conflict) throws IOException {
+  /** Somebody may have written or deleted it at the same time; only what is there is written. */
+  private boolean isThereAfter(String name, SdkException conflict) throws IOException {
     if (!isThere(name)) {
       throw conflict;
     }
